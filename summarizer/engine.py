@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.models import Article, Claim, Run, Section
+    from summarizer.models import Article, Claim, Finding, Run, Section
     from summarizer.wire import DraftClaim, DraftSentence
 
 
@@ -41,9 +41,10 @@ class Point(NamedTuple):
     id: str
     section: Section
     event: str
-    finding: str | None
+    finding: Finding | None
+    """The finding it tells, with its positions; None for a plain claim."""
     claims: tuple[str, ...]
-    """In the order in which a reader should meet them."""
+    """Claim ids, in the order in which a reader should meet them."""
 
 
 class Engine(Protocol):

@@ -6,6 +6,7 @@
     ├── Incomplete        3   strict: a brief was made, but inputs were left out
     ├── NoInput           4   there is nothing to read
     ├── ModelError        5   the model service failed
+    │   └── ArticleFailed     one article could not be had from it; the run goes on without (never leaves the pipeline)
     ├── BudgetError       6   a cap on requests, tokens or dollars was reached
     └── ResourceError     1   our own installation lacks a file
 
@@ -65,6 +66,10 @@ class ModelError(SummarizerError):
     ) -> None:  # fmt: skip
         super().__init__(what, where=where, do=do, brief=brief)
         self.attempts, self.last_answer = attempts, last_answer
+
+
+class ArticleFailed(ModelError):
+    """The service declined or failed one article for good; other articles are not concerned."""
 
 
 class BudgetError(SummarizerError):
