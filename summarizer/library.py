@@ -6,13 +6,12 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from summarizer.errors import Incomplete, UsageError
 from summarizer.models import Article, Brief
-from summarizer.options import EngineName, Length, Options, StructuredOutput
+from summarizer.options import Options, Settings, options_of
 from summarizer.progress import Progress, Watcher
 
 if TYPE_CHECKING:
@@ -26,17 +25,10 @@ PathLike = str | Path
 Input = PathLike | Article | Iterable[PathLike | Article]
 
 
-def summarize(
-    articles: Input, *,
-    engine: EngineName = "auto", model: str | None = None, base_url: str | None = None, api_key: str | None = None,
-    timeout: float = 120.0, structured_output: StructuredOutput = "json_schema", length: Length = "standard",
-    date: str | None = None, since: PathLike | Brief | None = None, record: PathLike | None = None, replay: PathLike | None = None,
-    cache: PathLike | bool = True, concurrency: int = 32, max_requests: int | None = None, max_total_tokens: int | None = None,
-    max_cost: Decimal | str | None = None, strict: bool = False, follow_symlinks: bool = False,
-) -> Brief:  # fmt: skip
+def summarize(articles: Input, **settings: Unpack[Settings]) -> Brief:
     """Return the brief of a folder, of files, or of ``Article`` objects: the command, as a function.
 
-    ``cache`` is a folder, True for the user's cache, or False for none; the other arguments are the command's options.
+    ``settings`` are the command's options by name (`Settings` lists them): ``model=``, ``base_url=``, ``length=`` …
 
     Raises:
         UsageError: an option, key, model or recording does not fit.
@@ -44,30 +36,13 @@ def summarize(
         ModelError: the model service failed. BudgetError: a cap was reached. Both keep what was paid for.
         Incomplete: only with ``strict``, when something was left out; its ``brief`` is the whole result.
     """
-    with Summarizer(
-        engine=engine, model=model, base_url=base_url, api_key=api_key, timeout=timeout,
-        structured_output=structured_output, length=length, date=date, since=since, record=record, replay=replay,
-        cache=cache, concurrency=concurrency, max_requests=max_requests, max_total_tokens=max_total_tokens,
-        max_cost=max_cost, strict=strict, follow_symlinks=follow_symlinks,
-    ) as client:  # fmt: skip
+    with Summarizer(**settings) as client:
         return client.summarize(articles)
 
 
-async def asummarize(
-    articles: Input, *,
-    engine: EngineName = "auto", model: str | None = None, base_url: str | None = None, api_key: str | None = None,
-    timeout: float = 120.0, structured_output: StructuredOutput = "json_schema", length: Length = "standard",
-    date: str | None = None, since: PathLike | Brief | None = None, record: PathLike | None = None, replay: PathLike | None = None,
-    cache: PathLike | bool = True, concurrency: int = 32, max_requests: int | None = None, max_total_tokens: int | None = None,
-    max_cost: Decimal | str | None = None, strict: bool = False, follow_symlinks: bool = False,
-) -> Brief:  # fmt: skip
+async def asummarize(articles: Input, **settings: Unpack[Settings]) -> Brief:
     """Like `summarize`, from a running event loop, which stays free: the work has a thread of its own."""
-    client = Summarizer(
-        engine=engine, model=model, base_url=base_url, api_key=api_key, timeout=timeout,
-        structured_output=structured_output, length=length, date=date, since=since, record=record, replay=replay,
-        cache=cache, concurrency=concurrency, max_requests=max_requests, max_total_tokens=max_total_tokens,
-        max_cost=max_cost, strict=strict, follow_symlinks=follow_symlinks,
-    )  # fmt: skip
+    client = Summarizer(**settings)
     try:
         return await client.asummarize(articles)
     finally:
@@ -80,40 +55,26 @@ class Summarizer:
     Safe to use from any number of threads and tasks at once. Close it, or use it in ``with``.
     """
 
-    def __init__(
-        self, *,
-        engine: EngineName = "auto", model: str | None = None, base_url: str | None = None, api_key: str | None = None,
-        timeout: float = 120.0, structured_output: StructuredOutput = "json_schema", length: Length = "standard",
-        date: str | None = None, since: PathLike | Brief | None = None, record: PathLike | None = None,
-        replay: PathLike | None = None, cache: PathLike | bool = True, concurrency: int = 32, max_requests: int | None = None,
-        max_total_tokens: int | None = None, max_cost: Decimal | str | None = None, strict: bool = False,
-        follow_symlinks: bool = False,
-    ) -> None:  # fmt: skip
-        """Take the options of every call; nothing is opened or sent before the first one."""
-        self._older = since if isinstance(since, Brief) else None
-        options = Options(
-            engine=engine, model=model, base_url=base_url, api_key=api_key, timeout=timeout,
-            structured_output=structured_output, length=length, date=date,
-            since=Path(since) if isinstance(since, str | Path) else None,
-            record=Path(record) if record else None, replay=Path(replay) if replay else None,
-            cache_dir=Path(cache) if isinstance(cache, str | Path) else None, cache=cache is not False,
-            concurrency=concurrency, max_requests=max_requests, max_total_tokens=max_total_tokens,
-            max_cost=Decimal(max_cost) if max_cost is not None else None, strict=strict, follow_symlinks=follow_symlinks,
-        )  # fmt: skip
-        self._start(options)
+    def __init__(self, **settings: Unpack[Settings]) -> None:
+        """Take the options of every call; nothing is opened or sent before the first one.
+
+        Raises UsageError for a name or value that is no option.
+        """
+        since = settings.get("since")
+        self._start(options_of(settings), older=since if isinstance(since, Brief) else None)
 
     @classmethod
     def from_options(cls, options: Options) -> Summarizer:
         """Return a client for ``options`` as they are: the command's door."""
         client = cls.__new__(cls)
-        client._older = None
         client._start(options)
         return client
 
-    def _start(self, options: Options) -> None:
+    def _start(self, options: Options, older: Brief | None = None) -> None:
         from summarizer.engines import Engines
 
         self.options = options
+        self._older = older
         self._engines = Engines(options)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="summarizer", daemon=True)
