@@ -1,0 +1,162 @@
+"""A brief as Markdown for reading. Everything that comes from articles or models is text, never markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.marks import CLOSING
+from summarizer.render.escape import guard, heading, inline
+from summarizer.write.code import count_text, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.models import Brief, Event, Finding, Position, Section, Sentence, Source
+
+_OPEN = ("disputed", "differs", "rival_accounts")
+_STATUS = {"disputed": "disputed", "differs": "differs", "rival_accounts": "rival accounts"}
+_NOTE = {
+    "revised": "Revised", "credited_differently": "Credited differently", "less_precise": "Less precise",
+    "bounds_differ": "Bounds differ", "scope_differs": "Other scope", "modality_differs": "Hedged and flat",
+    "self_contradiction": "One article, two answers", "headline_exceeds_body": "Headline beyond the body",
+}  # fmt: skip
+_CHANGE = {"new": "New", "revised": "Revised", "position": "New position", "withdrawn": "Withdrawn"}
+
+
+def to_markdown(brief: Brief) -> str:
+    """Return the brief as Markdown, ending in the closing line by which our own outputs are known."""
+    lines = [f"# {heading(brief.title) or 'Brief'}"]
+    if brief.date:
+        lines += ["", inline(brief.date)]
+    several = len(brief.events) > 1
+    for event in brief.events:
+        if several:
+            lines += ["", f"## {heading(event.title) or event.id}"]
+        for part in _event(brief, event, "###" if several else "##"):
+            lines += ["", part]
+    for part in _tail(brief):
+        lines += ["", part]
+    lines += ["", "---", "", f"*{closing(brief)}*", ""]
+    return "\n".join(lines)
+
+
+def _event(brief: Brief, event: Event, mark: str) -> Iterator[str]:
+    told = [s for s in brief.sentences if s.event == event.id]
+    findings = [f for f in brief.findings if f.event == event.id]
+
+    def prose(section: Section) -> list[str]:
+        return [cited(s) + _width(s, findings) for s in told if s.section == section]
+
+    if lead := prose("lead"):
+        yield "**In short.** " + " ".join(lead)
+    if agreed := prose("agreed"):
+        yield f"{mark} What the accounts share"
+        yield bullets(agreed)
+    open_ = [f for f in findings if f.status in _OPEN]
+    differs, notes = prose("differs"), _notes(findings)
+    if open_ or differs or notes:
+        yield f"{mark} Where they differ"
+    if differs:
+        yield bullets(differs)
+    if open_:
+        yield table(open_)
+    if notes:
+        yield notes
+    for section, name in (("attributed", "Who says what"), ("background", "Background")):
+        if lines := prose(section):  # type: ignore[arg-type]
+            yield f"{mark} {name}"
+            yield bullets(lines)
+    if changed := [*prose("changed"), *_changes(brief, event)]:
+        yield f"{mark} What changed"
+        yield bullets(changed)
+
+
+def bullets(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {guard(line)}" for line in lines)
+
+
+def cited(sentence: Sentence) -> str:
+    """Return a sentence with the sources of each fragment behind it, before the comma and after the full stop."""
+    out = ""
+    for n, citation in enumerate(sentence.citations):
+        words = sentence.text[citation.start : citation.end]
+        marks = "".join(f"[{source}]" for source in citation.sources)
+        last = n == len(sentence.citations) - 1
+        body = words.rstrip() if last else words.rstrip(" ,;:–—")
+        rest = words[len(body) :]
+        out += _inner(body) + (f" {marks}" if marks else "") + ("" if last else _inner(rest))
+    return (out or inline(sentence.text)).strip()
+
+
+def _inner(words: str) -> str:
+    """Escape a fragment and keep the spaces at its edges, which part it from its neighbours."""
+    left = " " if words[:1].isspace() else ""
+    right = " " if words.strip() and words[-1:].isspace() else ""
+    return left + inline(words) + right
+
+
+def _width(sentence: Sentence, findings: Sequence[Finding]) -> str:
+    """Return how many origins and articles stand behind the figures of a sentence, or nothing where it has none."""
+    if sentence.section not in ("lead", "agreed") or not any(c.kind == "figure" for c in sentence.checks):
+        return ""
+    told = set(sentence.claims)
+    mine = [f for f in findings if told.intersection(f.claims)]
+    origins = {o for f in mine for o in f.origins}
+    sources = {s for f in mine for s in f.sources}
+    return f" *{count_text(len(origins), len(sources))}*" if sources else ""
+
+
+def table(findings: Sequence[Finding]) -> str:
+    rows = ["| Question | Position | Who says so | Read in | Origins |", "|---|---|---|---|---|"]
+    for finding in findings:
+        name = f"{inline(finding.question)} ({_STATUS[finding.status]})"
+        rows += [_row(name if n == 0 else "", position) for n, position in enumerate(finding.positions)]
+    return "\n".join(rows)
+
+
+def _row(question: str, position: Position) -> str:
+    speakers = "; ".join(inline(s) for s in position.speakers) or "own voice of the article"
+    return f"| {question} | {inline(position.answer)} | {speakers} | {' '.join(position.sources)} | {len(position.origins)} |"
+
+
+def _notes(findings: Sequence[Finding]) -> str:
+    return " ".join(f"*{_NOTE[note.kind]}:* {inline(note.text)}" for finding in findings for note in finding.notes)
+
+
+def _changes(brief: Brief, event: Event) -> Iterator[str]:
+    """Return the changes that no sentence tells, by the question they concern."""
+    questions = {f.id: f.question for f in brief.findings}
+    for change in brief.changes:
+        if change.sentence is None and (change.finding in event.findings or change.finding not in questions):
+            yield f"{_CHANGE[change.kind]}: {inline(questions.get(change.finding, change.finding))}"
+
+
+def _tail(brief: Brief) -> Iterator[str]:
+    if brief.sources:
+        yield "## Sources"
+        yield bullets([_source(s) for s in brief.sources])
+
+
+def _source(source: Source) -> str:
+    told = [part for part in (source.name, source.title, source.publisher, source.published) if part]
+    line = f"{source.id} " + ", ".join(inline(part) for part in dict.fromkeys(told))
+    if source.status == "duplicate":
+        return f"{line}: same text as {source.same_as}, counted once"
+    if source.status != "used":
+        return f"{line}: left out ({inline(source.reason or source.status)})"
+    return line + "".join(f"; {inline(w.text)}" for w in source.warnings)
+
+
+def closing(brief: Brief) -> str:
+    """Return the closing line: what was checked, found and left out, in plain words."""
+    t = brief.checks
+    found = f"{t.figures_found} of {number(t.figures, 'figure')} found in the words they cite"
+    parts = [f"{CLOSING} {found}, {t.figures_attributed} credited to who gave them;"]
+    parts.append(f"{t.quotes_found} of {number(t.quotes, 'quotation')} verbatim.")
+    unused = t.claims - t.claims_used
+    left = f", {unused} not used (listed in the JSON)" if unused else ""
+    parts.append(f"{t.claims_used} of {number(t.claims, 'claim')} used{left}.")
+    if t.claims_failed:
+        parts.append(f"{number(t.claims_failed, 'claim')} failed the proof.")
+    parts.append(f"{number(t.sources, 'article').capitalize()}, {number(t.origins, 'origin')}.")
+    return " ".join(parts)
