@@ -1,0 +1,104 @@
+"""Where sentences end: verbatim offsets, in one linear pass."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_STOP = re.compile(r"[.!?…]++[\"'”’»)\]]*+")
+_TOKEN = re.compile(r"[\w.&’'-]{0,24}\Z")
+_NEXT = re.compile(r"\s*[\"'“‘„«(\[]*([\w$£€#@-]*)")
+_ASKED = re.compile(
+    r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|wrote|writes|added|adds|shouted|told|tweeted|replied|yelled|cried)\b"
+)
+
+
+class _Abbreviations(NamedTuple):
+    """Lower case, without the final stop: what a full stop behind such a word says."""
+
+    never: frozenset[str]
+    before_number: frozenset[str]
+    either: frozenset[str]
+    starters: frozenset[str]
+    after_clock: frozenset[str]
+
+
+@cache
+def _abbreviations() -> _Abbreviations:
+    table = tomllib.loads((files("summarizer") / "data" / "abbreviations.toml").read_text(encoding="utf-8"))
+    return _Abbreviations(**{name: frozenset(table[name].split()) for name in _Abbreviations._fields})
+
+
+def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the sentences of ``text[start:end]``, without the white space around them."""
+    begin = start
+    for stop in _STOP.finditer(text, start, end):
+        at = stop.end()
+        if at < end and not _ends_here(text, stop, end):
+            continue
+        left, right = _strip(text, begin, at)
+        if left < right:
+            yield left, right
+        begin = at
+    left, right = _strip(text, begin, end)
+    if left < right:
+        yield left, right
+
+
+def _ends_here(text: str, stop: re.Match[str], end: int) -> bool:
+    at = stop.end()
+    if not text[at].isspace():
+        return False
+    following = _NEXT.match(text, at, min(end, at + 60))
+    word = following.group(1) if following else ""
+    if not word:
+        # Nothing but marks follows, or a dash: the sentence goes on unless a quotation opens.
+        return following is not None and any(sign in '"“‘„«([' for sign in following.group())
+    first = word[0]
+    if first.islower() and not _opens_a_quotation(following):
+        return False
+    signs = stop.group()
+    if signs[0] in "!?":
+        return not (len(signs) > 1 and signs[-1] in "\"'”’»" and _ASKED.match(text, at, min(end, at + 90)))
+    if signs == ".":
+        return _full_stop(text, stop.start(), word)
+    return True
+
+
+def _opens_a_quotation(following: re.Match[str] | None) -> bool:
+    return following is not None and any(sign in '"“„«' for sign in following.group())
+
+
+def _full_stop(text: str, at: int, word: str) -> bool:
+    """Return whether the full stop at ``at``, before the capitalised ``word``, ends a sentence."""
+    known = _abbreviations()
+    held = _TOKEN.search(text, max(0, at - 24), at)
+    token = held.group() if held else ""
+    bare = token.lower().strip("'’-.")
+    if bare in known.before_number and word[0].isdigit():
+        return False
+    if bare in known.never:
+        return False
+    if "." in token:
+        if bare in ("a.m", "p.m"):
+            return word.lower() not in known.after_clock
+        return len(bare) > 6 or word.lower() in known.starters
+    if len(bare) == 1 and token[-1:].isupper() and bare != "i":
+        return word.lower() in known.starters and word.lower() not in ("i", "a")
+    if bare in known.either:
+        return word.lower() in known.starters
+    return True
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,70 @@
+"""Words and their classes: the little English that the rooms read off the page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+WORD = re.compile(r"[^\W_](?:[\w.&/’'‑-]*[\w])?|[$£€%&@#]|[^\w\s]", re.UNICODE)
+"""A word with its inner marks ("U.S", "Russia's", "F-16"), or one mark of punctuation."""
+
+
+class Token(NamedTuple):
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+class Classes(NamedTuple):
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    subjects: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    days: frozenset[str]
+    months: frozenset[str]
+    finite: frozenset[str]
+    stop: frozenset[str]
+
+
+@cache
+def classes() -> Classes:
+    table = tomllib.loads((files("summarizer") / "data" / "words.toml").read_text(encoding="utf-8"))
+    return Classes(**{name: frozenset(table[name].split()) for name in Classes._fields})
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the words and marks of ``text[start:end]`` with their offsets into ``text``."""
+    return [
+        Token(word := match.group(), word.lower().replace("’", "'"), match.start(), match.end())
+        for match in WORD.finditer(text, start, len(text) if end is None else end)
+    ]
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    known = classes()
+    forms = sorted(known.auxiliaries | known.finite, key=lambda form: (-len(form), form))
+    return re.compile(
+        r"\b(?:" + "|".join(map(re.escape, forms)) + r"|[a-z]{2,20}ed)\b|[A-Za-z](?:['’](?:s|re|ve|ll|d|m)|n['’]t) "
+    )
+
+
+def has_verb(text: str) -> bool:
+    """Return whether a finite verb seems to stand in ``text``; participles count, since no dictionary is at hand."""
+    return _verb().search(text) is not None
+
+
+def looks_english(text: str) -> bool:
+    """Return whether the share of common English words is that of English prose; True for texts too short to tell."""
+    sample = re.findall(r"[^\W\d_]+", text[:20000].lower())
+    if len(sample) < 20:
+        return True
+    stop = classes().stop
+    return sum(word in stop for word in sample) >= 0.12 * len(sample)
