@@ -1,0 +1,173 @@
+"""The brief as one self-contained page: the brief on the left, the sources in full on the right.
+
+No script, no request: a page opens from disk under a policy that allows nothing but its own style sheet. Every value is
+escaped by the template; article text is only ever text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from summarizer.marks import GENERATOR
+from summarizer.render import picture
+from summarizer.render.ledger import ledger
+from summarizer.render.markdown import closing
+from summarizer.render.passages import Passage, Trail, trail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jinja2 import Template
+
+    from summarizer.models import Article, Brief, Event, Finding, Position, Section, Sentence, Source
+
+_OPEN = {"disputed": "disputed", "differs": "differs", "rival_accounts": "rival accounts"}
+_PARTS: tuple[tuple[Section, str], ...] = (
+    ("agreed", "What the accounts share"), ("differs", "Where they differ"), ("attributed", "Who says what"),
+    ("background", "Background"), ("changed", "What changed"),
+)  # fmt: skip
+
+
+class Way(NamedTuple):
+    """A link within the page."""
+
+    target: str
+    text: str
+    label: str
+
+
+def to_html(brief: Brief, articles: Sequence[Article]) -> str:
+    """Return the page. ``articles`` are matched to the brief's sources by their text; one that is missing shows no text."""
+    style, template = _parts()
+    ways = trail(brief)
+    texts = {article.text_sha256: article.text for article in articles}
+    return template.render(
+        brief=brief,
+        generator=Markup(GENERATOR),  # a constant of ours that ends inside an attribute
+        style=Markup(style),  # the committed style sheet
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        closing=closing(brief),
+        events=[_event(brief, event, ways) for event in brief.events],
+        pieces=lambda sentence: list(_pieces(sentence, ways)),
+        ledger=[_row(entry, ways) for entry in ledger(brief)],
+        failed=[o for o in brief.omitted if o.kind == "failed"],
+        unused=[o for o in brief.omitted if o.kind != "failed"],
+        sources=[_source(source, texts.get(source.text_sha256), ways) for source in brief.sources],
+    )
+
+
+@cache
+def _parts() -> tuple[str, Template]:
+    data = files("summarizer") / "data"
+    style = (data / "report.css").read_text(encoding="utf-8")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return style, environment.from_string((data / "report.html.j2").read_text(encoding="utf-8"))
+
+
+def _event(brief: Brief, event: Event, ways: Trail) -> dict[str, Any]:
+    told = [s for s in brief.sentences if s.event == event.id]
+    findings = [f for f in brief.findings if f.event == event.id]
+    parts = []
+    for section, heading in _PARTS:
+        sentences = [s for s in told if s.section == section]
+        open_ = [_finding(f, ways) for f in findings if f.status in _OPEN] if section == "differs" else []
+        notes = [_note(n, ways) for f in findings for n in f.notes] if section == "differs" else []
+        if sentences or open_ or notes:
+            parts.append((heading, sentences, open_, notes))
+    return {"title": event.title, "lead": [s for s in told if s.section == "lead"], "parts": parts}
+
+
+def _finding(finding: Finding, ways: Trail) -> dict[str, Any]:
+    rows = {row.position: row for row in picture.rows(finding)}
+    return {
+        "id": finding.id,
+        "question": finding.question,
+        "label": _OPEN[finding.status],
+        "caption": f"The figures given, on one scale: {len(rows)} of {len(finding.positions)} positions can be drawn",
+        "picture": [
+            {"answer": p.answer, "svg": Markup(picture.svg(rows[p.id])), "who": f"{_who(p)} ({_origins(p)})"}  # numbers only
+            for p in finding.positions
+            if p.id in rows
+        ],
+        "positions": [
+            {"answer": p.answer, "who": _who(p), "links": _links(p.claims, ways), "origins": len(p.origins)}
+            for p in finding.positions
+        ],
+    }
+
+
+def _who(position: Position) -> str:
+    return "; ".join(position.speakers) or "own voice of the article"
+
+
+def _origins(position: Position) -> str:
+    count = len(position.origins)
+    return f"{count or 'no'} origin{'' if count == 1 else 's'}"
+
+
+def _note(note: Any, ways: Trail) -> dict[str, Any]:
+    return {"label": note.kind.replace("_", " ").capitalize(), "text": note.text, "links": _links(note.claims, ways)}
+
+
+def _links(claims: Sequence[str], ways: Trail) -> list[Way]:
+    """Return one link per passage that carries ``claims``; the text is the source's id."""
+    passages = dict.fromkeys(p for claim in claims for p in ways.by_claim.get(claim, ()))
+    return [Way(p.id, p.source, f"{p.source}, passage {p.id.rsplit('-', 1)[1]}") for p in passages]
+
+
+def _pieces(sentence: Sentence, ways: Trail) -> Iterator[dict[str, Any]]:
+    """Yield the fragments of a sentence with their links; white space stands outside, where a reader expects it."""
+    if not sentence.citations:
+        yield {"before": "", "words": sentence.text, "links": [], "after": ""}
+    for citation in sentence.citations:
+        words = sentence.text[citation.start : citation.end]
+        after = words[len(words.rstrip()) :]
+        yield {"before": "", "words": words.rstrip(), "links": _links(citation.claims, ways), "after": after}
+
+
+def _row(entry: Any, ways: Trail) -> dict[str, Any]:
+    links = _links([entry.claim], ways) if entry.claim else []
+    return {**entry._asdict(), "link": links[0] if links else None}
+
+
+def _source(source: Source, text: str | None, ways: Trail) -> dict[str, Any]:
+    state = {"duplicate": f"same text as {source.same_as}, counted once", "skipped": "left out", "failed": "left out"}
+    about = [source.name if source.title else None, source.publisher, source.published, source.url,
+             state.get(source.status), source.reason if source.status in ("skipped", "failed") else None]  # fmt: skip
+    shown = text if source.status == "used" else None
+    return {
+        "id": source.id,
+        "title": source.title or source.name,
+        "about": " · ".join(part for part in about if part),
+        "warnings": [w.text for w in source.warnings],
+        "runs": list(_runs(shown, ways.by_source.get(source.id, ()), ways)) if shown else [],
+    }
+
+
+def _runs(text: str, passages: Sequence[Passage], ways: Trail) -> Iterator[dict[str, Any]]:
+    """Yield the text in runs, those that are passages with their ways back."""
+    at = 0
+    for passage in passages:
+        if passage.start > at:
+            yield {"id": None, "text": text[at : passage.start]}
+        yield {"id": passage.id, "text": text[passage.start : passage.end], "links": _ways_back(passage, ways)}
+        at = passage.end
+    if at < len(text):
+        yield {"id": None, "text": text[at:]}
+
+
+def _ways_back(passage: Passage, ways: Trail) -> list[Way]:
+    users = dict.fromkeys(user for claim in passage.claims for user in ways.used_by.get(claim, ()))
+    back = [Way(user, f"↩{user}", f"back to {'sentence' if user[0] == 'B' else 'finding'} {user[1:]}") for user in users]
+    others = dict.fromkeys(
+        other for claim in passage.claims for mate in ways.same_point.get(claim, ()) for other in ways.by_claim.get(mate, ())
+        if other.source != passage.source
+    )  # fmt: skip
+    return back + [Way(o.id, o.source, f"the same point in {o.source}, passage {o.id.rsplit('-', 1)[1]}") for o in others]

@@ -1,0 +1,73 @@
+"""The ledger: every figure of the brief with its verdict, what it counts, who says so, and the words it was found in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.figures import find_figures
+
+if TYPE_CHECKING:
+    from summarizer.models import Brief, Check, Claim, Figure
+
+
+class Entry(NamedTuple):
+    sentence: str
+    text: str
+    verdict: str
+    ok: bool
+    value: str
+    bound: str
+    counts: str
+    who: str
+    claim: str | None
+    evidence: str
+
+
+def ledger(brief: Brief) -> list[Entry]:
+    """Return one entry per figure that a sentence states, in reading order."""
+    claims = {claim.id: claim for claim in brief.claims}
+    out = []
+    for sentence in brief.sentences:
+        figures = {figure.start: figure for figure in find_figures(sentence.text)}
+        for check in sentence.checks:
+            if check.kind == "figure":
+                out.append(_entry(sentence.id, sentence.text, check, figures.get(check.start), claims.get(check.claim or "")))
+    return out
+
+
+def credited(claim: Claim) -> str:
+    """Return who says so. Example: "Russian Defence Ministry, citing Syrian authorities"."""
+    chain = claim.attribution.chain
+    if claim.attribution.kind == "own_voice" or not chain:
+        return "the article itself" if claim.attribution.kind == "own_voice" else "not named"
+    sources = " and ".join(dict.fromkeys(link.name for link in chain if link.role == "source"))
+    relays = " and ".join(dict.fromkeys(link.name for link in chain if link.role == "relay"))
+    outlets = " and ".join(dict.fromkeys(link.name for link in chain if link.role == "outlet"))
+    if sources and relays:
+        return f"{relays}, citing {sources}"
+    return sources or relays or f"{outlets} (outlet)"
+
+
+def _entry(sentence: str, text: str, check: Check, figure: Figure | None, claim: Claim | None) -> Entry:
+    value = _value(figure) if figure else ""
+    return Entry(
+        sentence=sentence,
+        text=text[check.start : check.end],
+        verdict=check.verdict.replace("_", " "),
+        ok=check.ok,
+        value=value,
+        bound=figure.bound.replace("_", " ") if figure and figure.kind not in ("date", "time", "name", "ordinal") else "",
+        counts=" ".join(part for part in (figure.counts, figure.role) if part) if figure else "",
+        who=credited(claim) if claim else "",
+        claim=check.claim,
+        evidence=" … ".join(span.text for span in claim.evidence) if claim else check.reason,
+    )
+
+
+def _value(figure: Figure) -> str:
+    unit = f" {figure.unit}" if figure.unit and figure.kind != "name" else ""
+    if figure.value is not None:
+        return figure.value + unit
+    if figure.low is not None and figure.high is not None:
+        return f"{figure.low} to {figure.high}{unit}"
+    return ""
