@@ -26,13 +26,13 @@ class Entry(NamedTuple):
 def ledger(brief: Brief) -> list[Entry]:
     """Return one entry per figure that a sentence states, in reading order."""
     claims = {claim.id: claim for claim in brief.claims}
-    out = []
-    for sentence in brief.sentences:
-        figures = {figure.start: figure for figure in find_figures(sentence.text)}
-        for check in sentence.checks:
-            if check.kind == "figure":
-                out.append(_entry(sentence.id, sentence.text, check, figures.get(check.start), claims.get(check.claim or "")))
-    return out
+    return [
+        _entry(sentence.id, sentence.text, check, figures.get(check.start), claims.get(check.claim or ""))
+        for sentence in brief.sentences
+        for figures in [{figure.start: figure for figure in find_figures(sentence.text)}]
+        for check in sentence.checks
+        if check.kind == "figure"
+    ]
 
 
 def credited(claim: Claim) -> str:
