@@ -1,0 +1,32 @@
+"""What the room of alignment gives: findings, origins, events, and what it could not settle."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.engine import Pair
+from summarizer.models import Event, Finding, Origin
+
+
+class Shared(NamedTuple):
+    """A passage that two articles have in common; offsets into each text, half-open."""
+
+    a: str
+    b: str
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+class Alignment(NamedTuple):
+    """Findings stand in a stable order, the widest told first; every claim stands in at least one."""
+
+    findings: tuple[Finding, ...]
+    origins: tuple[Origin, ...]
+    events: tuple[Event, ...]
+    doubts: tuple[Pair, ...]
+    """Pairs of claims of which code cannot tell whether they answer one question; bounded in number."""
+    shared: tuple[Shared, ...]
+    strays: tuple[str, ...]
+    """Sources that share no finding with the others; their findings belong to no event (``event`` is empty)."""
