@@ -62,7 +62,7 @@ class DraftClaim(Wire):
     when: str | None
     """The date or time of the fact, copied from the article, or null."""
     figures: list[str]
-    """Each figure of the fact, copied from the evidence with its bound and unit: "at least 62"."""
+    """Each figure of the fact, copied from the evidence with its bound and unit: "nearly 40 km"."""
 
 
 class Claims(Wire):

@@ -1,0 +1,261 @@
+"""Where answers are kept: the cache on disk, or a folder of a recorded run. A value is text, a key is a hash.
+
+Every value is checked against its own sha256 when it is read; what does not fit is a miss. A store that fails is said
+once and the run goes on without it: losing the cache costs money, never the brief.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from summarizer.errors import ReplayMiss, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import diskcache
+
+KEY_FORMAT = 1
+"""Goes into every answer key: raise it when the meaning of a stored answer changes."""
+MANIFEST = "manifest.json"
+
+
+class Store(Protocol):
+    """Text by key. ``meta`` is for people who read a recording; nothing is ever decided by it."""
+
+    complete: bool
+    """Whether answers that cannot be used are kept as well, so that a recorded run can be replayed step by step."""
+
+    def get(self, key: str) -> str | None: ...
+    def set(self, key: str, value: str, meta: Mapping[str, str]) -> None: ...
+    def close(self) -> None: ...
+
+
+def answer_key(
+    messages: object, schema: str, model: str, parameters: Mapping[str, str], origin: str | None = None
+) -> str:  # fmt: skip
+    """Return the key of an answer: everything that shapes it, and nothing else.
+
+    ``origin`` is the endpoint's, for the cache alone: a recording is good wherever it is replayed.
+    """
+    shaped = {"format": KEY_FORMAT, "messages": messages, "schema": schema, "model": model, "parameters": dict(parameters)}
+    if origin is not None:
+        shaped["origin"] = origin
+    return hashlib.sha256(canonical(shaped).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+class NoStore:
+    """Keeps nothing."""
+
+    complete = False
+
+    def get(self, key: str) -> str | None:
+        return None
+
+    def set(self, key: str, value: str, meta: Mapping[str, str]) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+class DiskStore:
+    """The cache: one SQLite file that several processes may share; never a pickle, never a value file.
+
+    ``warn`` is called with one line when the cache cannot be used; from then on it keeps and finds nothing.
+    """
+
+    complete = False
+
+    def __init__(self, folder: Path, warn: Callable[[str], None]) -> None:
+        self._folder, self._warn = folder, warn
+        self._cache: diskcache.Cache | None = None
+        self._failed = False
+
+    def get(self, key: str) -> str | None:
+        cache = self._open()
+        if cache is None:
+            return None
+        try:
+            return _unsealed(cache.get(key), key)
+        except Exception as error:  # noqa: BLE001  # sqlite3, OS and decoding errors: all mean "no cache", none may end a run
+            self._fail(error)
+            return None
+
+    def set(self, key: str, value: str, meta: Mapping[str, str]) -> None:
+        cache = self._open()
+        if cache is None:
+            return
+        try:
+            cache.set(key, _sealed(value, key))
+        except Exception as error:  # noqa: BLE001  # a full disk or a lock held too long loses the cache, not the brief
+            self._fail(error)
+
+    def close(self) -> None:
+        if self._cache is not None:
+            self._cache.close()
+            self._cache = None
+
+    def _open(self) -> diskcache.Cache | None:
+        if self._cache is None and not self._failed:
+            try:
+                _private(self._folder)
+                self._cache = self._sound()
+            except Exception as error:  # noqa: BLE001  # read-only, a file in the way, no space: go on uncached
+                self._fail(error)
+        return self._cache
+
+    def _sound(self) -> diskcache.Cache:
+        """Open the database; one that is no database any more is moved aside and begun anew."""
+        import sqlite3
+
+        try:
+            return _opened(self._folder)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            aside = _aside(self._folder)
+            self._warn(f"the cache was damaged and is begun anew; the old one is kept in {aside}")
+            _private(self._folder)
+            return _opened(self._folder)
+
+    def _fail(self, error: Exception) -> None:
+        self._failed, self._cache = True, None
+        self._warn(f"no cache: {_said(error)} ({self._folder}); the run goes on without it")
+
+
+class FolderStore:
+    """A recorded run: a folder with one readable JSON file per answer, and a manifest.
+
+    With ``replay``, nothing is written and a missing answer raises ReplayMiss.
+    """
+
+    complete = True
+
+    def __init__(self, folder: Path, *, replay: bool) -> None:
+        self._folder, self._replay = folder, replay
+        self._files: dict[str, Path] | None = None
+
+    def get(self, key: str) -> str | None:
+        path = self._index().get(key)
+        if path is None:
+            return None
+        try:
+            entry = json.loads(path.read_text(encoding="utf-8"))
+            return canonical(entry["answer"]) if entry["key"] == key else None
+        except (OSError, ValueError, KeyError, TypeError):
+            raise UsageError("a recorded answer cannot be read", where=str(path), do="Record again with --record") from None
+
+    def set(self, key: str, value: str, meta: Mapping[str, str]) -> None:
+        if self._replay:
+            return
+        path = self._folder / f"{meta.get('asks', 'answer')}-{key[:16]}.json"
+        _write_whole(path, {"key": key, **meta, "answer": json.loads(value)})
+        self._index()[key] = path
+
+    def close(self) -> None:
+        pass
+
+    def manifest(self) -> dict[str, Any]:
+        """Return what was recorded about the run: model, parameters, and the hashes of prompts and schemas."""
+        try:
+            loaded = json.loads((self._folder / MANIFEST).read_text(encoding="utf-8"))
+        except OSError as error:
+            what = "no recording" if isinstance(error, FileNotFoundError) else "the recording cannot be read"
+            raise UsageError(what, where=f"{self._folder}: {error.strerror}", do="Make one with --record") from None
+        except ValueError:
+            raise UsageError(
+                "the recording's manifest is not JSON", where=str(self._folder), do="Record again with --record"
+            ) from None
+        if not isinstance(loaded, dict) or loaded.get("format") != KEY_FORMAT or not isinstance(loaded.get("model"), str):
+            raise UsageError("a recording of another format", where=str(self._folder), do="Record again with --record")
+        return loaded
+
+    def write_manifest(self, manifest: Mapping[str, Any]) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _write_whole(self._folder / MANIFEST, {"format": KEY_FORMAT, **manifest})
+        except OSError as error:
+            raise UsageError("cannot record", where=f"{self._folder}: {error.strerror}", do="Name a writable folder") from None
+
+    def miss(self, what: str, why: str) -> ReplayMiss:
+        """Return the error for an answer that is not recorded."""
+        return ReplayMiss(
+            f"the recording holds no answer for {what}{why}", where=str(self._folder), do="Record again with --record"
+        )
+
+    def _index(self) -> dict[str, Path]:
+        if self._files is None:
+            self._files = {}
+            for path in sorted(self._folder.glob("*.json")):
+                if path.name != MANIFEST:
+                    self._files[_key_in(path)] = path
+        return self._files
+
+
+def _key_in(path: Path) -> str:
+    """Return the key that a recorded file holds, or its name where it holds none."""
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["key"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return path.name
+
+
+def _sealed(value: str, key: str) -> str:
+    return f"{hashlib.sha256(f'{key}\n{value}'.encode()).hexdigest()}\n{value}"
+
+
+def _unsealed(stored: object, key: str) -> str | None:
+    """Return the value, or None if it is not the text that was stored under ``key``."""
+    if not isinstance(stored, str):
+        return None
+    seal, _, value = stored.partition("\n")
+    return value if _sealed(value, key).startswith(seal) and len(seal) == 64 else None
+
+
+def _opened(folder: Path) -> diskcache.Cache:
+    from summarizer.textdisk import open_cache
+
+    return open_cache(folder)
+
+
+def _private(folder: Path) -> None:
+    """Make the folder, for its owner alone; refuse one of another user, or one that others may write to."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = folder.stat()
+    if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
+        raise PermissionError("the cache folder belongs to another user")
+    if stat.S_IMODE(found.st_mode) & 0o077:
+        folder.chmod(0o700)
+
+
+def _aside(folder: Path) -> Path:
+    number = 1
+    while (aside := folder.with_name(f"{folder.name}.corrupt-{number}")).exists():
+        number += 1
+    shutil.move(folder, aside)
+    return aside
+
+
+def _write_whole(path: Path, value: Mapping[str, Any]) -> None:
+    """Write a JSON file whole or not at all."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _said(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__)[:120]
