@@ -19,7 +19,7 @@ from summarizer.errors import ReplayMiss, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    import diskcache
+    import diskcache  # type: ignore[import-untyped]
 
 KEY_FORMAT = 1
 """Goes into every answer key: raise it when the meaning of a stored answer changes."""
@@ -83,51 +83,45 @@ class DiskStore:
         self._failed = False
 
     def get(self, key: str) -> str | None:
-        cache = self._open()
-        if cache is None:
-            return None
-        try:
-            return _unsealed(cache.get(key), key)
-        except Exception as error:  # noqa: BLE001  # sqlite3, OS and decoding errors: all mean "no cache", none may end a run
-            self._fail(error)
-            return None
+        stored = self._guarded(lambda cache: cache.get(key))
+        return _unsealed(stored, key)
 
     def set(self, key: str, value: str, meta: Mapping[str, str]) -> None:
-        cache = self._open()
-        if cache is None:
-            return
-        try:
-            cache.set(key, _sealed(value, key))
-        except Exception as error:  # noqa: BLE001  # a full disk or a lock held too long loses the cache, not the brief
-            self._fail(error)
+        self._guarded(lambda cache: cache.set(key, _sealed(value, key)))
 
     def close(self) -> None:
         if self._cache is not None:
             self._cache.close()
             self._cache = None
 
-    def _open(self) -> diskcache.Cache | None:
-        if self._cache is None and not self._failed:
-            try:
-                _private(self._folder)
-                self._cache = self._sound()
-            except Exception as error:  # noqa: BLE001  # read-only, a file in the way, no space: go on uncached
-                self._fail(error)
-        return self._cache
-
-    def _sound(self) -> diskcache.Cache:
-        """Open the database; one that is no database any more is moved aside and begun anew."""
+    def _guarded(self, use: Callable[[diskcache.Cache], object]) -> object:
+        """Return what ``use`` returns, or None: a damaged cache is begun anew once, one that fails is left alone."""
         import sqlite3
 
+        for attempt in (1, 2):
+            if self._failed:
+                return None
+            try:
+                if self._cache is None:
+                    _private(self._folder)
+                    self._cache = _opened(self._folder)
+                return use(self._cache)
+            except (ValueError, TypeError):
+                return None  # a row that somebody tampered with, or a value that is no text: a miss
+            except Exception as error:  # noqa: BLE001  # disk, lock and database errors lose the cache, never the brief
+                damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+                if not (damaged and attempt == 1 and self._begin_anew()):
+                    self._fail(error)
+        return None
+
+    def _begin_anew(self) -> bool:
+        self.close()
         try:
-            return _opened(self._folder)
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
             aside = _aside(self._folder)
-            self._warn(f"the cache was damaged and is begun anew; the old one is kept in {aside}")
-            _private(self._folder)
-            return _opened(self._folder)
+        except OSError:
+            return False
+        self._warn(f"the cache was damaged and is begun anew; the old one is kept in {aside}")
+        return True
 
     def _fail(self, error: Exception) -> None:
         self._failed, self._cache = True, None
@@ -212,7 +206,7 @@ def _key_in(path: Path) -> str:
 
 
 def _sealed(value: str, key: str) -> str:
-    return f"{hashlib.sha256(f'{key}\n{value}'.encode()).hexdigest()}\n{value}"
+    return f"{_seal(value, key)}\n{value}"
 
 
 def _unsealed(stored: object, key: str) -> str | None:
@@ -220,7 +214,11 @@ def _unsealed(stored: object, key: str) -> str | None:
     if not isinstance(stored, str):
         return None
     seal, _, value = stored.partition("\n")
-    return value if _sealed(value, key).startswith(seal) and len(seal) == 64 else None
+    return value if seal == _seal(value, key) else None
+
+
+def _seal(value: str, key: str) -> str:
+    return hashlib.sha256((key + value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _opened(folder: Path) -> diskcache.Cache:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import diskcache
-from diskcache.core import MODE_RAW
+import diskcache  # type: ignore[import-untyped]
+from diskcache.core import MODE_RAW  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
     from pathlib import Path
