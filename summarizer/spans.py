@@ -31,7 +31,7 @@ _TABLE = (
 )
 
 _RUN = re.compile(
-    r"[\s\u200b]*…[\s\u200b]*"  # "obligations… a", "obligations … a"
+    r"[\s\u200b.]*…[\s\u200b.…]*"  # "obligations… a", "obligations … a"
     r"|[\s\u200b]*\.\s?\.\s?\.[.\s]*"  # "obligations... a", "obligations . . . a"
     r"|\s*(?:—|--)\s*"  # an em dash, with or without spaces; an en dash is a hyphen with whatever spaces it has
     r"|[\s\u00ad\u200b-\u200f\u2060\ufeff]+"
@@ -137,7 +137,7 @@ def _readings(words: str) -> Iterator[str]:
     forms = [plain, _INITIAL.sub(r"\1", plain)]
     bare = forms[-1].removeprefix("...").removesuffix("...").strip(" '\"")
     forms += [bare, bare.rstrip(".,;:")]
-    yield from dict.fromkeys(form for form in forms if form)
+    yield from dict.fromkeys(form for form in forms if form.strip() == form != "")
 
 
 def _gapped(needle: str, hay: str) -> Iterator[_Hit]:
@@ -177,7 +177,7 @@ def _follow(first: _Hit, parts: Sequence[str], limits: Sequence[int], hay: str) 
     for part, limit in zip(parts, limits, strict=True):
         window = hay[end : end + limit + len(part) + 1]
         for hit in _occurrences(part, window):
-            if not _WEIGHTY.search(window[: hit.start]):
+            if "[" not in window[: hit.start] and not _WEIGHTY.search(window[: hit.start]):
                 end += hit.end
                 break
         else:
