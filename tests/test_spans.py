@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ QUOTES = [
     if match.group(1).count(" ") > 3
 ]
 
-TYPOGRAPHY = {
+TYPOGRAPHY: dict[str, Callable[[str], str]] = {
     "curly quotes": lambda q: q.replace("'", "’").replace('"', "”"),
     "straight quotes": lambda q: q.translate(str.maketrans("‘’“”", "''\"\"")),
     "no-break spaces": lambda q: q.replace(" ", "\u00a0"),
@@ -34,7 +35,7 @@ TYPOGRAPHY = {
     "quotation marks around it": lambda q: f"“{q}”",
 }
 
-ALTERATIONS = {
+ALTERATIONS: dict[str, Callable[[str, str], str]] = {
     "a letter": lambda q, word: q.replace(word, ("x" if word[0] != "x" else "y") + word[1:], 1),
     "a word": lambda q, word: q.replace(word, "perhaps", 1),
     "a missing word": lambda q, word: q.replace(word + " ", "", 1),
