@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     r"(?:(?:\([A-Z][\w .&/]{1,30}\)|/[A-Z][\w ]{2,20}/)\s?(?:[-–—]{1,2}\s)?|(?<=\w)[ ]?[-–—]{1,2}\s)"
     r"|[A-Z]{3,20}/[A-Z]{3,20}\s"
 )
+_CREDIT = re.compile(r"\s*[\[(][^\[\]()]{2,100}[\])]\Z")
 _MAX_HEADLINE, _MAX_STANDFIRST = 200, 260
 
 
@@ -60,6 +61,8 @@ def layout(text: str) -> Layout:
             seen += 1
             quotable.append((start, end))
         prefix = _DATELINE.match(text, start, min(end, start + 120)) if part == "body" and seen <= 3 else None
+        if kind.caption and (credit := _CREDIT.search(text, max(start, end - 120), end)):
+            end = credit.start()
         for left, right in split(text, prefix.end() if prefix else start, end):
             junk = kind.junk or (part != "headline" and boilerplate.is_plea(text[left:right]))
             sentences.append(Sent(left, right, number, part, junk))

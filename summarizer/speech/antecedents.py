@@ -1,0 +1,204 @@
+"""Whom a pronoun, a description or a short name means: the nearest fitting earlier mention."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from summarizer.speech.lexicon import lexicon
+from summarizer.words import classes
+
+Kind = Literal["named", "description", "pronoun", "unnamed"]
+
+_WORD = re.compile(r"[^\W_](?:[\w.&’'‑-]*\w)?")
+_PERSON = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Prof|Rev|St)\.?\s)?"
+    r"[A-Z][a-z’'-]{1,20}[a-z](?:\s[A-Z]\.)?(?:\s(?:al|bin|van|von|de|der|del|di|la|el|ben|ibn))?\s[A-Z][A-Za-z’'-]{1,25}"
+)
+_SINGULAR = frozenset(["he", "she", "him", "her"])
+_ENDINGS = re.compile(r"(?:[’']s?)\Z")
+_TEXTS = frozenset(["statement", "report", "letter", "email", "memo", "release", "communique", "post", "tweet", "filing"])
+
+
+class Mention(NamedTuple):
+    """A speaker or a person as the article names it at one place."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    person: bool
+    plural: bool
+    words: frozenset[str]
+
+
+def mention(text: str, start: int, end: int) -> Mention:
+    """Return what kind of speaker the phrase ``text[start:end]`` is."""
+    phrase = text[start:end]
+    held = _WORD.findall(phrase)
+    lows = [_ENDINGS.sub("", word.lower()) for word in held]
+    lex, known = lexicon(), classes()
+    if len(lows) == 1 and lows[0] in known.pronouns:
+        return Mention(phrase, start, end, "pronoun", lows[0] in _SINGULAR, lows[0] in ("they", "we"), frozenset())
+    content = frozenset(
+        low for low in lows if low not in known.determiners and low not in known.prepositions and low not in ("and", "or")
+    )
+    proper = [
+        word
+        for index, word in enumerate(held)
+        if word[0].isupper() and (index or lows[0] not in known.determiners | known.adverbs)
+    ]
+    if (
+        start_of_sentence(text, start)
+        and proper
+        and proper[0] == held[0]
+        and (lows[0] in lex.people or lows[0] in lex.bodies or lows[0] in lex.unnamed)
+    ):
+        proper = proper[1:]
+    head = _head(lows)
+    kind: Kind = "named" if proper else "unnamed" if head in lex.unnamed else "description"
+    body = any(low in lex.bodies for low in lows) or (len(proper) == 1 and proper[0].isupper() and len(proper[0]) > 1)
+    role = any(low in lex.people for low in lows)
+    title = bool(_PERSON.search(phrase)) and not body
+    person = (role or title or (len(proper) == 1 and len(held) == 1 and not body)) and not head.endswith("s")
+    if role and proper and held[-1][0].isupper():
+        person = True
+    plural = (head.endswith("s") and head not in ("us", "congress")) or "and" in lows or head in ("police", "people")
+    return Mention(phrase, start, end, kind, person, plural, content)
+
+
+def start_of_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" \"“‘'")
+    return not before or before[-1] in ".!?\n…:"
+
+
+def _head(lows: list[str]) -> str:
+    """Return the noun that a phrase turns on: the last word before a preposition."""
+    prepositions = classes().prepositions
+    for index, low in enumerate(lows):
+        if index and low in prepositions:
+            return lows[index - 1]
+    return lows[-1] if lows else ""
+
+
+class Memory:
+    """The speakers and persons met so far in one article."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._speakers: list[Mention] = []
+        self._people: list[Mention] | None = None
+        self._here: list[Mention] = []
+
+    def add(self, met: Mention) -> None:
+        if met.kind in ("named", "description"):
+            self._here.append(met)
+            self._speakers.append(met)
+
+    def settle(self) -> None:
+        """End a sentence: the speaker that frames it comes back first, before those it quotes."""
+        if len(self._here) > 1:
+            self._speakers.append(self._here[0])
+        self._here = []
+
+    def resolve(self, met: Mention) -> Mention | None:
+        """Return the earlier mention in full of a pronoun, a description or a surname; None where nothing fits."""
+        if met.kind == "pronoun":
+            return self._pronoun(met)
+        if met.kind == "description":
+            return self._description(met)
+        if met.kind == "named" and len(met.words) == 1:
+            return self._longer(met)
+        return None
+
+    def _pronoun(self, met: Mention) -> Mention | None:
+        low = met.text.lower()
+        if low in ("he", "she"):
+            people = [one for one in reversed(self._speakers) if one.person and not one.plural]
+            latest = people[0] if people else None
+            best = self._last_person(met.start, after=latest.end if latest else 0) or latest
+            return self._full(best) if best else None
+        if low == "it":
+            return next((self._full(one) for one in reversed(self._speakers) if not one.person and not one.plural), None)
+        if low == "they":
+            return next((self._full(one) for one in reversed(self._speakers) if one.plural), None)
+        return None
+
+    def _full(self, met: Mention) -> Mention:
+        if met.kind == "named" and len(met.words) > 1:
+            return met
+        return self.resolve(met) or met
+
+    def _last_person(self, before: int, after: int) -> Mention | None:
+        """Return the only person named since the last speaker; two make the pronoun ambiguous, and the speaker stays."""
+        names = [one for one in self._all_people() if after <= one.start < before]
+        if not names or before - names[-1].end > 400:
+            return None
+        return None if after else names[-1]
+
+    def _all_people(self) -> list[Mention]:
+        if self._people is None:
+            found = (mention(self._text, match.start(), match.end()) for match in _PERSON.finditer(self._text))
+            self._people = [one for one in found if one.person and not one.plural]
+        return self._people
+
+    def _description(self, met: Mention) -> Mention | None:
+        wanted = met.words - {"same", "group's", "two", "three", "other"}
+        if not wanted or not self._definite(met):
+            return None
+        for one in reversed(self._speakers):
+            if one.kind == "named" and wanted <= one.words:
+                return one
+        lex = lexicon()
+        if len(wanted) == 1 and (head := next(iter(wanted))) in lex.bodies and head not in _TEXTS:
+            return next(
+                (
+                    one
+                    for one in reversed(self._speakers)
+                    if one.kind == "named" and not one.person and not one.plural and _could_be(one, head)
+                ),
+                None,
+            )
+        if wanted <= _TEXTS:
+            return next((self._full(one) for one in reversed(self._speakers) if not one.person), None)
+        return None
+
+    def _definite(self, met: Mention) -> bool:
+        return met.text.split(None, 1)[0].lower() in ("the", "this", "that") or not met.text.lower().startswith(
+            ("a ", "an ", "some ", "several ")
+        )
+
+    def _longer(self, met: Mention) -> Mention | None:
+        short = next(iter(met.words))
+        for one in reversed(self._speakers):
+            if one.kind == "named" and len(one.words) > 1 and _last_word(one) == short:
+                return one
+        for one in reversed(self._all_people()):
+            if one.end <= met.start and _last_word(one) == short and len(one.words) > 1:
+                return one
+        return None
+
+
+def _last_word(met: Mention) -> str:
+    return _ENDINGS.sub("", met.text.rsplit(None, 1)[-1].lower())
+
+
+def _could_be(one: Mention, head: str) -> bool:
+    """Return whether a named body may be called by the plain noun ``head``: a group is any body, a ministry is not."""
+    return head in (
+        "group",
+        "organisation",
+        "organization",
+        "agency",
+        "company",
+        "firm",
+        "airline",
+        "carrier",
+        "union",
+        "network",
+        "watchdog",
+        "monitor",
+    ) and not (
+        one.words
+        & lexicon().bodies - {head, "observatory", "group", "union", "association", "foundation", "institute", "fund", "network"}
+    )

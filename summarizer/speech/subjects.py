@@ -1,0 +1,299 @@
+"""Which words name the speaker: the noun phrase left or right of a reporting verb, by word classes alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.speech.lexicon import lexicon
+from summarizer.words import classes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.words import Token
+
+_MARKS = frozenset(',;:()[]"“”–—-…!?.')
+_MAX_NOUN_PHRASE = 16
+_MAX_APPOSITION = 30
+
+
+class Phrase(NamedTuple):
+    """Tokens [start, end) of a speaker; ``left`` is where the clause that holds them begins, appositions and all."""
+
+    start: int
+    end: int
+    left: int
+
+
+def before(words: Sequence[Token], cue: int, quoted: Sequence[bool]) -> tuple[Phrase | None, bool, int]:
+    """Return the subject of the verb at ``cue``, whether the verb is negated or merely possible, and where its group begins."""
+    at, unreal, passive = _verb_group(words, cue)
+    if passive:
+        return None, False, at + 1
+    first = at + 1
+    at = _skip_insertion(words, at)
+    if at < 0:
+        return None, unreal, first
+    if words[at].low == "who" or words[at].low == "which":
+        end = at
+        while end > 0 and words[end - 1].text == ",":
+            end -= 1
+        return _phrase(words, end, quoted), unreal, first
+    if words[at].low in ("and", "but", "then", "or", "yet"):
+        return None, unreal, first
+    if words[at].text in (",", ")", "—", "–", "-"):
+        return _before_apposition(words, at, quoted), unreal, first
+    return _phrase(words, at + 1, quoted), unreal, first
+
+
+def _verb_group(words: Sequence[Token], cue: int) -> tuple[int, bool, bool]:
+    known = classes()
+    at, unreal = cue - 1, False
+    while at >= 0:
+        low = words[at].low
+        if low in (
+            "not",
+            "never",
+            "didn't",
+            "hasn't",
+            "haven't",
+            "wouldn't",
+            "don't",
+            "doesn't",
+            "won't",
+            "couldn't",
+            "can't",
+            "cannot",
+        ) or low in ("may", "might", "can", "could", "should", "must", "to"):
+            unreal = True
+        elif low in ("is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't") and not words[cue].low.endswith("ing"):
+            return at, unreal, True
+        elif low not in known.auxiliaries and low not in known.adverbs and not (low.endswith("ly") and words[at].text.islower()):
+            break
+        at -= 1
+    return at, unreal, False
+
+
+def _skip_insertion(words: Sequence[Token], at: int) -> int:
+    """Step over ", however," and the like between subject and verb."""
+    if at > 1 and words[at].text == "," and words[at - 1].low in lexicon().inserted and words[at - 2].text == ",":
+        return at - 3
+    return at
+
+
+def _before_apposition(words: Sequence[Token], comma: int, quoted: Sequence[bool]) -> Phrase | None:
+    """Return the noun phrase that ", the minister for trade," or " (her lawyer)" follows."""
+    opening = {")": "(", "—": "—", "–": "–", "-": "-"}.get(words[comma].text, ",")
+    at = comma - 1
+    while at >= max(0, comma - _MAX_APPOSITION):
+        if quoted[at] or words[at].text in ("“", "”", '"', ";"):
+            return None
+        if words[at].text == opening:
+            found = _phrase(words, at, quoted)
+            if found and not _bare_role(words, found):
+                return _named_beside(words, found, at + 1, comma)
+        at -= 1
+    return None
+
+
+def _named_beside(words: Sequence[Token], found: Phrase, start: int, end: int) -> Phrase:
+    """Return the name that an apposition gives: "Her successor, Ann Low, said", "The statement, issued by the army, said"."""
+    if words[start].low in ("issued", "released", "published", "signed") and start + 2 < end and words[start + 1].low == "by":
+        issuer = after(words, start + 2)
+        return issuer._replace(left=found.left) if issuer else found
+    name = words[start:end]
+    named = 2 <= len(name) <= 4 and all(word.text[:1].isupper() for word in name)
+    if named and words[found.end - 1].text.islower():
+        return Phrase(start, end, found.left)
+    return found
+
+
+def _bare_role(words: Sequence[Token], found: Phrase) -> bool:
+    """Return whether a phrase is itself an apposition or an age: ", 45," or ", a lawyer,"."""
+    first = words[found.start]
+    preceded = found.start > 0 and words[found.start - 1].text == ","
+    return preceded and (first.text.isdigit() or first.low in ("a", "an", "the") or first.text.islower())
+
+
+def _phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase | None:
+    """Return the noun phrase that ends before token ``end``."""
+    if end <= 0 or quoted[end - 1]:
+        return None
+    if words[end - 1].low in classes().subjects:
+        return Phrase(end - 1, end, end - 1)
+    known, cues = classes(), lexicon().cues
+    at = end - 1
+    start = end
+    while at >= 0 and end - at <= _MAX_NOUN_PHRASE and not quoted[at]:
+        token = words[at]
+        low = token.low
+        if token.text in _MARKS or low in lexicon().breaks or low in known.auxiliaries:
+            break
+        if low in known.subjects and low != "there":
+            break
+        if token.text.islower() and _is_verb(words, at, low, known.finite, cues):
+            break
+        if low in ("and", "&") and not _joins(words, at, quoted):
+            break
+        start = at
+        at -= 1
+    left = start = _trim(words, start, end)
+    end = _without_tail(words, start, end)
+    if start >= end:
+        return None
+    found = Phrase(start, end, left)
+    return found if _nominal(words, found) else None
+
+
+def _without_tail(words: Sequence[Token], start: int, end: int) -> int:
+    """Drop what follows the head: "on Monday", "in March", "speaking to reporters"."""
+    known, lex = classes(), lexicon()
+    for at in range(start + 1, end):
+        low, follower = words[at].low, words[at + 1].low if at + 1 < end else ""
+        if low in ("on", "in", "late", "early", "last", "this") and (follower in known.days or follower in known.months):
+            return at
+        if low in known.days:
+            return at
+        previous = words[at - 1].low
+        if words[at].text.islower() and low.endswith("ing") and (previous in lex.people or previous in lex.bodies):
+            return at
+    return end
+
+
+def _is_verb(words: Sequence[Token], at: int, low: str, finite: frozenset[str], cues: object) -> bool:
+    """Return whether a lower-case word inside a would-be noun phrase is the verb of another clause."""
+    noun_place = at > 0 and (
+        words[at - 1].low in classes().determiners
+        or words[at - 1].low.endswith(("'s", "s'"))
+        or words[at - 1].low in ("and", "of")
+    )
+    if low in finite:
+        return not noun_place
+    if low.endswith("ed") and len(low) > 4 and "-" not in low:
+        after_name = at > 0 and words[at - 1].text[:1].isupper() and not words[at - 1].low.endswith(("'s", "s'"))
+        return not noun_place and at > 0 and (after_name or words[at - 1].text.islower())
+    if low.endswith("ing") and low not in (
+        "building",
+        "meeting",
+        "hearing",
+        "filing",
+        "morning",
+        "evening",
+        "ruling",
+        "briefing",
+        "nursing",
+    ):
+        return at > 0 and not noun_place and words[at - 1].text == ","
+    return False
+
+
+def _joins(words: Sequence[Token], at: int, quoted: Sequence[bool]) -> bool:
+    """Return whether "and" joins two speakers rather than two clauses: names or plain nouns on both sides."""
+    if at == 0 or quoted[at - 1]:
+        return False
+    left, right = words[at - 1], words[at + 1]
+    if right.low in classes().subjects or left.text in _MARKS:
+        return False
+    return left.text[:1].isupper() == right.text[:1].isupper() or right.low in ("the", "a", "other", "his", "her", "its", "their")
+
+
+def _trim(words: Sequence[Token], start: int, end: int) -> int:
+    """Drop what stands before the phrase in its clause: adverbs, conjunctions, "On Monday", "in March"."""
+    while start < end:
+        if _adverbial(words, start, end):
+            start += 1
+        elif words[start].low in lexicon().leading:
+            start = _after_adjunct(words, start, end)
+        else:
+            break
+    return start
+
+
+def _adverbial(words: Sequence[Token], at: int, end: int) -> bool:
+    known, low = classes(), words[at].low
+    if low in ("and", "but", "or", "so", "yet", "then", "nor", "&", "'") or low in known.days:
+        return True
+    if low in known.adverbs:
+        return end - at > 1
+    if low in known.months:
+        return low != "may" and at + 1 < end and words[at + 1].text[0].isdigit()
+    return low.isdigit() and at > 0 and words[at - 1].low in known.months
+
+
+def _after_adjunct(words: Sequence[Token], start: int, end: int) -> int:
+    """Return where the phrase after "In Paris" or "On Monday" begins: at the last determiner, else behind one word."""
+    known = classes()
+    for at in range(end - 1, start + 1, -1):
+        if words[at].low in ("the", "a", "an", "his", "her", "its", "their") and words[at - 1].low not in known.prepositions:
+            return at
+    return min(end, start + 2)
+
+
+def _nominal(words: Sequence[Token], found: Phrase) -> bool:
+    known = classes()
+    return any(
+        words[at].text[0].isalpha()
+        and words[at].low not in known.determiners
+        and words[at].low not in known.adverbs
+        and words[at].low not in known.prepositions
+        and words[at].low not in known.days
+        for at in range(found.start, found.end)
+    ) or words[found.end - 1].low in ("some", "many", "others", "all", "several", "both", "few", "this", "that", "most")
+
+
+def after(words: Sequence[Token], start: int) -> Phrase | None:
+    """Return the noun phrase that begins at token ``start``: the speaker of `," said X` or `according to X`."""
+    known, lex = classes(), lexicon()
+    at = start
+    heads = 0
+    while at < len(words) and at - start < _MAX_NOUN_PHRASE:
+        token = words[at]
+        low = token.low
+        if token.text in _MARKS or token.text in ("”", "‘", "’") or low in lexicon().breaks or low in known.auxiliaries:
+            break
+        if low in ("who", "which", "whose", "whom", "later", "today", "yesterday") or low in known.days:
+            break
+        if low in classes().subjects:
+            return Phrase(at, at + 1, at) if at == start else _done(words, start, at)
+        if low in known.prepositions and not (
+            low in ("of", "for", "in", "at", "from", "to", "with", "on") and _goes_on(words, at, low, heads)
+        ):
+            break
+        if at > start and token.text.islower() and (low in known.finite or (low in lex.cues and not lex.cues[low].noun_like)):
+            break
+        if at > start and token.text.islower() and low in known.adverbs:
+            break
+        if at > start and low in ("and", "&") and not _joins_right(words, at):
+            break
+        heads += token.text[0].isalpha() and low not in known.determiners
+        at += 1
+    return _done(words, start, at)
+
+
+def _goes_on(words: Sequence[Token], at: int, low: str, heads: int) -> bool:
+    if not heads or at + 1 >= len(words):
+        return False
+    following = words[at + 1]
+    if low == "of":
+        return True
+    if low == "for":
+        return following.text[:1].isupper() or following.low in ("the", "a", "his", "her")
+    # "officials in Gaza", "ambassador to the UN", but not "said X in a statement", "on Monday", "at the time".
+    role = words[at - 1].low in lexicon().people or words[at - 1].low in lexicon().bodies
+    if following.low == "the" and at + 2 < len(words):
+        following = words[at + 2]
+    return role and following.text[:1].isupper() and following.low not in classes().days and following.low not in classes().months
+
+
+def _joins_right(words: Sequence[Token], at: int) -> bool:
+    if at + 1 >= len(words):
+        return False
+    return words[at + 1].text[:1].isupper() or words[at + 1].low in ("the", "other", "his", "her", "its", "their")
+
+
+def _done(words: Sequence[Token], start: int, end: int) -> Phrase | None:
+    known = classes()
+    while end > start and (words[end - 1].low in known.prepositions or words[end - 1].low in ("and", "the", "a")):
+        end -= 1
+    found = Phrase(start, end, start)
+    return found if end > start and _nominal(words, found) else None
