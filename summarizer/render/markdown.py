@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.marks import CLOSING
 from summarizer.render.escape import guard, heading, inline
-from summarizer.write.code import count_text, number
+from summarizer.write.code import count_text, number, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,11 +99,8 @@ def _width(sentence: Sentence, findings: Sequence[Finding]) -> str:
     """Return how many origins and articles stand behind the figures of a sentence, or nothing where it has none."""
     if sentence.section not in ("lead", "agreed") or not any(c.kind == "figure" for c in sentence.checks):
         return ""
-    told = set(sentence.claims)
-    mine = [f for f in findings if told.intersection(f.claims)]
-    origins = {o for f in mine for o in f.origins}
-    sources = {s for f in mine for s in f.sources}
-    return f" *{count_text(len(origins), len(sources))}*" if sources else ""
+    origins, sources = width(sentence.claims, findings)
+    return f" *{count_text(origins, sources)}*" if sources else ""
 
 
 def table(findings: Sequence[Finding]) -> str:

@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from summarizer.models import Sentence
+from summarizer.names import find_names, same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer.models import Brief, Claim, Finding
 
 _COUNT = re.compile(r"\((?P<origins>no|\d{1,6}) origins?, (?P<articles>\d{1,6}) articles?\)")
+_ABSENT = re.compile(r"(?P<who>.{1,120}), accused by (?P<by>.{1,120}), (?:is|are) not heard in these articles\.")
+_ACCUSED = re.compile(
+    r"\b(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:es?|ed|ing))\s(?P<who>(?:the\s)?[A-Z][^,;:.()“”\"]{1,60}?)"
+    r"(?=\s(?:of|for|over|after|in|on|and)\b|[,;:.]|$)"
+)
+"""Who is accused, by name, right behind the verb: "accused Russia of", "blamed the Free Party for"; not "accused him of"."""
+_MOST = 3
+"""Sentences of absence in one brief."""
 
 
 def count_text(origins: int, articles: int) -> str:
@@ -14,3 +31,72 @@ def count_text(origins: int, articles: int) -> str:
 
 def number(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
+
+
+def width(claims: Iterable[str], findings: Iterable[Finding]) -> tuple[int, int]:
+    """Return how many origins and articles stand behind the findings to which some claims belong."""
+    told = set(claims)
+    mine = [f for f in findings if told.intersection(f.claims)]
+    return len({o for f in mine for o in f.origins}), len({s for f in mine for s in f.sources})
+
+
+def write_code(brief: Brief) -> list[Sentence]:
+    """Return the sentences that code writes for a brief: who is accused and not heard, event by event."""
+    by_id = {claim.id: claim for claim in brief.claims}
+    homes = {c: f.event for f in brief.findings for c in f.claims}
+    told = []
+    for event in brief.events:
+        own = [by_id[c] for c, home in homes.items() if home == event.id and c in by_id]
+        for who, by in unheard(sorted(own, key=lambda c: c.id)):
+            verb = "are" if _plural(who) else "is"
+            text = f"{who[:1].upper()}{who[1:]}, accused by {by}, {verb} not heard in these articles."
+            told.append(Sentence(id="", event=event.id, section="attributed", text=text, written_by="code"))
+    return told[:_MOST]
+
+
+def unheard(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    """Return who is accused by a named speaker and speaks in no claim, with the first accuser, in the order of the claims."""
+    speakers = {link.name for claim in claims for link in claim.attribution.chain}
+    found: list[tuple[str, str]] = []
+    for claim in claims:
+        if claim.attribution.kind != "named" or not claim.attribution.chain:
+            continue
+        for who in _accused(claim.statement):
+            if any(same_name(who, known) for known, _ in found) or any(_within(who, name) for name in speakers):
+                continue
+            found.append((who, claim.attribution.chain[0].name))
+    return found
+
+
+def recompute(sentence: Sentence | str, brief: Brief) -> bool:
+    """Return whether a sentence of absence or count still follows from the claims and findings of ``brief``."""
+    text = sentence if isinstance(sentence, str) else sentence.text
+    if _ABSENT.fullmatch(text):
+        return any(s.text == text for s in write_code(brief))
+    count = _COUNT.fullmatch(text.strip())
+    if count is None:
+        return False
+    claimed = (0 if count["origins"] == "no" else int(count["origins"]), int(count["articles"]))
+    return any(width(s.claims, brief.findings) == claimed for s in brief.sentences if s.claims)
+
+
+def _accused(statement: str) -> list[str]:
+    """Return the names that a statement accuses."""
+    out = []
+    for match in _ACCUSED.finditer(statement):
+        words = match["who"].strip()
+        bare = words.removeprefix("the ")
+        names = [n for n in find_names(statement) if n.start >= match.start("who") and n.end <= match.end("who")]
+        if any(n.text in (words, bare) and n.kind != "demonym" for n in names):
+            out.append(words)
+    return out
+
+
+def _within(who: str, speaker: str) -> bool:
+    """Return whether a speaker is the accused or speaks from within: "Russian Defence Ministry" for "Russia" counts as heard."""
+    bare = who.removeprefix("the ")
+    return same_name(bare, speaker) or bare.lower()[:5] in speaker.lower()
+
+
+def _plural(who: str) -> bool:
+    return who.endswith("s") and not who.endswith(("ss", "us", "is")) and who.startswith("the ")

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from summarizer.speech.lexicon import lexicon
 from summarizer.wire import DraftFragment, DraftSentence
+from summarizer.write.carry import fragments
+from summarizer.write.contrast import contrast
+from summarizer.write.neutral import find_loaded
+from summarizer.write.speakers import credited, source_of
+from summarizer.write.standalone import polish
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +19,39 @@ if TYPE_CHECKING:
     from summarizer.engine import Point
     from summarizer.models import Claim
 
+_CLAUSE = re.compile(r"\s(?:that|it|he|she|they|there|its|their|his|her|the|a|an|[A-Z])\b|[,:]?\s[“\"‘]")
+"""What follows a verb that can be replaced by "said": a clause or a quotation."""
+
 
 def tell(point: Point, claims: Mapping[str, Claim]) -> DraftSentence:
-    """Return the sentence of ``point`` in fixed words, fragment by fragment."""
-    first = claims[point.claims[0]]
-    return DraftSentence(point=point.id, fragments=[DraftFragment(claims=[first.id], text=first.statement)])
+    """Return the sentence of ``point`` in fixed words, fragment by fragment.
+
+    Where the claims of the point answer one question differently, every answer stands with its speaker, side by side.
+    """
+    told = contrast(point, claims)
+    if told is None:
+        first = claims[point.claims[0]]
+        told = fragments(text_of(first), first, [claims[c] for c in point.claims[1:]])
+    return DraftSentence(point=point.id, fragments=[DraftFragment(claims=list(ids), text=words) for words, ids in told])
+
+
+def text_of(claim: Claim) -> str:
+    """Return the statement of one claim as a sentence of the brief: whole, credited, in neutral verbs."""
+    return neutral_verbs(credited(polish(claim.statement), claim), claim)
+
+
+def neutral_verbs(text: str, claim: Claim) -> str:
+    """Return ``text`` with the verb that judges the claim's own speaker replaced: "claims that" becomes "says that".
+
+    Only right behind the speaker and before a clause or quotation: there the verb is sure to report speech.
+    """
+    link = source_of(claim)
+    if link is None:
+        return text
+    for loaded in reversed(find_loaded(text)):
+        if loaded.kind != "verbs" or loaded.text.lower() not in lexicon().cues or not _CLAUSE.match(text, loaded.end):
+            continue
+        before = text[: loaded.start].rstrip()
+        if any(name and before.endswith(name) for name in (link.name, link.mention.text)):
+            text = text[: loaded.start] + loaded.neutral + text[loaded.end :]
+    return text

@@ -1,0 +1,96 @@
+"""Which claims carry all of a stretch of words, so that a citation never names a source that lacks part of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.names import same_name
+from summarizer.write.neutral import quoted_stretches
+from summarizer.write.terms import stem, table, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.models import Claim, ContextSpan, Span
+
+_WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*(?:['’]t\b)?")
+_CUT = re.compile(r"(?<=[^\W\d_][,;:])\s|\s(?=(?:and|but|while|after|before|when|which|who|as|because)\s)|\s(?=[–—]\s)")
+"""Where a statement may be cut into fragments: behind a comma after a word (not in "1,200 dead"), before a conjunction."""
+_LEAST = 4
+"""Terms of a fragment: a shorter one says too little to be cited apart."""
+
+
+def carries(claim: Claim, words: str) -> bool:
+    """Return whether the claim's own text holds all that ``words`` say: terms, figures, names, negations, hedges and bounds."""
+    own = _held(claim)
+    return all(term in own for term in _said(words))
+
+
+def same_voice(a: Claim, b: Claim) -> bool:
+    """Return whether two claims are credited alike, so that one sentence may tell both under one name."""
+    if a.attribution.kind != b.attribution.kind:
+        return False
+    if a.attribution.kind != "named":
+        return True
+    left, right = a.attribution.chain[0], b.attribution.chain[0]
+    return left.name == right.name or same_name(left.name, right.name)
+
+
+def fragments(text: str, first: Claim, others: Sequence[Claim]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return ``text``, a sentence made from ``first``, in stretches with the claims that carry all of each, in source order."""
+    pieces = [(piece, _carriers(piece, first, others)) for piece in _pieces(text)]
+    whole = _carriers(text, first, others)
+    merged: list[tuple[str, tuple[str, ...]]] = []
+    for words, carriers in pieces:
+        if merged and merged[-1][1] == carriers:
+            merged[-1] = (merged[-1][0] + words, carriers)
+        else:
+            merged.append((words, carriers))
+    if len({c for _, carriers in merged for c in carriers}) == len(whole):
+        return [(text, whole)]
+    return merged
+
+
+def _carriers(words: str, first: Claim, others: Sequence[Claim]) -> tuple[str, ...]:
+    return (first.id, *(c.id for c in others if c.id != first.id and same_voice(first, c) and carries(c, words)))
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a sentence at its commas and conjunctions outside quotation marks; too short a piece joins the next."""
+    pieces, start = [], 0
+    quoted = quoted_stretches(text)
+    for cut in _CUT.finditer(text):
+        if any(a < cut.start() < b for a, b in quoted) or len(terms(text[start : cut.start()])) < _LEAST:
+            continue
+        pieces.append(text[start : cut.start()])
+        start = cut.start()
+    if pieces and len(terms(text[start:])) < _LEAST:
+        start -= len(pieces.pop())
+    pieces.append(text[start:])
+    return pieces
+
+
+@lru_cache(maxsize=16384)
+def _said(words: str) -> frozenset[str]:
+    """Return what a stretch says: its terms, and the small words that change a meaning."""
+    small = _small()
+    return frozenset(terms(words)) | {w for w in _WORD.findall(words.lower()) if w in small or w.endswith(("n't", "n’t"))}
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(table("carry")["small"].split())
+
+
+def _held(claim: Claim) -> frozenset[str]:
+    spans: list[Span | ContextSpan] = [*claim.evidence, *claim.context]
+    for link in claim.attribution.chain:
+        spans += [link.mention, link.antecedent] if link.antecedent else [link.mention]
+    return _held_words(" ".join([claim.statement, *(span.text for span in spans)]))
+
+
+@lru_cache(maxsize=16384)
+def _held_words(text: str) -> frozenset[str]:
+    return _said(text) | frozenset(stem(w) for w in _WORD.findall(text.lower()))

@@ -1,0 +1,90 @@
+"""Where a sentence stands: first what it is about, then what several tell, what one tells, and what came before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.engine import Point
+from summarizer.write.carry import fragments
+from summarizer.write.templates import text_of
+from summarizer.write.terms import grams, overlap, table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from summarizer.models import Claim, Finding, Section
+
+OPEN = ("disputed", "differs", "rival_accounts")
+_LATE = 0.35
+"""How far down its article a sentence stands, from which it may be background."""
+_KIN = 0.15
+"""Shared terms from which an open question belongs into the lead, beside the sentence that opens the brief."""
+_ORDER: tuple[Section, ...] = ("lead", "agreed", "differs", "attributed", "background")
+
+
+class Unit(NamedTuple):
+    """A sentence that could be told: the claim that leads it, and what it is worth."""
+
+    claim: Claim
+    finding: Finding | None
+    grams: frozenset[str]
+    words: int
+    factor: float
+    rank: int
+
+
+class Chosen(NamedTuple):
+    unit: Unit
+    company: tuple[Claim, ...]
+    """Claims that say nearly the same: each is cited for what it carries."""
+
+
+def arranged(event: str, disputes: Sequence[Point], chosen: Sequence[Chosen], order: Mapping[str, int]) -> list[Point]:
+    """Return the points of one event in reading order."""
+    depth: dict[str, int] = {}
+    for id, rank in order.items():
+        source = id.partition(".")[0]
+        depth[source] = max(depth.get(source, 0), rank)
+    points = []
+    for n, item in enumerate(chosen):
+        claim = item.unit.claim
+        place = item.unit.rank / max(1, depth[claim.id.partition(".")[0]])
+        section: Section = "lead" if n == 0 else _section(claim, _cited(item), place)
+        finding = item.unit.finding
+        ids = (claim.id, *(c.id for c in item.company), *(finding.claims if finding is not None else ()))
+        points.append((section, place, n, Point("", section, event, finding, tuple(dict.fromkeys(ids)))))
+    first = chosen[0].unit.grams if chosen else frozenset()
+    for n, point in enumerate(disputes):
+        kin = n < 2 and (not first or overlap(_about(point), first) >= _KIN)
+        points.append(("lead" if kin else "differs", 2.0, n, point._replace(section="lead" if kin else "differs")))
+    points.sort(key=lambda p: (_ORDER.index(p[0]), p[1], p[2]))
+    return [point for *_, point in points]
+
+
+def contested(claim: Claim, finding: Finding) -> bool:
+    """Return whether a claim gives an answer that others dispute and names nobody who says so."""
+    return finding.status in OPEN and finding.about == "figure" and claim.attribution.kind != "named"
+
+
+def _section(claim: Claim, sources: Collection[str], place: float) -> Section:
+    if len(sources) > 1:
+        return "agreed"
+    if claim.attribution.kind != "named" and place > _LATE and _earlier().search(claim.statement):
+        return "background"
+    return "attributed"
+
+
+def _cited(item: Chosen) -> set[str]:
+    by_id = {c.id: c.source for c in (item.unit.claim, *item.company)}
+    told = fragments(text_of(item.unit.claim), item.unit.claim, item.company)
+    return {by_id[c] for _, ids in told for c in ids}
+
+
+def _about(point: Point) -> frozenset[str]:
+    """Return the terms of an open question."""
+    return grams(point.finding.question) if point.finding is not None else frozenset()
+
+
+def _earlier() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('sections')['earlier'])})\b")

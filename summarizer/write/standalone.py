@@ -1,0 +1,88 @@
+"""Can a statement be read alone? What a desk would not print is not chosen; what only needs a light hand gets it here."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from summarizer.names import find_names
+from summarizer.words import has_verb
+from summarizer.write.neutral import quoted_stretches
+from summarizer.write.terms import table
+
+_OWN = re.compile(r"\b(?:I|I['’]\w{1,2}|me|my|mine|myself|we|we['’]\w{1,2}|us|our|ours|you|you['’]\w{1,2}|your|yours)\b")
+"""A writer who speaks of themselves or to the reader; capital "US" and "We" are told apart by case or by `leaning`."""
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|hers?|their|it|its|this|that|these|those)\b", re.IGNORECASE)
+_PERSON = frozenset(("he", "she", "they", "his", "her", "hers", "their", "him", "them"))
+_END = re.compile(r"[.!…][\"'”’)\]]{0,3}$")
+_STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
+_MARKS = "\"“‘'("
+_QUOTE_ONLY = 0.85
+"""Share of a sentence inside quotation marks above which nothing is left that says whose words they are."""
+_LEAST, _MOST = 6, 62
+"""Words of a sentence."""
+
+
+class _Tables(NamedTuple):
+    lead_in: re.Pattern[str]
+    leaning: re.Pattern[str]
+    whole: re.Pattern[str]
+    generic: re.Pattern[str]
+    pointing: re.Pattern[str]
+
+
+def polish(statement: str) -> str:
+    """Return the statement without words that lean on the sentence before it, with a capital and a full stop."""
+    text = statement.strip()
+    for _ in range(2):
+        match = _tables().lead_in.match(text)
+        if match is None:
+            break
+        text = text[match.end() :].lstrip()
+    text = text[:1].upper() + text[1:]
+    return text if _STOPPED.search(text) else text.rstrip(",;:–—- ") + "."
+
+
+@lru_cache(maxsize=16384)
+def standing(statement: str) -> float:
+    """Return how well a statement can be read alone: 0 not at all, 1 as it is, between them with some doubt."""
+    text, known = polish(statement), _tables()
+    if not _LEAST <= len(text.split()) <= _MOST or not _END.search(text) or not (text[0].isalnum() or text[0] in _MARKS + "$£€"):
+        return 0.0
+    if text.count("“") != text.count("”") or text.count('"') % 2 or known.pointing.search(text):
+        return 0.0
+    outside = _outside(text)
+    if len(text) - len(outside.replace(" ", "")) - text.count(" ") > _QUOTE_ONLY * len(text) or _OWN.search(outside):
+        return 0.0
+    if not has_verb(text) or (known.leaning.match(outside) and not known.whole.match(text)):
+        return 0.0
+    names = [n.start for n in find_names(text) if outside[n.start : n.end].strip()]
+    pronoun = _PRONOUN.search(outside)
+    if not names:
+        return 0.0 if known.generic.match(text) or pronoun else 0.6
+    factor = 0.35 if known.generic.match(text) else 1.0
+    if pronoun is not None and pronoun.start() < names[0]:
+        factor *= 0.25 if pronoun[0].lower() in _PERSON else 0.6
+    return factor
+
+
+def _outside(text: str) -> str:
+    """Return the text with its quoted words blanked, marks and all."""
+    for start, end in quoted_stretches(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+@cache
+def _tables() -> _Tables:
+    t = table("standing")
+    either = "|".join(map(re.escape, t["lead_in"]))
+    whole = "|".join(re.escape(w).replace(r"\#", r"[\d$£€]").replace(r"\^", "[A-Z]").replace("#", r"[\d$£€]") for w in t["whole"])
+    return _Tables(
+        re.compile(rf"(?:{either})(?:, | (?=[a-z]))"),
+        re.compile(rf"(?:{'|'.join(t['leaning'].split())})\b(?!-)"),
+        re.compile(rf"[{_MARKS}]?(?:{whole})"),
+        re.compile(rf"[{_MARKS}]?(?:The|A|An) (?:\w{{1,30}} )?(?:{'|'.join(t['generic'].split())})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, t['pointing']))})\b", re.IGNORECASE),
+    )
