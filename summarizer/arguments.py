@@ -1,0 +1,220 @@
+"""What the command takes: one table of options, from which the parser, the help and the shell completion are made."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from summarizer.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from decimal import Decimal
+
+FORMATS = ("md", "json", "html")
+SCHEMAS = ("claims", "judgements", "sentences", "brief", "report")
+SHELLS = ("bash", "zsh", "fish")
+
+USAGE = """\
+usage: summarize PATH... [-o FILE]... [options]
+       summarize verify BRIEF PATH... [--against cited|all] [--neutral] [--format text|json]
+       summarize schema [claims|judgements|sentences|brief|report]
+"""
+ABOUT = """\
+One neutral brief from news articles about one event: every sentence cited, every figure found
+again in the words it cites. PATH: folders, .txt .md .json .jsonl .html files, - for standard
+input; a folder that is named like a subcommand is written ./verify.
+"""
+EXAMPLES = """\
+Examples:
+  summarize news/                           a brief on the terminal; no key, no network
+  summarize news/ -o brief.md -o brief.json the same, as files
+  summarize verify draft.md news/           check anyone's brief, figure by figure
+Exit: 0 complete  1 verify found problems  2 usage, key or output  3 inputs left out  4 no input
+      5 the model service failed  6 a budget was reached  130/143 interrupted
+"""
+
+
+class _Option(NamedTuple):
+    flags: tuple[str, ...]
+    help: str
+    settings: dict[str, Any]
+
+
+def _flag(*flags: str, help: str) -> _Option:
+    return _Option(flags, help, {"action": "store_true"})
+
+
+def _value(*flags: str, help: str, **settings: Any) -> _Option:
+    return _Option(flags, help, settings)
+
+
+def whole(text: str) -> int:
+    """Return a whole number above zero."""
+    if not text.isascii() or not text.isdigit() or len(text) > 12 or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
+    return int(text)
+
+
+def seconds(text: str) -> float:
+    """Return a number of seconds above zero."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0
+    if not 0 < value < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above zero")
+    return value
+
+
+def dollars(text: str) -> Decimal:
+    """Return an amount above zero."""
+    from decimal import Decimal, InvalidOperation
+
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        value = Decimal(0)
+    if not (value.is_finite() and 0 < value < 10**9):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an amount of dollars above zero")
+    return value
+
+
+def day(text: str) -> str:
+    """Return a calendar day as YYYY-MM-DD."""
+    from datetime import date
+
+    try:
+        if len(text) != 10:
+            raise ValueError(text)
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day of the form YYYY-MM-DD") from None
+
+
+OPTIONS: dict[str, tuple[_Option, ...]] = {
+    "The brief": (
+        _value("-o", "--out", metavar="FILE", action="append", help="write there; may repeat; .md, .json or .html decides"),
+        _value("--format", choices=FORMATS, help="of standard output, or of a FILE with another suffix"),
+        _value("--length", choices=("short", "standard", "long"), help="about 150, 350 or 800 words of prose for five articles"),
+        _value("--date", metavar="YYYY-MM-DD", type=day, help="the date to print on it (default: none)"),
+        _value("--since", metavar="BRIEF.json", help='an earlier brief: adds "What changed"'),
+        _flag("--force", help="replace a FILE that summarize did not write"),
+    ),
+    "Who reads the articles": (
+        _value("--engine", choices=("auto", "llm", "extractive"), help="auto: llm if a key or endpoint is set, else extractive"),
+        _value("--model", metavar="NAME", help="of the endpoint (or SUMMARIZER_MODEL)"),
+        _value("--base-url", metavar="URL", help="any OpenAI-compatible endpoint (or OPENAI_BASE_URL)"),
+        _value("--timeout", metavar="SECONDS", type=seconds, help="for one call in all (default 120)"),
+        _value(
+            "--structured-output",
+            metavar="FORM",
+            choices=("json_schema", "tools", "json_object"),
+            help="json_schema (default), tools or json_object",
+        ),
+        _value("--concurrency", metavar="N", type=whole, help="calls at once, at most (default 32)"),
+    ),
+    "What it may cost": (
+        _value("--max-requests", metavar="N", type=whole, help="stop before request N + 1; run again to go on"),
+        _value("--max-total-tokens", metavar="N", type=whole, help="the same for tokens, in and out"),
+        _value("--max-cost", metavar="USD", type=dollars, help="the same for dollars"),
+        _flag("--dry-run", help="say what a run would ask for and stop"),
+    ),
+    "Answers kept": (
+        _value("--record", metavar="DIR", help="keep every answer of the model as a file in DIR"),
+        _value("--replay", metavar="DIR", help="take them from there: no key, no network"),
+        _value("--cache-dir", metavar="DIR", help="where answers are kept (or SUMMARIZER_CACHE_DIR)"),
+        _flag("--no-cache", help="keep none"),
+    ),
+    "The run": (
+        _flag("--strict", help="claims or sentences that failed count as left out"),
+        _flag("--follow-symlinks", help="read links that leave the folder"),
+        _flag("-q", "--quiet", help="no progress, no warnings"),
+        _flag("-v", "--verbose", help="say also what was no input"),
+        _flag("--debug", help="the library's log, and tracebacks"),
+        _value("--completion", choices=SHELLS, help="print a completion script"),
+        _flag("--version", help="print the version"),
+        _flag("-h", "--help", help="print this"),
+    ),
+}
+
+VERIFY: tuple[_Option, ...] = (
+    _value("--against", choices=("cited", "all"), default="cited", help="what must support a sentence (default: cited)"),
+    _flag("--neutral", help="report loaded words too"),
+    _value("--format", choices=("text", "json"), default="text", help="of the report"),
+    _flag("--follow-symlinks", help="read links that leave the folder"),
+    _flag("-q", "--quiet", help="no warnings"),
+    _flag("--debug", help="tracebacks"),
+    _flag("-h", "--help", help="print this"),
+)
+_COLUMN = 33
+"""Width of what stands before the help of an option."""
+_EXCLUSIVE = (("--record", "--replay"), ("--cache-dir", "--no-cache"), ("--quiet", "--verbose"))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message.rstrip("."), do=f"See {self.prog} --help")
+
+
+def _parser(prog: str, options: Sequence[_Option]) -> _Parser:
+    parser = _Parser(prog=prog, add_help=False, allow_abbrev=False)
+    pairs = {flag: parser.add_mutually_exclusive_group() for pair in _EXCLUSIVE for flag in pair[:1]}
+    home = {flag: pairs[pair[0]] for pair in _EXCLUSIVE for flag in pair}
+    for option in options:
+        add: Callable[..., Any] = home.get(option.flags[-1], parser).add_argument
+        add(*option.flags, **option.settings)
+    return parser
+
+
+def parse_main(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments of ``summarize PATH...``; raise UsageError."""
+    parser = _parser("summarize", [option for group in OPTIONS.values() for option in group])
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    return _parse(parser, argv)
+
+
+def parse_verify(argv: Sequence[str]) -> argparse.Namespace:
+    """Return the arguments of ``summarize verify BRIEF PATH...``; raise UsageError."""
+    parser = _parser("summarize verify", VERIFY)
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    return _parse(parser, argv)
+
+
+def _parse(parser: _Parser, argv: Sequence[str]) -> argparse.Namespace:
+    """Let paths and options mix; what follows "--" is paths, whatever it looks like."""
+    before, after = list(argv), list[str]()
+    if "--" in before:
+        cut = before.index("--")
+        before, after = before[:cut], before[cut + 1 :]
+    given = parser.parse_intermixed_args(before)
+    given.paths = [*(given.paths or ()), *after]
+    return given
+
+
+def main_help() -> str:
+    """Return the help of the command: one screen, options in groups, examples."""
+    groups = [f"{title}:\n" + "".join(map(_line, options)) for title, options in OPTIONS.items()]
+    return USAGE + "\n" + ABOUT + "\n" + "".join(groups) + EXAMPLES
+
+
+def verify_help() -> str:
+    return (
+        "usage: summarize verify BRIEF PATH... [options]\n\n"
+        "Check every figure, quotation, name and speaker of a brief against the articles it cites: our own JSON or Markdown,\n"
+        "or any text that cites [S1], [1], footnotes or file names. No key, no network.\n\nOptions:\n"
+        + "".join(map(_line, VERIFY))
+    )
+
+
+def schema_help() -> str:
+    return (
+        f"usage: summarize schema [{'|'.join(SCHEMAS)}]\n\n"
+        "Print a JSON Schema: of the brief (default), of verify's report, or of what a model answers.\n"
+    )
+
+
+def _line(option: _Option) -> str:
+    values = option.settings.get("metavar") or "|".join(option.settings.get("choices", ()))
+    form = " ".join([", ".join(option.flags), values]).rstrip()
+    return f"  {form:<{_COLUMN}} {option.help}\n"

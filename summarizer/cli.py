@@ -1,0 +1,114 @@
+"""The way into and out of the command ``summarize``: every end has its exit code and one line.
+
+Nothing heavy is imported before it is needed; ``--help`` loads argparse and nothing else of size.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from summarizer.errors import SummarizerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
+
+    from summarizer.terminal import Console
+
+GRACE = 4.0
+"""Seconds that an interrupted run has for closing its connections and its store."""
+
+
+class _Interrupted(KeyboardInterrupt):
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    with _signals():
+        try:
+            return _dispatch(arguments)
+        except _Interrupted as stop:
+            return 128 + stop.number
+
+
+def _dispatch(arguments: list[str]) -> int:
+    from summarizer import commands
+    from summarizer.terminal import Console
+
+    console = Console()
+    try:
+        if arguments[:1] == ["verify"]:
+            return commands.verify(arguments[1:], console)
+        if arguments[:1] == ["schema"]:
+            return commands.schema(arguments[1:])
+        return commands.summarize(arguments, console)
+    except SummarizerError as error:
+        _trace(error, arguments)
+        console.error(str(error))
+        return error.exit_code
+    except _Interrupted:
+        console.close()
+        console.quiet = False
+        console.say(_how_far(console))
+        raise
+    except Exception as error:  # noqa: BLE001  # a bug: one line, since a traceback may hold the text of an article
+        _trace(error, arguments)
+        console.error(f"internal error, {type(error).__name__} ({_place(error)}). Run again with --debug and report it.")
+        return 1
+
+
+def _trace(error: Exception, arguments: Sequence[str]) -> None:
+    """Print the traceback, on --debug alone."""
+    if "--debug" in arguments:
+        import traceback
+
+        from summarizer.printable import printable_lines
+
+        sys.stderr.write(printable_lines("".join(traceback.format_exception(error))))
+
+
+def _place(error: Exception) -> str:
+    """Return the file and line where an error arose."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else "unknown place"  # noqa: PTH119
+
+
+def _how_far(console: Console) -> str:
+    """Return the line of an interrupted run."""
+    last = console.last
+    if last is None:
+        return "interrupted; run again to go on"
+    return f"interrupted: {last.done} of {last.articles} done; run again to go on"
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Turn the first SIGINT or SIGTERM into an orderly end within `GRACE` seconds; a second one kills."""
+    numbers = (signal.SIGINT, signal.SIGTERM)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        import threading
+
+        for each in numbers:
+            signal.signal(each, signal.SIG_DFL)
+        watchdog = threading.Timer(GRACE, os._exit, (128 + number,))
+        watchdog.daemon = True
+        watchdog.start()
+        raise _Interrupted(number)
+
+    before = {number: signal.signal(number, stop) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,247 @@
+"""The three things the command does: summarize, verify, schema. Each parses, calls the library, and prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import NoInput, SummarizerError, UsageError
+from summarizer.printable import printable
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from summarizer.models import Article, Brief
+    from summarizer.options import Options
+    from summarizer.output import Target
+    from summarizer.terminal import Console
+
+_BRIEF_BYTES = 2**26
+"""Of a brief to verify; one over 10,000 articles holds some 30 MB."""
+
+
+def summarize(arguments: list[str], console: Console) -> int:
+    """``summarize PATH...``: make a brief and write it."""
+    from summarizer.arguments import main_help, parse_main
+    from summarizer.output import targets, write_stdout
+
+    given = parse_main(arguments)
+    if given.help:
+        write_stdout(main_help())
+        return 0
+    if given.version:
+        from summarizer import __version__
+
+        write_stdout(f"summarize {__version__}\n")
+        return 0
+    if given.completion:
+        from summarizer.completion import script
+
+        write_stdout(script(given.completion))
+        return 0
+    if not given.paths:
+        raise UsageError("no PATH is named", do="Name a folder of articles; see summarize --help")
+    console.quiet = given.quiet
+    _log(console, verbose=given.verbose, debug=given.debug)
+    outputs = targets(given.out, given.format, force=given.force)
+    return _run(given.paths, _options(given), outputs, console)
+
+
+def _run(paths: list[str], options: Options, outputs: list[Target], console: Console) -> int:
+    from summarizer.library import run
+
+    try:
+        brief = run(paths, options, console.watch)
+    except SummarizerError as error:
+        console.close()
+        if error.brief is not None:
+            _tell(error.brief, console)
+            _write(error.brief, paths, options, _spared(outputs, error.exit_code), console)
+        raise
+    console.close()
+    _tell(brief, console)
+    _write(brief, paths, options, outputs, console)
+    return 3 if any(source.status in ("skipped", "failed") for source in brief.sources) else 0
+
+
+def _spared(outputs: list[Target], exit_code: int) -> list[Target]:
+    """Return the outputs that a partial brief may take: after a failure, none in which an older brief lies."""
+    return outputs if exit_code == 3 else [target for target in outputs if not os.path.lexists(target.path)]
+
+
+def _tell(brief: Brief, console: Console) -> None:
+    """Name each input that was left out, then what a reader should know of the others."""
+    for source in brief.sources:
+        if source.status in ("skipped", "failed"):
+            console.say(f"skipped {source.name}: {source.reason}")
+    for source in brief.sources:
+        for warning in source.warnings:
+            console.say(f"note {source.name}: {warning.text}")
+
+
+def _write(brief: Brief, paths: list[str], options: Options, outputs: list[Target], console: Console) -> None:
+    """Write all outputs, the others too if one fails; raise the first failure."""
+    from summarizer.output import STDOUT, write_file, write_stdout
+    from summarizer.terminal import result
+
+    failure: UsageError | None = None
+    written = []
+    for target in outputs:
+        text = _rendered(brief, target.format, paths, options)
+        try:
+            if target.path == STDOUT:
+                write_stdout(text)
+            else:
+                write_file(target.path, text)
+                written.append(target.path)
+        except UsageError as error:
+            failure = failure or error
+    if failure:
+        raise failure
+    console.say(result(brief, written))
+
+
+def _rendered(brief: Brief, form: str, paths: list[str], options: Options) -> str:
+    if form == "json":
+        return brief.model_dump_json(indent=2) + "\n"
+    if form == "html":
+        return brief.to_html(_texts_of(brief, paths, options))
+    return brief.to_markdown()
+
+
+def _texts_of(brief: Brief, paths: list[str], options: Options) -> list[Article]:
+    """Return the articles of a brief, read again; one that changed meanwhile is left out."""
+    from summarizer.models import Article
+    from summarizer.read import STDIN, read
+
+    wanted = {source.text_sha256 for source in brief.sources}
+    again = read([path for path in paths if path != STDIN], follow_symlinks=options.follow_symlinks)
+    return [item for item in again if isinstance(item, Article) and item.text_sha256 in wanted]
+
+
+def _options(given: Namespace) -> Options:
+    from pathlib import Path
+
+    from summarizer.options import Options
+
+    chosen: dict[str, Any] = {
+        name: value
+        for name in Options.__dataclass_fields__
+        if (value := getattr(given, name, None)) not in (None, False)
+    }  # fmt: skip
+    for name in ("since", "record", "replay", "cache_dir"):
+        if name in chosen:
+            chosen[name] = Path(chosen[name])
+    return Options(**chosen, cache=not given.no_cache)
+
+
+def verify(arguments: list[str], console: Console) -> int:
+    """``summarize verify BRIEF PATH...``: check a brief and print the report."""
+    from summarizer.arguments import parse_verify, verify_help
+    from summarizer.output import write_stdout
+
+    given = parse_verify(arguments)
+    if given.help:
+        write_stdout(verify_help())
+        return 0
+    if len(given.paths) < 2:
+        raise UsageError("verify needs a BRIEF and the PATH of its articles", do="See summarize verify --help")
+    console.quiet = given.quiet
+    from summarizer.check import verify as check
+
+    brief, sha256 = _brief(given.paths[0])
+    articles = _articles(given.paths[1:], sha256, console, follow_symlinks=given.follow_symlinks)
+    report = check(brief, articles, against=given.against, neutral=given.neutral)
+    if given.format == "json":
+        write_stdout(report.model_dump_json(indent=2) + "\n")
+    else:
+        from summarizer.check.report import to_text
+
+        write_stdout(to_text(report))
+    return 0 if report.ok else 1
+
+
+def _brief(path: str) -> tuple[Brief | str, str]:
+    """Return the brief to check, as ours if it is, else as the text it is; and the hash of its bytes."""
+    import hashlib
+
+    from summarizer.decode import NotTextError, decode
+
+    try:
+        with sys.stdin.buffer if path == "-" else open(path, "rb") as stream:
+            data = stream.read(_BRIEF_BYTES + 1)
+        text, _ = decode(data)
+    except OSError as error:
+        raise UsageError(f"cannot read {printable(path, 120)}", where=error.strerror or "", do="Name a brief") from None
+    except NotTextError as why:
+        raise UsageError(f"cannot read {printable(path, 120)}", where=str(why), do="Name a brief in text or JSON") from None
+    if len(data) > _BRIEF_BYTES:
+        raise UsageError(f"{printable(path, 120)} is too large for a brief", do="Name a brief in text or JSON")
+    if text.lstrip().startswith("{") and '"schema_version"' in text:
+        return _parsed(path, text), hashlib.sha256(data).hexdigest()
+    from summarizer.clean import clean
+
+    return clean(text)[0], hashlib.sha256(data).hexdigest()
+
+
+def _parsed(path: str, text: str) -> Brief:
+    from pydantic import ValidationError
+
+    from summarizer.models import Brief
+
+    try:
+        return Brief.model_validate_json(text)
+    except ValidationError as error:
+        where = f"{printable(path, 80)}: {error.errors()[0]['msg']}"
+        raise UsageError("not a brief of this schema version", where=where, do="Name a brief that summarize wrote") from None
+
+
+def _articles(paths: list[str], brief_sha256: str, console: Console, *, follow_symlinks: bool) -> list[Article]:
+    """Return the articles to check against. The brief itself, lying among them, must not support itself."""
+    from summarizer.models import Article
+    from summarizer.read import read
+
+    articles = []
+    for item in read(paths, follow_symlinks=follow_symlinks):
+        if item.sha256 == brief_sha256:
+            continue
+        if isinstance(item, Article):
+            articles.append(item)
+        elif item.loss:
+            console.say(f"skipped {item.name}: {item.reason}")
+    if not articles:
+        raise NoInput("no article could be read", do="Name the folder of the articles that the brief was made from")
+    return articles
+
+
+def schema(arguments: list[str]) -> int:
+    """``summarize schema [NAME]``: print a published schema."""
+    from summarizer.arguments import SCHEMAS, schema_help
+    from summarizer.output import write_stdout
+
+    if "-h" in arguments or "--help" in arguments:
+        write_stdout(schema_help())
+        return 0
+    name = arguments[0] if arguments else "brief"
+    if len(arguments) > 1 or name not in SCHEMAS:
+        raise UsageError(f"no schema {' '.join(arguments)!r}", do=f"Choose one of {', '.join(SCHEMAS)}")
+    from summarizer.resources import read
+
+    write_stdout(read("schemas", f"{name}.schema.json"))
+    return 0
+
+
+def _log(console: Console, *, verbose: bool, debug: bool) -> None:
+    """Show the library's log as lines of the command: warnings and notices always, the rest as asked."""
+    import logging
+
+    class Lines(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            console.say(record.getMessage())
+
+    logger = logging.getLogger("summarizer")
+    logger.handlers = [Lines()]
+    logger.propagate = False
+    logger.setLevel(logging.DEBUG if debug else logging.INFO if verbose else logging.WARNING)
+    logging.getLogger("summarizer.notice").setLevel(logging.INFO)

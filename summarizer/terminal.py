@@ -1,0 +1,108 @@
+"""What a person sees while the command runs, on standard error: progress, warnings and the one-line result.
+
+Nothing here can fail a run: a closed or full standard error is silence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from summarizer.printable import LIMIT, printable
+
+if TYPE_CHECKING:
+    from summarizer.models import Brief
+    from summarizer.progress import Progress
+
+_FIRST = 1.0
+"""Seconds before anything is shown: a run that is over by then needs no progress."""
+_NOW_AND_THEN = 15.0
+"""Seconds between two lines where there is no terminal to redraw."""
+
+
+class Console:
+    """One per run of the command."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.last: Progress | None = None
+        self._began = self._told = time.monotonic()
+        self._bar: Any = None
+        self._task: Any = None
+        self._live = not quiet and sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+    def say(self, text: str) -> None:
+        """Print one line, unless the user asked for quiet."""
+        if not self.quiet:
+            self._print(text)
+
+    def error(self, text: str) -> None:
+        """Print one line whatever the user asked for."""
+        self.close()
+        self._print(f"error: {text}")
+
+    def watch(self, progress: Progress) -> None:
+        """Show how far a run is; called now and then from the thread that runs it."""
+        self.last = progress
+        now = time.monotonic()
+        if self.quiet or now - self._began < _FIRST:
+            return
+        if self._live:
+            self._draw(progress)
+        elif now - self._told >= _NOW_AND_THEN:
+            self._told = now
+            self.say(counts(progress))
+
+    def close(self) -> None:
+        """Take the progress bar away; what follows is lines."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def _draw(self, progress: Progress) -> None:
+        if self._bar is None:
+            from rich.console import Console as RichConsole
+            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+            from rich.progress import Progress as Bar
+
+            columns = (BarColumn(bar_width=24), TextColumn("{task.description}", markup=False), TimeRemainingColumn())
+            self._bar = Bar(*columns, console=RichConsole(stderr=True), transient=True)
+            self._task = self._bar.add_task("", total=None)
+            self._bar.start()
+        total = None if progress.stage == "read" else progress.articles
+        self._bar.update(self._task, description=counts(progress), total=total, completed=progress.done + progress.failed)
+
+    def _print(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            sys.stderr.write(printable(f"summarize: {text}", LIMIT) + "\n")
+            sys.stderr.flush()
+
+
+def counts(progress: Progress) -> str:
+    """Return the counts of a run that are not nought: "12 of 40 articles, 3 from the cache; 9 requests, 8,120 tokens"."""
+    done = progress.done + progress.failed
+    told = [f"{done} of {progress.articles} articles" if progress.stage != "done" else f"{progress.articles} articles"]
+    told += [
+        f"{count:,} {what}"
+        for count, what in ((progress.cached, "from the cache"), (progress.reasked, "asked again"), (progress.failed, "failed"))
+        if count
+    ]
+    spent = [f"{count:,} {what}" for count, what in ((progress.requests, "requests"), (progress.tokens, "tokens")) if count]
+    if progress.cost_usd:
+        spent.append(f"${progress.cost_usd:.2f}")
+    return ", ".join(told) + ("; " + ", ".join(spent) if spent else "")
+
+
+def result(brief: Brief, paths: list[str]) -> str:
+    """Return the one line that ends a run."""
+    totals, run = brief.checks, brief.run
+    engine = "extractive engine" if run.engine == "extractive" else f"{run.model or 'llm'}, {run.requests} requests"
+    cost = f", ${run.cost_usd}" if run.cost_usd else ""
+    where = f" -> {', '.join(paths)}" if paths else ""
+    return (
+        f"{totals.sources} articles, {totals.origins} origins; {totals.figures_found} of {totals.figures} figures and "
+        f"{totals.quotes_found} of {totals.quotes} quotations found in the cited text; {engine}{cost}, {run.seconds} s{where}"
+    )
