@@ -1,14 +1,15 @@
-"""What the command takes: one table of options, from which the parser, the help and the shell completion are made."""
+"""What the command takes: one table of options, from which the parser, the help and the shell completion are made.
+
+argparse is not loaded here: help needs no parser.
+"""
 
 from __future__ import annotations
 
-import argparse
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
 FORMATS = ("md", "json", "html")
@@ -35,24 +36,27 @@ Exit: 0 complete  1 verify found problems  2 usage, key or output  3 inputs left
 """
 
 
-class _Option(NamedTuple):
+_HELP = "See summarize --help"
+
+
+class Option(NamedTuple):
     flags: tuple[str, ...]
     help: str
     settings: dict[str, Any]
 
 
-def _flag(*flags: str, help: str) -> _Option:
-    return _Option(flags, help, {"action": "store_true"})
+def _flag(*flags: str, help: str) -> Option:
+    return Option(flags, help, {"action": "store_true"})
 
 
-def _value(*flags: str, help: str, **settings: Any) -> _Option:
-    return _Option(flags, help, settings)
+def _value(*flags: str, help: str, **settings: Any) -> Option:
+    return Option(flags, help, settings)
 
 
 def whole(text: str) -> int:
     """Return a whole number above zero."""
     if not text.isascii() or not text.isdigit() or len(text) > 12 or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
+        raise UsageError(f"{text!r} is not a whole number above zero", do=_HELP)
     return int(text)
 
 
@@ -63,7 +67,7 @@ def seconds(text: str) -> float:
     except ValueError:
         value = 0
     if not 0 < value < 1e6:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above zero")
+        raise UsageError(f"{text!r} is not a number of seconds above zero", do=_HELP)
     return value
 
 
@@ -76,7 +80,7 @@ def dollars(text: str) -> Decimal:
     except InvalidOperation:
         value = Decimal(0)
     if not (value.is_finite() and 0 < value < 10**9):
-        raise argparse.ArgumentTypeError(f"{text!r} is not an amount of dollars above zero")
+        raise UsageError(f"{text!r} is not an amount of dollars above zero", do=_HELP)
     return value
 
 
@@ -89,10 +93,10 @@ def day(text: str) -> str:
             raise ValueError(text)
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day of the form YYYY-MM-DD") from None
+        raise UsageError(f"{text!r} is not a day of the form YYYY-MM-DD", do=_HELP) from None
 
 
-OPTIONS: dict[str, tuple[_Option, ...]] = {
+OPTIONS: dict[str, tuple[Option, ...]] = {
     "The brief": (
         _value("-o", "--out", metavar="FILE", action="append", help="write there; may repeat; .md, .json or .html decides"),
         _value("--format", choices=FORMATS, help="of standard output, or of a FILE with another suffix"),
@@ -138,7 +142,7 @@ OPTIONS: dict[str, tuple[_Option, ...]] = {
     ),
 }
 
-VERIFY: tuple[_Option, ...] = (
+VERIFY: tuple[Option, ...] = (
     _value("--against", choices=("cited", "all"), default="cited", help="what must support a sentence (default: cited)"),
     _flag("--neutral", help="report loaded words too"),
     _value("--format", choices=("text", "json"), default="text", help="of the report"),
@@ -149,47 +153,6 @@ VERIFY: tuple[_Option, ...] = (
 )
 _COLUMN = 33
 """Width of what stands before the help of an option."""
-_EXCLUSIVE = (("--record", "--replay"), ("--cache-dir", "--no-cache"), ("--quiet", "--verbose"))
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(message.rstrip("."), do=f"See {self.prog} --help")
-
-
-def _parser(prog: str, options: Sequence[_Option]) -> _Parser:
-    parser = _Parser(prog=prog, add_help=False, allow_abbrev=False)
-    pairs = {flag: parser.add_mutually_exclusive_group() for pair in _EXCLUSIVE for flag in pair[:1]}
-    home = {flag: pairs[pair[0]] for pair in _EXCLUSIVE for flag in pair}
-    for option in options:
-        add: Callable[..., Any] = home.get(option.flags[-1], parser).add_argument
-        add(*option.flags, **option.settings)
-    return parser
-
-
-def parse_main(argv: Sequence[str]) -> argparse.Namespace:
-    """Return the arguments of ``summarize PATH...``; raise UsageError."""
-    parser = _parser("summarize", [option for group in OPTIONS.values() for option in group])
-    parser.add_argument("paths", nargs="*", metavar="PATH")
-    return _parse(parser, argv)
-
-
-def parse_verify(argv: Sequence[str]) -> argparse.Namespace:
-    """Return the arguments of ``summarize verify BRIEF PATH...``; raise UsageError."""
-    parser = _parser("summarize verify", VERIFY)
-    parser.add_argument("paths", nargs="*", metavar="PATH")
-    return _parse(parser, argv)
-
-
-def _parse(parser: _Parser, argv: Sequence[str]) -> argparse.Namespace:
-    """Let paths and options mix; what follows "--" is paths, whatever it looks like."""
-    before, after = list(argv), list[str]()
-    if "--" in before:
-        cut = before.index("--")
-        before, after = before[:cut], before[cut + 1 :]
-    given = parser.parse_intermixed_args(before)
-    given.paths = [*(given.paths or ()), *after]
-    return given
 
 
 def main_help() -> str:
@@ -214,7 +177,7 @@ def schema_help() -> str:
     )
 
 
-def _line(option: _Option) -> str:
+def _line(option: Option) -> str:
     values = option.settings.get("metavar") or "|".join(option.settings.get("choices", ()))
     form = " ".join([", ".join(option.flags), values]).rstrip()
     return f"  {form:<{_COLUMN}} {option.help}\n"

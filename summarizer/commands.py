@@ -23,13 +23,16 @@ _BRIEF_BYTES = 2**26
 
 def summarize(arguments: list[str], console: Console) -> int:
     """``summarize PATH...``: make a brief and write it."""
-    from summarizer.arguments import main_help, parse_main
     from summarizer.output import targets, write_stdout
 
-    given = parse_main(arguments)
-    if given.help:
+    if _asks_for_help(arguments):
+        from summarizer.arguments import main_help
+
         write_stdout(main_help())
         return 0
+    from summarizer.parsing import parse_main
+
+    given = parse_main(arguments)
     if given.version:
         from summarizer import __version__
 
@@ -46,6 +49,11 @@ def summarize(arguments: list[str], console: Console) -> int:
     _log(console, verbose=given.verbose, debug=given.debug)
     outputs = targets(given.out, given.format, force=given.force)
     return _run(given.paths, _options(given), outputs, console)
+
+
+def _asks_for_help(arguments: list[str]) -> bool:
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return "-h" in options or "--help" in options
 
 
 def _run(paths: list[str], options: Options, outputs: list[Target], console: Console) -> int:
@@ -138,13 +146,16 @@ def _options(given: Namespace) -> Options:
 
 def verify(arguments: list[str], console: Console) -> int:
     """``summarize verify BRIEF PATH...``: check a brief and print the report."""
-    from summarizer.arguments import parse_verify, verify_help
     from summarizer.output import write_stdout
 
-    given = parse_verify(arguments)
-    if given.help:
+    if _asks_for_help(arguments):
+        from summarizer.arguments import verify_help
+
         write_stdout(verify_help())
         return 0
+    from summarizer.parsing import parse_verify
+
+    given = parse_verify(arguments)
     if len(given.paths) < 2:
         raise UsageError("verify needs a BRIEF and the PATH of its articles", do="See summarize verify --help")
     console.quiet = given.quiet
@@ -220,7 +231,7 @@ def schema(arguments: list[str]) -> int:
     from summarizer.arguments import SCHEMAS, schema_help
     from summarizer.output import write_stdout
 
-    if "-h" in arguments or "--help" in arguments:
+    if _asks_for_help(arguments):
         write_stdout(schema_help())
         return 0
     name = arguments[0] if arguments else "brief"
