@@ -1,0 +1,197 @@
+"""Reading anybody's brief: its sentences, and what each of them cites.
+
+Markdown or plain text citing ``[S1]``, ``[1]``, ``[1, 3]``, ``[1][3]``, footnotes ``[^1]`` or file names. ``[n]`` is read by
+the brief's own list of sources; without one it is the n-th article in sorted order. Everything that is no prose (marks,
+emphasis, rules, the list of sources) is blanked, never cut, so that every offset counts into the text as it was given.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from summarizer.check.citations import Mark, Shelf, find_marks
+from summarizer.marks import CLOSING
+from summarizer.sentences import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.models import Article
+
+Form = Literal["prose", "heading", "row", "note"]
+
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|[A-Z][^.!?\n]{0,60}:\s*$")
+_RULED = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*\|?[\s:|+-]+\|[\s:|+-]*$")
+_SOURCES = re.compile(
+    r"\s{0,3}(?:#{1,6}\s*|\*\*|__)?(?:sources?|references|citations|source list|list of sources|bibliography|footnotes|notes"
+    r"|works cited|articles)\s*(?:\*\*|__)?\s*:?\s*(?:\*\*|__)?\s*$", re.I)  # fmt: skip
+_DEFINITION = re.compile(r"\s{0,6}(?:[-*]\s+)?(?:\[\^?[\w.-]{1,12}\]\s*[:.]?|\[?\^?\d{1,3}[.)\]]|S\d{1,3}\b\s*[:.=-]?)\s*\S")
+_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|>)\s+")
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?)])_{1,3}(?!\w)|`+|\\(?=[\\`*_\[\]<>|~#&.-])|~~")
+_CLOSING = re.compile(r"\s*[*_>\s]*" + re.escape(CLOSING))
+_COUNTED = re.compile(r"\((?:no|\d{1,6}) origins?, \d{1,6} articles?\)")
+_LINK = re.compile(r"\]\([^()\s]{0,500}\)")
+_QUIET = re.compile(r"origins?|read in|sources?|articles?|#|no\.?", re.I)
+_LETTER = re.compile(r"[^\W_]")
+
+
+class Told(NamedTuple):
+    """One sentence of a brief: ``text`` is the brief from ``start`` to ``end``, what is no prose blanked."""
+
+    text: str
+    start: int
+    end: int
+    form: Form
+    marks: tuple[Mark, ...]
+    """Its citations in order, offsets into ``text``; a mark behind the full stop stands at the very end."""
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(source for mark in self.marks for source in mark.sources))
+
+    @property
+    def unknown(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.unknown)
+
+
+def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
+    """Return the sentences of ``text`` in reading order, with the source ids ("S1" is the first article) that each cites."""
+    lines = list(_lines(text))
+    listed = _listed(text, lines)
+    shelf = Shelf.of(articles, [text[start:end] for start, end in listed])
+    marks = find_marks(text, shelf)
+    prose = _blanked(text, marks, listed)
+    out: list[Told] = []
+    quiet: frozenset[int] = frozenset()
+    at = 0
+    while at < len(lines):
+        start, end = lines[at]
+        line = prose[start:end]
+        at += 1
+        if not _LETTER.search(line) and not re.search(r"\d", line):
+            continue
+        if "|" in line and line.count("|") >= 2:
+            header = at < len(lines) and _RULED.match(text[lines[at][0] : lines[at][1]])
+            if header:
+                quiet = _quiet_columns(line)
+            else:
+                out.append(_row(prose, text, start, end, quiet, marks))
+            continue
+        if _HEADING.match(text[start:end]):
+            out.append(_told(prose, start, end, "heading", marks, end))
+            continue
+        while at < len(lines) and _continues(text, lines[at - 1], lines[at]):
+            end = lines[at][1]
+            at += 1
+        out.extend(_sentences(prose, start, end, marks))
+    return out
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for m in re.finditer(r"[^\n\r]+", text):
+        if not _RULED.match(m[0]) or "|" in m[0]:
+            yield m.start(), m.end()
+
+
+def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Return whether ``following`` goes on with the paragraph of ``line``: hard-wrapped text is one paragraph."""
+    between = text[line[1] : following[0]]
+    words = text[following[0] : following[1]]
+    if between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
+        return False
+    return not (_BULLET.match(words) or _HEADING.match(words) or words.count("|") >= 2 or _SOURCES.match(words))
+
+
+def _listed(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the lines that list sources: those below a heading that says so, and definitions of footnotes."""
+    out: list[tuple[int, int]] = []
+    below = False
+    for start, end in lines:
+        line = text[start:end]
+        if _SOURCES.match(line):
+            below = True
+            out.append((start, end))
+        elif _CLOSING.match(line):
+            out.append((start, end))
+        elif below and _HEADING.match(line) and line.lstrip().startswith("#"):
+            below = False
+        elif below or re.match(r"\s{0,3}\[\^?[\w.-]{1,12}\]:\s", line):
+            out.append((start, end))
+        elif m := re.match(r"\s*(?:\*\*|__)?(?:sources|references)(?:\*\*|__)?\s*:\s*\S", line, re.I):
+            del m
+            out.append((start, end))
+    return out or _trailing(text, lines)
+
+
+def _trailing(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the numbered lines at the very end, when they name files: a list of sources without a heading."""
+    out: list[tuple[int, int]] = []
+    for start, end in reversed(lines):
+        line = text[start:end]
+        if not (_DEFINITION.match(line) and re.search(r"\.(?:txt|md|html?|json)\b", line)):
+            break
+        out.append((start, end))
+    return out[::-1]
+
+
+def _blanked(text: str, marks: Sequence[Mark], listed: Sequence[tuple[int, int]]) -> str:
+    chars = list(text)
+
+    def blank(start: int, end: int) -> None:
+        for i in range(start, end):
+            if chars[i] not in "\n\r":
+                chars[i] = " "
+
+    for start, end in listed:
+        blank(start, end)
+    for mark in marks:
+        if mark.blank:
+            blank(mark.start, mark.end)
+    for pattern in (_COUNTED, _LINK, _EMPHASIS):
+        for m in pattern.finditer(text):
+            blank(m.start(), m.end())
+    for m in re.finditer(r"^\s*(?:[-*+•>]|\d{1,3}[.)]|#{1,6})(?=\s)", text, re.M):
+        blank(m.start(), m.end())
+    return "".join(chars)
+
+
+def _quiet_columns(header: str) -> frozenset[int]:
+    """Return the columns of a table that hold no statements: ids of sources, counts of origins."""
+    return frozenset(n for n, cell in enumerate(_cells(header)) if _QUIET.fullmatch(header[cell[0] : cell[1]].strip()))
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    edges = [-1] + [m.start() for m in re.finditer(r"\|", line)] + [len(line)]
+    cells = [(a + 1, b) for a, b in itertools.pairwise(edges)]
+    return cells[1:] if cells and not line[cells[0][0] : cells[0][1]].strip() else cells
+
+
+def _row(prose: str, text: str, start: int, end: int, quiet: frozenset[int], marks: Sequence[Mark]) -> Told:
+    line = list(prose[start:end])
+    for n, (a, b) in enumerate(_cells(prose[start:end])):
+        if n in quiet:
+            line[a:b] = " " * (b - a)
+    words = "".join(" " if c == "|" else c for c in line)
+    return _told(prose[:start] + words + prose[end:], start, end, "row", marks, end)
+
+
+def _sentences(prose: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Told]:
+    found = [(a, b) for a, b in split(prose, start, end) if _LETTER.search(prose, a, b) or re.search(r"\d", prose[a:b])]
+    for n, (a, b) in enumerate(found):
+        reach = found[n + 1][0] if n + 1 < len(found) else end
+        yield _told(prose, start if n == 0 else a, b, "prose", marks, reach)
+
+
+def _told(prose: str, start: int, end: int, form: Form, marks: Sequence[Mark], reach: int) -> Told:
+    """Return the sentence with the marks inside it and those behind it, before the next one begins (``reach``)."""
+    own = tuple(
+        mark._replace(start=min(mark.start, end) - start, end=min(mark.end, end) - start)
+        for mark in marks
+        if start <= mark.start < reach
+    )
+    while start < end and prose[start].isspace():
+        start += 1
+        own = tuple(m._replace(start=max(0, m.start - 1), end=max(0, m.end - 1)) for m in own)
+    return Told(prose[start:end], start, end, form, own)

@@ -1,0 +1,318 @@
+"""One figure of a brief against one figure of the evidence: the verdict, and the reason in words.
+
+The rows of ``_RULES`` are read by the bound that the brief uses; numbers are compared as decimals, never as floats.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.check.dates import compare_moments
+from summarizer.check.measures import comparable, measure_of
+
+if TYPE_CHECKING:
+    from summarizer.models import Bound, Figure, Verdict
+
+
+class Match(NamedTuple):
+    """How a figure of the brief stands to a figure of the evidence."""
+
+    verdict: Verdict
+    reason: str
+
+
+class Size(NamedTuple):
+    """A figure as numbers in the base unit of its dimension; ``number`` is None for ranges and vague words."""
+
+    bound: Bound
+    number: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    sense: int
+    """Of an approximation: -1 "nearly", +1 "just over", 0 "about"."""
+
+
+_BELOW = re.compile(r"\b(?:nearly|almost|just under|close to|just short of|not quite|approaching|barely)\b", re.I)
+_ABOVE = re.compile(r"\b(?:just over|a little over|slightly (?:more|over)|just above|just more)\b", re.I)
+
+
+def size_of(figure: Figure) -> Size | None:
+    """Return the numbers of ``figure``, or None when it has none (names, dates, bare words)."""
+    factor = measure_of(figure).factor
+    try:
+        number = Decimal(figure.value) * factor if figure.value else None
+        low = Decimal(figure.low) * factor if figure.low else None
+        high = Decimal(figure.high) * factor if figure.high else None
+    except InvalidOperation:
+        return None
+    if number is None and low is None and high is None:
+        return None
+    if number is None and low == high and figure.bound in ("exact", "about"):
+        number = low
+    if number is None and figure.bound in ("at_least", "more_than"):
+        number = low
+    if number is None and figure.bound in ("at_most", "less_than"):
+        number = high
+    sense = -1 if _BELOW.search(figure.text) else 1 if _ABOVE.search(figure.text) else 0
+    return Size(figure.bound, number, low, high, sense)
+
+
+def compare(said: Figure, found: Figure) -> Match | None:
+    """Return how ``said`` stands to ``found`` by kind, unit, value and bound; None when they share no value at all.
+
+    What is counted and what happened to it is judged apart: it needs the words around both.
+    """
+    if said.kind in ("date", "time") or found.kind in ("date", "time"):
+        moment = compare_moments(said, found)
+        return Match(*moment) if moment else None
+    if said.kind == "name" or found.kind == "name":
+        return _as_name(said, found)
+    a, b = size_of(said), size_of(found)
+    if a is None or b is None:
+        return Match("supported", "") if said.text.casefold() == found.text.casefold() else None
+    differs = comparable(said, found)
+    if differs:
+        raw = _bare(said), _bare(found)
+        if raw[0] is None or raw[0] != raw[1]:
+            return None
+        if differs == "unit_differs":
+            return Match("unit_differs", f"{_q(said)} in the brief; the evidence says {_q(found)}: another unit")
+        return Match("kind_differs", f"{_q(said)} in the brief; in the evidence {_q(found)} is a {found.kind}, not a {said.kind}")
+    if (said.kind == "ordinal") != (found.kind == "ordinal"):
+        return None
+    return _sizes(said, found, a, b)
+
+
+def _as_name(said: Figure, found: Figure) -> Match | None:
+    if said.kind != found.kind:
+        return None
+    if plain_name(said.unit or said.text) == plain_name(found.unit or found.text):
+        return Match("supported", "the same name")
+    return None
+
+
+def plain_name(name: str) -> str:
+    """Return a name without hyphens, spaces and capitals: "F-16s" and "F16" are one."""
+    bare = re.sub(r"[\W_]+", "", name.casefold())
+    return bare[:-1] if re.search(r"\ds$", bare) else bare
+
+
+def _sizes(said: Figure, found: Figure, a: Size, b: Size) -> Match | None:
+    if _same_words(a, b):
+        if a.bound == b.bound and a.sense == b.sense:
+            same = said.text.casefold() == found.text.casefold()
+            return Match("supported", "") if same else Match("equivalent", f"the evidence says {_q(found)}")
+        if a.bound == "about" and b.bound == "about":
+            return Match("equivalent", f"the evidence says {_q(found)}")
+    rule = _RULES.get(a.bound)
+    verdict = rule(a, b) if rule else None
+    if verdict is None:
+        return None
+    return Match(verdict, _reason(verdict, said, found))
+
+
+def _same_words(a: Size, b: Size) -> bool:
+    if a.number is not None or b.number is not None:
+        return a.number == b.number
+    return (a.low, a.high) == (b.low, b.high)
+
+
+# --- the rules, by the bound that the brief uses -------------------------------------------------------------------
+
+
+def _said_exact(a: Size, b: Size) -> Verdict | None:
+    n, m = a.number, b.number
+    if n is None:
+        return None
+    if m is None:
+        inside = b.low is not None and b.high is not None and b.low <= n <= b.high
+        return "bound_differs" if inside else None
+    if n == m:
+        return "bound_differs"  # the evidence bounds or hedges it: the equal forms were taken before
+    if b.bound in ("exact", "about") and _is_rounding(n, m):
+        return "rounded"
+    return None
+
+
+def _said_low(a: Size, b: Size) -> Verdict | None:
+    """ "At least", "more than"."""
+    n, m = a.number, b.number
+    if n is None:
+        return None
+    if m is None:
+        if b.low is None or b.low < n:
+            return None
+        return "softened" if b.low == n else ("entailed" if _rounds_down(n, b.low) else None)
+    if n == m:
+        if b.bound == "exact":
+            return "softened" if a.bound == "at_least" else "bound_differs"
+        if a.bound == "at_least" and b.bound == "more_than":
+            return "softened"
+        return "bound_differs"
+    if m > n and b.bound in ("exact", "about", "at_least", "more_than") and _rounds_down(n, m):
+        return "entailed"
+    return None
+
+
+def _said_high(a: Size, b: Size) -> Verdict | None:
+    """ "At most", "up to", "fewer than"."""
+    n, m = a.number, b.number
+    if n is None:
+        return None
+    if m is None:
+        if b.high is None or b.high > n:
+            return None
+        return "softened" if b.high == n else ("entailed" if _rounds_up(n, b.high) else None)
+    if n == m:
+        if b.bound == "exact":
+            return "softened" if a.bound == "at_most" else "bound_differs"
+        if a.bound == "at_most" and b.bound == "less_than":
+            return "softened"
+        return "bound_differs"
+    if m < n and b.bound in ("exact", "about", "at_most", "less_than") and _rounds_up(n, m):
+        return "entailed"
+    return None
+
+
+def _said_about(a: Size, b: Size) -> Verdict | None:
+    n, m = a.number, b.number
+    if n is None:
+        return None
+    if m is None:
+        inside = b.low is not None and b.high is not None and b.low <= n <= b.high
+        return "softened" if inside else None
+    if n == m:
+        if b.bound in ("exact", "about"):
+            return "softened" if a.sense == 0 or b.bound == "about" else "bound_differs"
+        return "bound_differs"
+    if abs(n - m) > _place(n) / 2 and not (a.sense and abs(n - m) < _place(n)):
+        return None
+    if (a.sense < 0 and m > n) or (a.sense > 0 and m < n):
+        return "bound_differs"
+    return "rounded" if b.bound in ("exact", "about") else "bound_differs"
+
+
+def _said_range(a: Size, b: Size) -> Verdict | None:
+    if b.number is not None and b.bound == "exact":
+        inside = a.low is not None and a.high is not None and a.low <= b.number <= a.high
+        return "bound_differs" if inside else None
+    return None
+
+
+def _said_vague(a: Size, b: Size) -> Verdict | None:
+    """ "Dozens": whatever lies wholly inside what the word means entails it."""
+    low = b.number if b.number is not None else b.low
+    if low is None or a.low is None:
+        return None
+    if low < a.low or (a.high is not None and low > a.high):
+        return None
+    return "entailed"
+
+
+_RULES = {
+    "exact": _said_exact,
+    "at_least": _said_low,
+    "more_than": _said_low,
+    "at_most": _said_high,
+    "less_than": _said_high,
+    "about": _said_about,
+    "range": _said_range,
+    "vague": _said_vague,
+}
+
+
+# --- rounding ------------------------------------------------------------------------------------------------------
+
+
+def _place(n: Decimal) -> Decimal:
+    """Return the place of the last digit that is written: 60 -> 10, 2.1 million -> 100,000, 4.5 -> 0.1."""
+    if n == 0:
+        return Decimal(1)
+    exponent = n.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(int(exponent))
+
+
+def _digits(n: Decimal) -> int:
+    return len(n.normalize().as_tuple().digits)
+
+
+def _is_rounding(n: Decimal, m: Decimal) -> bool:
+    """Return whether ``n`` is ``m`` rounded with two digits kept; numbers under 1,000 must be equal, decimals aside."""
+    if _digits(n) < 2 or _digits(m) <= _digits(n):
+        return False
+    if abs(m) < 1000 and m == m.to_integral_value():
+        return False
+    place = _place(n)
+    if 1 <= place < 100:
+        return False  # 1,920 for 1,919 is another number to a reader, not a rounding
+    return (m / place).quantize(Decimal(1), ROUND_HALF_UP) * place == n
+
+
+def _round_number(n: Decimal) -> bool:
+    """Return whether ``n`` is what people round to: one digit (600), or two ending in 5 (150, 2.5 million)."""
+    digits = n.normalize().as_tuple().digits
+    return len(digits) == 1 or (len(digits) == 2 and digits[1] == 5)
+
+
+def _rounds_down(n: Decimal, m: Decimal) -> bool:
+    """Return whether "more than ``n``" is a fair rounding of ``m``: 60 for 62, 83 or 100; not 26 for 62, nor 2 for 62."""
+    place = _place(n)
+    if (m / place).quantize(Decimal(1), ROUND_DOWN) * place == n:
+        return True
+    return _round_number(n) and n >= 10 and n * 2 >= m
+
+
+def _rounds_up(n: Decimal, m: Decimal) -> bool:
+    place = _place(n)
+    if 0 < n - m < place and n >= 10:
+        return True
+    return _round_number(n) and n >= 10 and m * 2 >= n
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+def _bare(figure: Figure) -> tuple[Decimal | None, Decimal | None] | None:
+    """Return the numbers as written, for figures whose units cannot be compared."""
+    try:
+        if figure.value:
+            return Decimal(figure.value), None
+        low, high = figure.interval()
+    except InvalidOperation:
+        return None
+    return None if low is None and high is None else (low, high)
+
+
+def _q(figure: Figure) -> str:
+    return f"“{' '.join(figure.text.split())}”"
+
+
+_WORDS = {
+    "exact": "gives it without one",
+    "at_least": "gives a lower bound",
+    "more_than": "gives a lower bound",
+    "at_most": "gives an upper bound",
+    "less_than": "gives an upper bound",
+    "about": "only approximates",
+    "range": "gives a range",
+    "vague": "gives no number",
+}
+
+
+def _reason(verdict: Verdict, said: Figure, found: Figure) -> str:
+    both = f"{_q(said)} in the brief; the evidence says {_q(found)}"
+    if verdict == "bound_differs":
+        if said.bound == "exact":
+            return f"{both}: the bound or hedge was dropped"
+        if found.bound == "exact":
+            return f"{both}: a bound was added that the evidence does not bear"
+        return f"{both}: the bound was changed (the evidence {_WORDS[found.bound]})"
+    if verdict == "softened":
+        return f"{both}: vaguer than the evidence"
+    if verdict == "entailed":
+        return f"{both}, which is more precise"
+    if verdict == "rounded":
+        return f"{both}: a rounding"
+    return both

@@ -1,0 +1,32 @@
+"""The word lists of this room, read once from ``data/check.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Lists(NamedTuple):
+    empty: frozenset[str]
+    endings: tuple[str, ...]
+    ends_noun: frozenset[str]
+    plurals: Mapping[str, str]
+    roles: Mapping[str, str]
+    """Word -> role: "dead" -> "killed"."""
+
+
+@cache
+def lists() -> Lists:
+    data = tomllib.loads((files("summarizer") / "data" / "check.toml").read_text(encoding="utf-8"))
+    return Lists(
+        frozenset(data["empty"].split()),
+        tuple(data["endings"].split()),
+        frozenset(data["ends_noun"].split()),
+        data["plurals"],
+        {word: role for role, words in data["roles"].items() for word in words.split()},
+    )

@@ -1,0 +1,104 @@
+"""What is counted, and what happened to it: when two wordings mean the same, and when clearly not."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.check.lists import lists
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Kinship = Literal["same", "synonym", "unclear", "differs"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_RIVALS = frozenset({"killed", "wounded", "missing", "arrested", "freed", "infected"})
+
+
+@cache
+def _groups() -> tuple[Mapping[str, frozenset[str]], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return word -> groups, the words for anyone, the words for anything, and the groups of people."""
+    data = tomllib.loads((files("summarizer") / "data" / "counted.toml").read_text(encoding="utf-8"))
+    table: dict[str, set[str]] = {}
+    for section in ("people", "things"):
+        for group, words in data[section].items():
+            for word in words:
+                table.setdefault(word, set()).add(group)
+    return (
+        {word: frozenset(groups) for word, groups in table.items()},
+        frozenset(data["anyone"]), frozenset(data["anything"]), frozenset(data["people"]),
+    )  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """Return a noun in the singular, lower case; good enough to compare two nouns, not to print one."""
+    low = word.lower().replace("’", "'")
+    low = low.removesuffix("'s").rstrip("'")
+    irregular = lists().plurals.get(low)
+    if irregular:
+        return irregular
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if re.search(r"(?:ss|us|is)$", low):
+        return low
+    if re.search(r"(?:s|x|z|ch|sh)es$", low):
+        return low[:-2]
+    return low[:-1] if low.endswith("s") and len(low) > 3 else low
+
+
+def head(counts: str) -> str:
+    """Return the head of a counted noun phrase: "indecent images of children" -> "image"."""
+    last = ""
+    for m in _WORD.finditer(counts):
+        if m[0].lower() in lists().ends_noun:
+            if last:
+                break
+            continue
+        last = m[0]
+    return singular(last.rsplit("-", 1)[-1] if last.count("-") else last)
+
+
+def kinship(a: str | None, b: str | None) -> Kinship:
+    """Return whether two counted noun phrases may mean the same things.
+
+    ``unclear`` when a side is silent or a head is in no list: the words around the figure must decide.
+    """
+    if not a or not b:
+        return "unclear"
+    one, two = head(a), head(b)
+    if one == two:
+        return "same"
+    table, anyone, anything, people = _groups()
+    if not one or not two or one in anything or two in anything:
+        return "unclear"
+    mine, theirs = table.get(one, frozenset()), table.get(two, frozenset())
+    if mine & theirs:
+        return "synonym"
+    if one in anyone or two in anyone:
+        if one in anyone and two in anyone:
+            return "synonym"
+        other, groups = (two, theirs) if one in anyone else (one, mine)
+        if not groups:
+            return "unclear"
+        return "synonym" if groups & people or other in anyone else "differs"
+    if mine and theirs:
+        return "differs"
+    return "unclear"
+
+
+def role_of(tag: str | None) -> str:
+    """Return the role under one name: "dead", "died" and "killed" are "killed"."""
+    if not tag:
+        return ""
+    low = tag.lower()
+    return lists().roles.get(low, low)
+
+
+def roles_differ(a: str | None, b: str | None) -> bool:
+    """Return whether two roles exclude each other. Unlisted ones ("bombed", "hit") never do."""
+    one, two = role_of(a), role_of(b)
+    return one != two and one in _RIVALS and two in _RIVALS

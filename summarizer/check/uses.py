@@ -1,0 +1,75 @@
+"""The figures of a text with the sentence each stands in, read once per text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.figures import find_figures
+from summarizer.layout import layout, sentence_index
+from summarizer.models import Figure
+
+_NUMBER = re.compile(
+    r"\d+"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?)\b",
+    re.I,
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|nor|neither|none|nobody|without|den(?:y|ies|ied|ying))\b|n[’']t\b"
+    r"|\b(?:no|failed to)\b(?! (?:more|fewer|less|longer|later|doubt)\b)",
+    re.I,
+)
+_CLAUSE = re.compile(r"[.;:!?()\[\]“”\"—–]|,\s|\s-\s|\b(?:but|while|although|though|whereas|because|which|who|that)\b", re.I)
+
+
+class Use(NamedTuple):
+    """One figure where it stands; offsets count into ``text``."""
+
+    figure: Figure
+    text: str
+    start: int
+    """Of its sentence."""
+    end: int
+    negated: bool
+    """Its clause says that it is not so."""
+
+
+@lru_cache(maxsize=256)
+def uses_of(text: str) -> tuple[Use, ...]:
+    """Return every figure of ``text`` in reading order; a digit or number word that is in none becomes a bare count."""
+    lay = layout(text)
+    figures = find_figures(text)
+    out = []
+    for figure in [*figures, *_uncovered(text, figures)]:
+        index = sentence_index(lay, figure.start)
+        start, end = lay.sentences[index][:2] if index is not None else _line(text, figure.start)
+        out.append(Use(figure, text, start, end, _negated(text, figure, start, end)))
+    return tuple(sorted(out, key=lambda use: use.figure.start))
+
+
+def _uncovered(text: str, figures: list[Figure]) -> list[Figure]:
+    taken = bytearray(len(text))
+    for figure in figures:
+        taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+    return [
+        Figure(text=m[0], start=m.start(), end=m.end(), kind="count")
+        for m in _NUMBER.finditer(text)
+        if not taken[m.start()] and not taken[m.end() - 1]
+    ]
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return start, len(text) if end < 0 else end
+
+
+def _negated(text: str, figure: Figure, start: int, end: int) -> bool:
+    """Return whether the figure's clause is negated: "62 were not killed", "did not kill 62"."""
+    left = max((m.end() for m in _CLAUSE.finditer(text, start, figure.start)), default=start)
+    stop = _CLAUSE.search(text, figure.end, end)
+    right = stop.start() if stop else end
+    before, after = text[max(left, figure.start - 60) : figure.start], text[figure.end : min(right, figure.end + 60)]
+    return bool(_NEGATION.search(before) or _NEGATION.search(after))

@@ -1,0 +1,148 @@
+"""`summarize verify`: anybody's brief against the articles it was made from."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import ValidationError
+
+from summarizer.check.briefcheck import check_brief, report_of
+from summarizer.check.briefs import Told, read_brief
+from summarizer.check.support import Library, Passage
+from summarizer.check.uses import Use, uses_of
+from summarizer.check.weigh import weigh
+from summarizer.errors import UsageError
+from summarizer.models import Brief, Check, Nearest, Report, ReportSentence, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from summarizer.models import Article
+
+
+def verify(
+    brief: Brief | str, articles: Sequence[Article], *, against: Literal["cited", "all"] = "cited", neutral: bool = False
+) -> Report:
+    """Return what holds of ``brief`` and what does not.
+
+    ``brief`` may be our own (as a model or as JSON) or any text with citations; "S1", and "[1]" without a list of
+    sources, is the first of ``articles``. ``against="all"`` looks everything up in all articles and asks for no citation.
+    """
+    ours = brief if isinstance(brief, Brief) else _as_brief(brief)
+    shelf = {f"S{number}": article for number, article in enumerate(articles, 1)}
+    if ours is not None:
+        return check_brief(ours, _by_source(ours, articles))
+    assert isinstance(brief, str)
+    library = Library.of(shelf)
+    return report_of([_check_told(told, library, shelf, against) for told in read_brief(brief, articles)])
+
+
+def _as_brief(text: str) -> Brief | None:
+    """Return our own brief from its JSON, or None when ``text`` is prose."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return None
+    if not isinstance(data, dict) or "schema_version" not in data:
+        return None
+    try:
+        return Brief.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UsageError(
+            f"not a brief of this version: {first['msg']}", where=where, do="Verify the file as it was written"
+        ) from None
+
+
+def _by_source(brief: Brief, articles: Sequence[Article]) -> dict[str, Article]:
+    """Return the articles by the source ids of ``brief``: by their text, else by their name."""
+    by_text = {a.text_sha256: a for a in articles}
+    by_name = {a.name: a for a in articles}
+    out = {}
+    for source in brief.sources:
+        article = by_text.get(source.text_sha256) or by_name.get(source.name)
+        if article is not None and source.status == "used":
+            out[source.id] = article
+    return out
+
+
+def _check_told(told: Told, library: Library, shelf: Mapping[str, Article], against: str) -> ReportSentence:
+    cited = [source for source in told.cited if source in shelf]
+    everywhere = against == "all" or not cited
+    sources = list(shelf) if everywhere else cited
+    checks: list[Check] = []
+    if against != "all":
+        checks += _citations(told)
+    passages: list[tuple[bool, Passage]] = []
+    said = [use for use in uses_of(told.text) if not _in_mark(told, use)]
+    for use in said:
+        weighed = weigh(use, said, library, _sources_at(told, use, sources, everywhere))
+        if not weighed.verdict.ok and not everywhere:
+            wider = weigh(use, said, library, sources)
+            weighed = wider if wider.verdict.ok else weighed
+        v = weighed.verdict
+        checks.append(Check(kind="figure", start=v.start, end=v.end, verdict=v.verdict, ok=v.ok, reason=v.reason))
+        if weighed.passage is not None:
+            passages.append((v.ok, weighed.passage))
+    nearest = next((p for ok, p in passages if not ok), None) or (passages[0][1] if passages else None)
+    return ReportSentence(
+        text=told.text, start=told.start, end=told.end, cited=told.cited,
+        checks=tuple(sorted(checks, key=lambda c: (c.start, c.end, c.kind))), nearest=_nearest(nearest),
+    )  # fmt: skip
+
+
+def _citations(told: Told) -> list[Check]:
+    out = [
+        Check(
+            kind="citation",
+            start=m.start,
+            end=m.end,
+            verdict="unknown_source",
+            ok=False,
+            reason="cites a source that was not given",
+        )
+        for m in told.unknown
+    ]
+    if not told.marks and told.form == "prose":
+        end = len(told.text)
+        out.append(
+            Check(kind="citation", start=0, end=end, verdict="unknown_source", ok=False, reason="the sentence cites nothing")
+        )
+    return out
+
+
+def _in_mark(told: Told, use: Use) -> bool:
+    return any(m.start < use.figure.end and use.figure.start < m.end for m in told.marks)
+
+
+def _sources_at(told: Told, use: Use, sources: Sequence[str], everywhere: bool) -> Collection[str]:
+    """Return the sources of the fragment that holds ``use``: those of the first marks behind it, else of the last before."""
+    if everywhere:
+        return sources
+    behind = [m for m in told.marks if m.start >= use.figure.end and m.sources]
+    group = _group(behind) if behind else _group([m for m in told.marks if m.sources][::-1])
+    return [s for s in sources if s in group]
+
+
+def _group(marks: list) -> set[str]:  # type: ignore[type-arg]
+    """Return the sources of the first marks that touch one another: "[1][3]" is one citation."""
+    out: set[str] = set()
+    last = None
+    for mark in marks:
+        if last is not None and min(abs(mark.start - last.end), abs(last.start - mark.end)) > 1:
+            break
+        out.update(mark.sources)
+        last = mark
+    return out
+
+
+def _nearest(passage: Passage | None) -> Nearest | None:
+    if passage is None:
+        return None
+    return Nearest(
+        source=passage.source, span=Span(text=passage.text[passage.start : passage.end], start=passage.start, end=passage.end)
+    )
