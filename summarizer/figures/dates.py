@@ -1,0 +1,316 @@
+"""Dates, years and clock times: their digits are never quantities."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.figures.numbers import ORDINALS, SMALL, TENS
+from summarizer.figures.tokens import Tokens
+from summarizer.models import FigureKind
+
+MONTHS = {
+    w: n
+    for n, row in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec".split("|"),
+        1,
+    )
+    for w in row.split()
+}  # fmt: skip
+WEEKDAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun".split()
+)
+ZONES = frozenset("gmt utc bst est edt et cst cdt pst pdt pt mst mdt cet cest eet ist jst aest aedt msk zulu hrs hours".split())
+_ERAS = frozenset("ad bc bce ce".split())
+_SEASONS = frozenset("spring summer autumn fall winter".split())
+YEAR_BEFORE = frozenset(
+    "in since until till by from of before after during around circa early late mid year years between to through and fiscal for spring summer "
+    "autumn fall winter election olympics dated c ca than".split()
+)
+_PERSONS = frozenset(
+    "people persons men women children soldiers troops civilians students workers jobs employees members officers victims dead deaths patients "
+    "cases refugees migrants residents families homes houses households passengers fans visitors voters votes points miles km kilometres metres "
+    "meters feet years days hours weeks months tonnes tons dollars euros pounds yen acres hectares fighters militants rebels prisoners copies "
+    "pages words calories megawatts shares units delegates guests protesters demonstrators participants seats goals runs metric square percent "
+    "barrels rounds companies schools islands times species cars vehicles buildings items pieces different other more".split()
+)
+
+
+class Moment(NamedTuple):
+    kind: FigureKind
+    start: int
+    """Token."""
+    stop: int
+
+
+def is_month(t: Tokens, i: int) -> bool:
+    """A month as a name: "march" and "may" need their capital."""
+    return t.low[i] in MONTHS and t.capital(i)
+
+
+def _day(t: Tokens, i: int) -> bool:
+    """Whether token ``i`` can be a day of a month."""
+    if t.kind[i] == "number":
+        return t.low[i].isdigit() and len(t.low[i]) <= 2 and 1 <= int(t.low[i]) <= 31
+    if t.kind[i] == "ordinal":
+        return len(t.low[i]) <= 4 and 1 <= int(t.low[i][:-2]) <= 31
+    return False
+
+
+def _year(t: Tokens, i: int) -> bool:
+    return t.kind[i] == "number" and len(t.low[i]) == 4 and t.low[i].isdigit() and "1000" <= t.low[i] <= "2199"
+
+
+def _skip_dot(t: Tokens, i: int) -> int:
+    """The token after an abbreviation's full stop: "Sept. 17"."""
+    return i + 1 if t.low[i] == "." and t.glued(i) and t.kind[i + 1] in ("number", "ordinal") else i
+
+
+def find_moment(t: Tokens, i: int, floor: int) -> Moment | None:
+    """The date or time that token ``i`` (a number, an ordinal or a clock) belongs to, if it belongs to one."""
+    kind = t.kind[i]
+    if kind == "numeric_date":
+        return Moment("date", i, i + 1)
+    if kind == "clock":
+        return _clock(t, i)
+    if kind == "number":
+        return _time_of_day(t, i) or _day_month(t, i, floor) or _month_day(t, i, floor) or _years(t, i, floor)
+    if kind == "ordinal":
+        return _day_month(t, i, floor) or _month_day(t, i, floor) or _ordinal_century(t, i, floor)
+    if kind == "word":
+        if t.low[i + 1] == "o'clock":
+            return Moment("time", i, i + 2)
+        return _ordinal_century(t, i, floor)
+    return None
+
+
+def _meridiem(t: Tokens, i: int) -> int:
+    """The token after "pm" or "p.m." at ``i``; ``i`` itself where there is none."""
+    low = t.low[i]
+    if low in ("am", "pm"):
+        return i + 1
+    if low in ("a", "p") and t.low[i + 1] == "." and t.glued(i + 1) and t.low[i + 2] == "m" and t.glued(i + 2):
+        return i + 4 if t.low[i + 3] == "." and t.glued(i + 3) else i + 3
+    return i
+
+
+def _zone(t: Tokens, i: int) -> int:
+    if t.low[i] in ZONES and t.low[i] not in ("hours", "hrs") and (t.word(i).isupper() or t.low[i] == "zulu"):
+        return i + 1
+    return i + 2 if t.low[i] == "local" and t.low[i + 1] == "time" else i
+
+
+def _clock(t: Tokens, i: int) -> Moment:
+    stop = _zone(t, _meridiem(t, i + 1))
+    if t.low[stop] in ("-", "to", "and", "until") and (t.kind[stop + 1] == "clock" or _hour(t, stop + 1)):
+        stop = _zone(t, _meridiem(t, stop + 2))
+    return Moment("time", i, stop)
+
+
+def _hour(t: Tokens, i: int) -> bool:
+    """Digits that a meridiem follows: "5pm", "10.30am"."""
+    if t.kind[i] == "clock":
+        return _meridiem(t, i + 1) > i + 1
+    if t.kind[i] != "number" or len(t.low[i]) > 5:
+        return False
+    hour, point, minute = t.low[i].partition(".")
+    if not hour.isdigit() or int(hour) > 24 or (point and (len(minute) != 2 or minute > "59")):
+        return False
+    return _meridiem(t, i + 1) > i + 1 and not (
+        t.low[i + 1] == "am" and not t.glued(i + 1) and t.low[i + 2] in ("not", "the", "a")
+    )
+
+
+def _time_of_day(t: Tokens, i: int) -> Moment | None:
+    low = t.low[i]
+    if _hour(t, i):
+        return _clock(t, i)
+    if (
+        t.low[i + 1] == "-"
+        and len(low) <= 5
+        and (t.kind[i + 2] == "clock" or _hour(t, i + 2))
+        and (t.glued(i + 1) or low.isdigit())
+    ):
+        return Moment("time", i, _zone(t, _meridiem(t, i + 3)))
+    if t.low[i + 1] == "o'clock":
+        return Moment("time", i, i + 2)
+    if t.low[i + 1] in ZONES and (t.word(i + 1).isupper() or t.low[i + 1] == "hours") and _four_digit_clock(low):
+        if t.low[i + 1] == "hours" and not low.startswith("0"):
+            return None
+        return Moment("time", i, i + 2)
+    if low[:1] == "0" and len(low) == 4 and _four_digit_clock(low) and t.low[i + 1] in ("local", "on"):
+        return Moment("time", i, _zone(t, i + 1))
+    return None
+
+
+def _four_digit_clock(low: str) -> bool:
+    digits = low.replace(".", "")
+    return len(digits) == 4 and digits.isdigit() and digits[:2] < "25" and digits[2:] < "60"
+
+
+def _day_month(t: Tokens, i: int, floor: int) -> Moment | None:
+    """ "12 September 2016", "the 28th of October", "10-12 September", "5 and 6 June"."""
+    if not _day(t, i):
+        return None
+    j = i + 1
+    if t.low[j] in ("-", "to", "and", "or", "/") and _day(t, j + 1):
+        j += 2
+    if t.low[j] == "of":
+        j += 1
+    if not is_month(t, j):
+        return None
+    j += 1
+    if t.low[j] == "." and (_year(t, j + 1) or t.low[j + 1] == ","):
+        j += 1
+    stop = j
+    if t.low[j] == "," and _year(t, j + 1):
+        stop = j + 2
+    elif _year(t, j):
+        stop = j + 1
+    elif t.low[j] == "-" and _day(t, j + 1) and is_month(t, j + 2):
+        stop = j + 4 if _year(t, j + 3) else j + 3
+    return _with_weekday(t, Moment("date", i, stop), floor)
+
+
+def _month_day(t: Tokens, i: int, floor: int) -> Moment | None:
+    """ "September 17", "Sept. 17, 2016", "June 5-7", "September 2016"."""
+    m = i - 1
+    if m >= floor and t.low[m] in (".", "the") and m - 1 >= floor:
+        m -= 1
+    if m < floor or not is_month(t, m):
+        return None
+    if _year(t, i):
+        return Moment("date", m, _year_range(t, i))
+    if not _day(t, i) or t.low[i + 1] == "%" or (t.low[m] == "may" and t.opens(m) and t.kind[i + 1] == "word"):
+        return None
+    if t.low[m] in ("march", "may") and t.low[i + 1] in _PERSONS:
+        return None
+    stop = i + 1
+    if t.low[stop] in ("-", "to", "and", "&") and _day(t, stop + 1) and (t.low[stop] == "-" or t.low[stop + 2] not in _PERSONS):
+        if not is_month(t, stop + 2):
+            stop += 2
+    elif t.low[stop] == "-" and is_month(t, stop + 1) and _day(t, stop + 2):
+        stop += 3
+    if t.low[stop] == "," and _year(t, stop + 1):
+        stop += 2
+    elif _year(t, stop) and t.low[stop + 1] not in _PERSONS:
+        stop += 1
+    return _with_weekday(t, Moment("date", m, stop), floor)
+
+
+def _with_weekday(t: Tokens, date: Moment, floor: int) -> Moment:
+    """ "Monday (12 September)", "Saturday, 17 September": the weekday belongs to the date."""
+    b = date.start - 1
+    if b > floor and t.low[b] == "the":
+        b -= 1
+    if b > floor and t.low[b] in ",(" and t.low[b - 1] in WEEKDAYS:
+        if t.low[b] == "(":
+            return Moment("date", b - 1, date.stop + 1) if t.low[date.stop] == ")" else date
+        return Moment("date", b - 1, date.stop)
+    return Moment("date", b, date.stop) if b >= floor and t.low[b] in WEEKDAYS and t.capital(b) else date
+
+
+def _year_range(t: Tokens, i: int) -> int:
+    """The token after a year at ``i`` and what it runs to: "2013-14", "2013-2015"."""
+    if t.low[i + 1] in ("-", "/") and t.kind[i + 2] == "number" and t.low[i + 2].isdigit():
+        then = t.low[i + 2]
+        if len(then) == 2 and int(then) > int(t.low[i][2:]) - 1 and (t.glued(i + 1) and t.glued(i + 2)):
+            return i + 3
+        if _year(t, i + 2) and then > t.low[i]:
+            return i + 3
+    return i + 1
+
+
+def _years(t: Tokens, i: int, floor: int) -> Moment | None:
+    """A bare year, a decade, an era: "in 2011", "the 1990s", "79 AD"."""
+    low, following, previous = t.low[i], t.low[i + 1], t.low[i - 1]
+    if following in _ERAS and low.isdigit() and t.word(i + 1).isupper() and len(low) <= 5:
+        return Moment("date", i, i + 2)
+    if following == "s" and t.glued(i + 1) or (following == "'" and t.low[i + 2] == "s" and t.glued(i + 2) and t.glued(i + 1)):
+        if len(low) == 4 and low[3] == "0" and _year(t, i):
+            return Moment("date", _hyphen_prefix(t, i, floor), i + (2 if following == "s" else 3))
+        if len(low) == 2 and low[1] == "0" and low >= "20" and previous in ("the", "'", "’", "‘", "early", "late", "mid"):
+            return Moment("date", i - 1 if previous in "'’‘" else i, i + (2 if following == "s" else 3))
+    if not _year(t, i):
+        return _spoken_ad(t, i)
+    if following in ("%", "per", "percent", "pc") or (t.kind[i + 1] == "word" and t.glued(i + 1)):
+        return None
+    begin = _hyphen_prefix(t, i, floor)
+    stop = _year_range(t, i)
+    if stop > i + 1:
+        return Moment("date", begin, stop)
+    if previous in _MONEY_MARKS or (following == "-" and t.glued(i + 1) and t.kind[i + 2] == "number"):
+        return None
+    if previous in ("-", "/") and t.glued(i) and t.kind[i - 2] == "number" and begin == i:
+        return None
+    recent = "1900" <= low <= "2099"
+    cued = previous in YEAR_BEFORE or begin < i or previous in _SEASONS or previous in WEEKDAYS or is_month(t, i - 1)
+    if following in _PERSONS or (following == "-" and t.low[i + 2] in _UNIT_AFTER_HYPHEN):
+        if (
+            previous in ("the", "since")
+            and recent
+            and following in ("cases", "deaths", "dead", "seats", "votes", "goals", "points", "more")
+        ):
+            return Moment("date", begin, stop)
+        return None
+    if recent:
+        return None if previous in _BOUND_ENDS and not cued else Moment("date", begin, stop)
+    if "1400" <= low <= "1899" and (cued or previous == "(" or following == ")" or previous == "the"):
+        return Moment("date", begin, stop)
+    if cued and previous in ("in", "since", "year") and following in ("", ".", ",", ";", ")", "and", "by", "the", "when", "but"):
+        return Moment("date", begin, stop)
+    return None
+
+
+_MONEY_MARKS = frozenset("$ £ € ¥ ₹ ~ + < >".split())
+_BOUND_ENDS = frozenset("than least most about over nearly almost some roughly approximately under many".split())
+_UNIT_AFTER_HYPHEN = frozenset("year mile metre meter foot day hour member seat page strong acre hectare kilometre".split())
+
+
+def _spoken_ad(t: Tokens, i: int) -> Moment | None:
+    if t.low[i - 1] == "ad" and t.word(i - 1) == "AD" and t.low[i].isdigit() and len(t.low[i]) <= 4:
+        return Moment("date", i - 1, i + 1)
+    return None
+
+
+def _hyphen_prefix(t: Tokens, i: int, floor: int) -> int:
+    """Where "mid-2013" or "pre-1990s" begins."""
+    if (
+        t.low[i - 1] == "-"
+        and t.glued(i)
+        and t.glued(i - 1)
+        and t.low[i - 2] in ("mid", "pre", "post", "late", "early")
+        and i - 2 >= floor
+    ):
+        return i - 2
+    return i
+
+
+def _ordinal_century(t: Tokens, i: int, floor: int) -> Moment | None:
+    """ "the 21st century", "nineteenth-century"."""
+    j = i + 1
+    if t.low[j] == "-":
+        if t.low[j + 1] in ORDINALS:
+            j += 2
+        if t.low[j] == "-":
+            j += 1
+    if (t.kind[i] == "ordinal" or t.low[i] in ORDINALS or (t.low[i] in TENS and j > i + 1)) and t.low[j] in (
+        "century",
+        "centuries",
+    ):
+        return Moment("date", i, j + 1)
+    return None
+
+
+def spoken_year(t: Tokens, i: int) -> int:
+    """The token after a year in words at ``i`` ("nineteen eighty-four", "twenty sixteen"); ``i`` where there is none."""
+    if t.low[i] not in ("eighteen", "nineteen", "twenty") or t.low[i - 1] not in YEAR_BEFORE:
+        return i
+    second = t.low[i + 1]
+    if SMALL.get(second, 0) >= 10:
+        return i + 2
+    if second in TENS:
+        k = i + 2
+        if t.low[k] == "-" and t.low[k + 1] in SMALL:
+            return k + 2
+        return k + 1 if 1 <= SMALL.get(t.low[k], 0) <= 9 else k
+    return i
