@@ -1,0 +1,171 @@
+"""An article's drafts: one fact each, with its words, its speakers and a sentence that tells it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.extractive import edits, hedging, names
+from summarizer.extractive.edits import Edit
+from summarizer.extractive.frames import Frame, frames
+from summarizer.extractive.subjects import Stand, Subjects, leans
+from summarizer.layout import Layout, Sent, layout
+from summarizer.speech import Speech, find_speech
+from summarizer.wire import DraftAttribution, DraftClaim, DraftContext, DraftLink
+from summarizer.words import has_verb, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MIN_WORDS, _MAX_WORDS = 4, 110
+_PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Mm]y|[Oo]urs?|[Yy]ou|[Yy]our)\b")
+"""Words by which a writer, or a reader, enters the text; outside quotation marks that is no news."""
+
+
+def drafts(text: str) -> tuple[DraftClaim, ...]:
+    """Return the drafts of an article in reading order."""
+    lay = layout(text)
+    return tuple(_Article(lay).drafts())
+
+
+class _Article:
+    """One walk through an article, remembering whom its pronouns may mean."""
+
+    def __init__(self, lay: Layout) -> None:
+        self._lay = lay
+        self._subjects = Subjects(lay)
+        self._told: set[str] = set()
+
+    def drafts(self) -> Iterator[DraftClaim]:
+        by_sentence: dict[int, list[Speech]] = {}
+        for one in find_speech(self._lay):
+            by_sentence.setdefault(one.sentence, []).append(one)
+        for index, sent in enumerate(self._lay.sentences):
+            if sent.boilerplate:
+                continue
+            yield from self._sentence(sent, by_sentence.get(index, []))
+
+    def _sentence(self, sent: Sent, speeches: Sequence[Speech]) -> Iterator[DraftClaim]:
+        text = self._lay.text
+        stand: Stand | None = None
+        for frame in frames(self._lay, sent, speeches):
+            start = edits.lead_in(text, frame.start, frame.end)
+            found = True if frame.carried or frame.borrowed else self._subjects.opening(start, frame.end)
+            if isinstance(found, Stand):
+                stand = found
+            if found is False or not _worth_telling(self._lay, sent, frame, start):
+                continue
+            draft = self._draft(sent, frame, start, found if isinstance(found, Stand) else None)
+            if draft is not None and draft.statement not in self._told:
+                self._told.add(draft.statement)
+                yield draft
+        words = tokens(text, sent.start, sent.end)
+        self._subjects.meet(words, speeches, stand, sent.start)
+
+    def _draft(self, sent: Sent, frame: Frame, start: int, stand: Stand | None) -> DraftClaim | None:
+        lay = self._lay
+        statement = _statement(lay, frame, start, stand)
+        if statement is None:
+            return None
+        end = edits.without_stop(lay, start, frame.end)
+        modality, condition = hedging.modality(lay.text, start, end, frame)
+        context = []
+        if stand is not None and not _speaks(frame, stand):
+            context.append(DraftContext(text=lay.text[slice(*stand.antecedent)], purpose="antecedent"))
+        return DraftClaim(
+            evidence=[lay.text[start:end]],
+            context=context,
+            attribution=_attribution(lay.text, frame),
+            statement=statement,
+            part=sent.part,
+            modality=modality,
+            condition=condition,
+            when=hedging.when(lay.text, start, end),
+            figures=[],
+        )
+
+
+def _speaks(frame: Frame, stand: Stand) -> bool:
+    """Return whether the pronoun is a speaker's: then the attribution holds its antecedent."""
+    return any(one.speaker is not None and one.speaker[0] == stand.start for one in frame.sources)
+
+
+def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
+    text = lay.text[start : frame.end]
+    words = text.count(" ") + 1
+    if not _MIN_WORDS <= words <= _MAX_WORDS:
+        return False
+    if frame.carried:
+        return has_verb(text) and not text.rstrip('"”’ ').endswith("?")
+    if sent.part != "headline" and not has_verb(text):
+        return False
+    outside = _outside_quotations(lay, start, frame.end)
+    if outside.rstrip().endswith("?") or (_PERSONAL.search(outside) and sent.part != "headline"):
+        return False
+    return frame.borrowed is not None or not leans(lay.text, start, frame.end)
+
+
+def _outside_quotations(lay: Layout, start: int, end: int) -> str:
+    pieces, at = [], start
+    for one in lay.quotations:
+        if one.end <= at:
+            continue
+        if one.start >= end:
+            break
+        pieces.append(lay.text[at : max(at, one.start)])
+        at = min(one.end, end)
+    return " ".join([*pieces, lay.text[at:end]])
+
+
+def _statement(lay: Layout, frame: Frame, start: int, stand: Stand | None) -> str | None:
+    text = lay.text
+    if frame.carried:
+        return _carried(lay, frame)
+    changes = edits.insertions(text, start, frame.end)
+    subject = ""
+    for one in frame.sources:
+        verb = edits.neutral(text, one)
+        if verb is not None:
+            changes.append(verb)
+        change = names.in_full(text, one, start)
+        if change is not None:
+            changes.append(change)
+        elif one.speaker is not None and one.speaker_kind == "pronoun" and one.speaker[0] >= start and one.antecedent is None:
+            return None
+    if stand is not None and not any(change.start == stand.start for change in changes):
+        changes.append(Edit(stand.start, stand.end, names.stand_in(stand)))
+    if frame.borrowed is not None and frame.borrowed.speaker is not None:
+        subject = names.full(text, frame.borrowed, opening=True)
+        if not subject:
+            return None
+        changes += _finite(text, frame)
+    made = edits.apply(lay, start, frame.end, changes)
+    return edits.finish(f"{subject} {made[:1].lower()}{made[1:]}") if subject else made
+
+
+def _finite(text: str, frame: Frame) -> list[Edit]:
+    """Turn the "adding that" which opens a borrowed stretch into "said that"."""
+    if not frame.sources:
+        return []
+    start, end = frame.sources[0].cue
+    cue = text[start:end]
+    return [Edit(start, end, names.finite(cue, frame.sources[0].verb))] if cue.endswith("ing") and start == frame.start else []
+
+
+def _carried(lay: Layout, frame: Frame) -> str | None:
+    """Return the sentence that tells a quotation by the speaker whom another sentence names."""
+    speech = frame.sources[-1] if frame.sources else None
+    if speech is None or speech.speaker is None:
+        return None
+    speaker = names.full(lay.text, speech, opening=True)
+    quoted = edits.quotation(lay.text[frame.start : frame.end])
+    return f"{speaker} said: {quoted}" if speaker and quoted else None
+
+
+def _attribution(text: str, frame: Frame) -> DraftAttribution:
+    chain: list[DraftLink] = []
+    for one in [*frame.sources, *frame.outlets]:
+        chain += [link for link in names.links(text, one) if link not in chain]
+    if chain:
+        return DraftAttribution(kind="named", chain=chain)
+    return DraftAttribution(kind="unnamed" if frame.unnamed else "own_voice", chain=[])

@@ -1,0 +1,79 @@
+"""How a statement names its speakers: in full, with the article's own words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.extractive.edits import Edit
+from summarizer.speech.lexicon import lexicon
+from summarizer.wire import DraftLink
+from summarizer.write.neutral import neutral_verb
+
+if TYPE_CHECKING:
+    from summarizer.extractive.subjects import Stand
+    from summarizer.speech import Speech
+
+_ARTICLE = re.compile(r"(?:the|a|an)\s", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+_PROPER = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w.’'&-]*\s?)+\Z")
+_PRESENT = re.compile(r"(?:says|tells|adds|claims|reports|warns|believes|argues)\Z")
+
+
+def links(text: str, speech: Speech) -> list[DraftLink]:
+    """Return the links of one attribution: one for each of several joint speakers, none where nobody is named."""
+    if speech.speaker is None or speech.speaker_kind == "unnamed":
+        return []
+    mention = text[slice(*speech.speaker)]
+    antecedent = text[slice(*speech.antecedent)] if speech.antecedent else None
+    if speech.speaker_kind == "named" and antecedent is None:
+        joint = [part.strip() for part in _AND.split(mention)]
+        if len(joint) == 2 and all(_PROPER.match(part) for part in joint):
+            return [DraftLink(mention=part, antecedent=None, name=_bare(part), role=speech.role) for part in joint]
+    return [DraftLink(mention=mention, antecedent=antecedent, name=_bare(antecedent or mention), role=speech.role)]
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+
+
+def full(text: str, speech: Speech, *, opening: bool) -> str:
+    """Return the speaker's name as a subject; empty for a pronoun that nobody stands behind."""
+    place = speech.antecedent or (None if speech.speaker_kind == "pronoun" else speech.speaker)
+    if place is None:
+        return ""
+    name = text[slice(*place)]
+    if name[:1].isupper() and " " not in name and (f" the {name} " in text or f"The {name} " in text):
+        name = f"the {name}"
+    if opening:
+        return name[:1].upper() + name[1:]
+    return name[:1].lower() + name[1:] if _ARTICLE.match(name) else name
+
+
+def in_full(text: str, speech: Speech, start: int) -> Edit | None:
+    """Return the edit that puts the speaker's full name for a pronoun, a description or a surname."""
+    if speech.speaker is None or speech.antecedent is None or speech.speaker[0] < start:
+        return None
+    if speech.antecedent == speech.speaker or start <= speech.antecedent[0] < speech.speaker[0]:
+        return None
+    name = full(text, speech, opening=speech.speaker[0] == start)
+    return Edit(speech.speaker[0], speech.speaker[1], name)
+
+
+def stand_in(stand: Stand) -> str:
+    """Return what stands for the pronoun that opens a statement."""
+    name = stand.name[:1].upper() + stand.name[1:]
+    if not stand.possessive:
+        return name
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def finite(cue: str, lemma: str) -> str:
+    """Return a finite, neutral verb for a participle: "adding" -> "said"."""
+    frames = lexicon().cues.get(cue.lower())
+    if frames is None or "say" in frames.frames or lemma == "quote":
+        return "said"
+    for form, one in lexicon().cues.items():
+        if one.lemma == lemma and form.endswith("ed"):
+            return neutral_verb(form)
+    return "said"
