@@ -139,7 +139,7 @@ def _close_spelling(a: str, b: str) -> bool:
         return True
     if {a, b} & (known.country.keys() | set(known.country.values())):
         return False
-    x = _sounds(a) & _sounds(b)
+    x = sounds(a) & sounds(b)
     if not x or len(min(x)) < 2:
         return False
     vowels = [re.sub(r"[^aeiouy]", "", word) for word in (a, b)]
@@ -148,7 +148,7 @@ def _close_spelling(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _sounds(word: str) -> frozenset[str]:
+def sounds(word: str) -> frozenset[str]:
     """Return the consonants of ``word``, look-alikes made one, "*" for a first vowel; also without an assimilated article."""
     word = fold(word)
     variants = [word]

@@ -1,11 +1,17 @@
-"""Bring the claims of all articles together by the question they answer."""
+"""Bring the claims of all articles together by the question they answer, and type what stands between the answers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.align.build import Builder
+from summarizer.align.copies import shared_passages
+from summarizer.align.events import find_events
+from summarizer.align.heard import unheard
 from summarizer.align.model import Alignment, Shared
-from summarizer.models import Event, Finding, Position
+from summarizer.align.origins import Voices
+from summarizer.align.questions import asks_of
+from summarizer.align.settle import group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,20 +19,25 @@ if TYPE_CHECKING:
     from summarizer.engine import Pair
     from summarizer.models import Article, Claim
 
-__all__ = ["Alignment", "Shared", "align"]
+__all__ = ["Alignment", "Shared", "align", "unheard"]
 
 
 def align(
     claims: Sequence[Claim], articles: Mapping[str, Article], judged: Mapping[Pair, bool | None] | None = None
 ) -> Alignment:
-    """Return what the claims say together; ``judged`` answers the doubts of an earlier call."""
-    findings = tuple(
-        Finding(
-            id=f"F{n}", event="E1", question=claim.statement, status="single_origin", claims=(claim.id,),
-            sources=(claim.source,),
-            positions=(Position(id=f"F{n}.P1", answer=claim.statement, claims=(claim.id,), sources=(claim.source,)),),
-        )
-        for n, claim in enumerate(claims, 1)
-    )  # fmt: skip
-    event = Event(id="E1", title="", sources=tuple(articles), findings=tuple(f.id for f in findings))
-    return Alignment(findings, (), (event,), (), (), ())
+    """Return what the claims say together; ``judged`` answers the doubts of an earlier call on the same claims.
+
+    ``articles`` is keyed by source id. A doubt that is not answered with True keeps the two claims apart.
+    """
+    shared = shared_passages(articles)
+    voices = Voices(claims, articles, shared)
+    asks = [ask for n, claim in enumerate(claims) for ask in asks_of(claim, n, _keys(voices, claim))]
+    groups, doubts = group(asks, claims, judged or {})
+    grouping = find_events(tuple(articles) or tuple(dict.fromkeys(c.source for c in claims)), groups, asks)
+    built = Builder(claims, asks, voices, grouping).build(groups)
+    return Alignment(built.findings, built.origins, built.events, doubts, shared, grouping.strays)
+
+
+def _keys(voices: Voices, claim: Claim) -> tuple[str, ...]:
+    """Return who answers, as keys: an unnamed speaker counts as the article when it comes to answering twice."""
+    return tuple(" ".join(origin) for origin in voices.origins(claim)) or (f"article {claim.source}",)

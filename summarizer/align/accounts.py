@@ -1,0 +1,138 @@
+"""Findings that are not figures: asserted or denied, hedged or flat, and rival accounts of one cause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from summarizer.align.positions import Remark
+from summarizer.align.words import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.align.origins import Voices
+    from summarizer.align.positions import Entity
+    from summarizer.align.questions import Ask
+    from summarizer.models import Claim, Status
+
+QUOTES = re.compile("[\"“”‘]|['’](?!s\\b)")
+HEDGED = frozenset({"possible", "conditional"})
+
+
+class Account(NamedTuple):
+    """One position of a finding without a figure."""
+
+    answer: str
+    claims: tuple[Claim, ...]
+    origins: tuple[Entity, ...]
+
+
+class Accounts(NamedTuple):
+    status: Status
+    about: Literal["polarity"] | None
+    accounts: tuple[Account, ...]
+    remarks: tuple[Remark, ...]
+
+
+def take_accounts(claims: Sequence[Claim], voices: Voices) -> Accounts:
+    """Return the positions on one statement: those who assert it and those who deny it."""
+    denied = [c for c in claims if c.modality == "denied"]
+    asserted = [c for c in claims if c.modality != "denied"]
+    remarks = _hedges(asserted) + _headlines(claims)
+    if not denied or not asserted:
+        account = _account(claims, voices)
+        return Accounts("agreed" if len(account.origins) > 1 else "single_origin", None, (account,), tuple(remarks))
+    for_it, against = _account(asserted, voices), _account(denied, voices)
+    named = any(c.attribution.kind == "named" for c in denied)
+    flat = [c for c in asserted if c.modality == "asserted"]
+    if named and flat and set(against.origins) - set(for_it.origins):
+        return Accounts("disputed", "polarity", _ordered([for_it, against]), tuple(remarks))
+    if {c.source for c in asserted if c.attribution.kind == "own_voice"} & {
+        c.source for c in denied if c.attribution.kind == "own_voice"
+    }:
+        ids = tuple(c.id for c in claims)
+        remarks.append(Remark("self_contradiction", f"{denied[0].source} says this and denies it in its own voice", ids))
+    status: Status = "differs" if set(against.origins) - set(for_it.origins) and flat else "single_origin"
+    return Accounts(status, "polarity" if status == "differs" else None, _ordered([for_it, against]), tuple(remarks))
+
+
+def _account(claims: Sequence[Claim], voices: Voices) -> Account:
+    shown = min(claims, key=lambda c: (c.part != "body", c.modality in HEDGED, len(c.statement), c.id))
+    origins = tuple(dict.fromkeys(origin for c in claims for origin in voices.origins(c)))
+    return Account(shown.statement.rstrip(), tuple(claims), origins)
+
+
+def _ordered(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    order = {id(a): n for n, a in enumerate(accounts)}
+    return tuple(sorted(accounts, key=lambda a: (-len(a.origins), -len({c.source for c in a.claims}), order[id(a)])))
+
+
+def _hedges(claims: Sequence[Claim]) -> list[Remark]:
+    """Note where some say it flatly and others only as possible or under a condition."""
+    hedged = [c for c in claims if c.modality in HEDGED]
+    flat = [c for c in claims if c.modality == "asserted"]
+    if not hedged or not flat:
+        return []
+    text = f"{_sources(flat)} say it flatly, {_sources(hedged)} as possible or under a condition"
+    if len({c.source for c in flat}) == 1:
+        text = text.replace(" say ", " says ", 1)
+    return [Remark("modality_differs", text, tuple(c.id for c in (*flat, *hedged)))]
+
+
+def _headlines(claims: Sequence[Claim]) -> list[Remark]:
+    """Note a headline that states flatly, in the article's own voice, what its body only hedges."""
+    remarks = []
+    for source in dict.fromkeys(c.source for c in claims):
+        head = [c for c in claims if c.source == source and c.part == "headline" and c.modality == "asserted"]
+        body = [c for c in claims if c.source == source and c.part != "headline"]
+        if head and body and all(c.modality in HEDGED for c in body):
+            ids = tuple(c.id for c in (*head, *body))
+            remarks.append(Remark("headline_exceeds_body", f"{source}: the headline states flatly what the body hedges", ids))
+    return remarks
+
+
+def _sources(claims: Sequence[Claim]) -> str:
+    return ", ".join(dict.fromkeys(c.source for c in claims))
+
+
+def is_cause(claim: Claim) -> bool:
+    """Whether a claim says why something happened, what was meant by it, or who is to blame."""
+    return vocabulary().cause.search(QUOTES.sub("", claim.statement)) is not None
+
+
+def rival_causes(asks: Sequence[Ask], claims: Sequence[Claim], voices: Voices, weights: dict[str, float]) -> tuple[Account, ...]:
+    """Return the rival accounts of what one event's main happening came from, one a camp; empty where there are none.
+
+    The main happening is the commonest term among the claims of cause. An account counts when a named speaker gives it and
+    it shares that term; speakers whose accounts share their other words share an account.
+    """
+    told = [a for a in asks if claims[a.claim].attribution.kind == "named" and is_cause(claims[a.claim])]
+    counts: dict[str, int] = {}
+    for ask in asks:
+        for t in ask.near | ask.far:
+            if t[0] not in "@~":
+                counts[t] = counts.get(t, 0) + 1
+    if len(told) < 2 or not counts:
+        return ()
+    main = min(counts, key=lambda t: (-counts[t], t))
+    told = [a for a in told if main in a.near | a.far]
+    piles: list[list[Ask]] = []
+    for ask in told:
+        home = next((p for p in piles if _same_account(p[0], ask, main, weights, claims, voices)), None)
+        if home is None:
+            piles.append([ask])
+        else:
+            home.append(ask)
+    accounts = [_account([claims[a.claim] for a in pile], voices) for pile in piles]
+    if len({origin for account in accounts for origin in account.origins}) < 2 or len(accounts) < 2:
+        return ()
+    return _ordered(accounts)
+
+
+def _same_account(a: Ask, b: Ask, main: str, weights: dict[str, float], claims: Sequence[Claim], voices: Voices) -> bool:
+    mine, theirs = a.near - {main}, b.near - {main}
+    shared = sum(weights.get(t, 1.0) for t in mine & theirs)
+    least = min(sum(weights.get(t, 1.0) for t in mine), sum(weights.get(t, 1.0) for t in theirs))
+    same_speaker = bool(set(voices.origins(claims[a.claim])) & set(voices.origins(claims[b.claim])))
+    return shared >= (0.25 if same_speaker else 0.45) * least

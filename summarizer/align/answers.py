@@ -1,0 +1,100 @@
+"""From claims to answers: who gives a figure, whose figure it is when it is relayed, and what was conceded."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from summarizer.align.intervals import equal, vaguer
+from summarizer.align.judge import form
+from summarizer.align.positions import Answer
+from summarizer.align.words import vocabulary
+from summarizer.nametables import fold, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.align.origins import Voices
+    from summarizer.align.positions import Entity
+    from summarizer.align.questions import Ask
+    from summarizer.models import Claim
+
+STATE = frozenset(
+    ["military", "ministry", "army", "navy", "police", "command", "forces", "embassy", "agency", "defense", "foreign"]
+)
+"""A country's own name may stand for a body whose name holds one of these."""
+
+
+def answers_of(asks: Sequence[Ask], claims: Sequence[Claim], voices: Voices) -> list[Answer]:
+    """Return the answers to one question, relayed figures given back to those they come from."""
+    answers = [_answer(ask, claims[ask.claim], voices, order) for order, ask in enumerate(asks)]
+    return _fold_bodies(_give_back(answers, [claims[ask.claim] for ask in asks], voices), voices)
+
+
+def speaker_of(claim: Claim, voices: Voices) -> str:
+    """Return who speaks, for a reader: "Ana Ruiz, citing Harbour Watch"; "not named" for an unnamed attribution."""
+    speakers = voices.speakers(claim)
+    sources = list(dict.fromkeys(s.name for s in speakers if s.role == "source"))
+    relays = list(dict.fromkeys(s.name for s in speakers if s.role == "relay" and s.name not in sources))
+    if sources and relays:
+        return f"{_and(relays)}, citing {_and(sources)}"
+    return _and(sources or relays or list(dict.fromkeys(s.name for s in speakers))) or "not named"
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+
+
+def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
+    relays = tuple(s.entity for s in voices.speakers(claim) if s.role == "relay")
+    conceded = ""
+    if claim.attribution.kind == "named":
+        told = " ".join(span.text for span in claim.evidence)
+        match = vocabulary().concede.search(told)
+        conceded = match.group() if match else ""
+    return Answer(
+        form(ask), claim.figures[ask.figure].text, claim.id, claim.source, voices.origins(claim), speaker_of(claim, voices),
+        relays, conceded, order,
+    )  # fmt: skip
+
+
+def _give_back(answers: Sequence[Answer], claims: Sequence[Claim], voices: Voices) -> list[Answer]:
+    """Where one article shows A relaying a figure from B, A's same or vaguer figures belong to B."""
+    given = list(answers)
+    for relayed, claim in zip(answers, claims, strict=True):
+        if not relayed.relays or not relayed.origins:
+            continue
+        owners = {voices.country(origin) for origin in relayed.origins}
+        camp = {voices.country(relay) for relay in relayed.relays} | _countries_in(claim)
+        camp -= owners | {""}
+        for n, answer in enumerate(given):
+            if set(answer.origins) & set(relayed.origins) or answer.conceded:
+                continue
+            theirs = set(answer.origins) & set(relayed.relays) or any(voices.country(o) in camp for o in answer.origins)
+            if theirs and (equal(answer.form, relayed.form) or vaguer(answer.form, relayed.form)):
+                cited = " and ".join(voices.name(origin) for origin in relayed.origins)
+                given[n] = answer._replace(origins=relayed.origins, speaker=f"{answer.speaker}, citing {cited}")
+    return given
+
+
+def _countries_in(claim: Claim) -> set[str]:
+    """Return the countries whose people are told: "Syrian authorities told the Russians"."""
+    known = tables()
+    words = [fold(w.strip(".,;:’'\"”")) for span in claim.evidence for w in span.text.split()]
+    return {
+        known.country[word] for before, word in pairwise(words)
+        if word in known.demonyms and (before == "the" and word.endswith("s"))
+    }  # fmt: skip
+
+
+def _fold_bodies(answers: Sequence[Answer], voices: Voices) -> list[Answer]:
+    """Count a country and its own bodies once: "Russia" may be whichever of them spoke."""
+    generic = {origin for a in answers for origin in a.origins if voices.is_generic(origin)}
+    if not generic:
+        return list(answers)
+
+    def folded(origin: Entity) -> Entity:
+        country = (voices.country(origin),)
+        return country if country in generic and (set(origin) & vocabulary().state) else origin
+
+    return [a._replace(origins=tuple(dict.fromkeys(folded(o) for o in a.origins))) for a in answers]

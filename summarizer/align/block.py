@@ -1,0 +1,75 @@
+"""Which asks are worth comparing: those that share rare words, names or figures. Near-linear in the number of asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.align.questions import Ask
+
+SINGLE = 40
+"""A term of at most this many asks leads to all of them; a more common one only together with another."""
+KEYS = 8
+"""How many of its rarest terms an ask is looked up by."""
+PAIRED = 6
+"""How many of its rarest common terms are looked up in pairs."""
+BUCKET = 32
+"""How many asks one key leads to at most: the first ones, so that growth adds no comparisons."""
+CANDIDATES = 20
+"""How many asks are compared with one ask."""
+
+
+def weights_of(asks: Sequence[Ask]) -> dict[str, float]:
+    """Return the weight of each term: near 1 for a term of few asks, near 0 for one of all of them."""
+    frequency: Counter[str] = Counter()
+    for ask in asks:
+        frequency.update(ask.near)
+        frequency.update(ask.far)
+    total = len(asks) + 1
+    scale = log(1 + total)
+    return {term: log(1 + total / count) / scale for term, count in frequency.items()}
+
+
+def candidates(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
+    """Yield pairs (earlier, later) of asks that share rare terms, each pair once."""
+    frequency: Counter[str] = Counter()
+    for ask in asks:
+        frequency.update(_terms(ask))
+    index: dict[tuple[str, ...], list[int]] = {}
+    for place, ask in enumerate(asks):
+        keys = _keys(ask, frequency)
+        shared: Counter[int] = Counter()
+        for key, gain in keys:
+            bucket = index.setdefault(key, [])
+            for other in bucket:
+                shared[other] += gain
+            if len(bucket) < BUCKET:
+                bucket.append(place)
+        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES] if shared else ()
+        for other, _ in best:
+            if asks[other].claim != ask.claim:
+                yield other, place
+
+
+def _terms(ask: Ask) -> set[str]:
+    terms = set(ask.near)
+    terms.update(ask.far)
+    if ask.role:
+        terms.add("role:" + ask.role)
+    if ask.figure >= 0:
+        terms.add(f"={ask.low}:{ask.high}")
+    return terms
+
+
+def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]]:
+    """Return the keys of an ask with what sharing one is worth."""
+    ranked = sorted((frequency[t], t) for t in _terms(ask) if frequency[t] > 1)
+    rare = [t for count, t in ranked if count <= SINGLE][:KEYS]
+    common = [t for count, t in ranked if count > SINGLE][:PAIRED]
+    pairs = combinations(sorted(common), 2)
+    return [((ask.measure, t), 3) for t in rare] + [((ask.measure, *pair), 2) for pair in pairs]

@@ -1,0 +1,174 @@
+"""Build the findings, origins and events of an alignment from groups of asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from summarizer.align.accounts import Account, is_cause, rival_causes, take_accounts
+from summarizer.align.answers import answers_of, speaker_of
+from summarizer.align.block import weights_of
+from summarizer.align.positions import Stand, take_positions
+from summarizer.align.wording import question_of, rival_question
+from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer.align.events import Grouping
+    from summarizer.align.origins import Voices
+    from summarizer.align.positions import Entity, Remark
+    from summarizer.align.questions import Ask
+    from summarizer.models import Claim
+
+
+About = Literal["figure", "polarity", "cause", "credit"] | None
+
+
+class Built(NamedTuple):
+    findings: tuple[Finding, ...]
+    origins: tuple[Origin, ...]
+    events: tuple[Event, ...]
+
+
+class Draft(NamedTuple):
+    """A finding before it has its place and its ids."""
+
+    question: str
+    status: Status
+    about: About
+    positions: tuple[PositionDraft, ...]
+    remarks: tuple[Remark, ...]
+    claims: tuple[str, ...]
+    event: str
+    order: int
+
+
+class PositionDraft(NamedTuple):
+    answer: str
+    bound: Bound | None
+    low: str | None
+    high: str | None
+    speakers: tuple[str, ...]
+    origins: tuple[Entity, ...]
+    claims: tuple[str, ...]
+
+
+class Builder:
+    """One alignment in the making. Models are built last, by ``model_construct``: there may be 100,000 of them."""
+
+    def __init__(self, claims: Sequence[Claim], asks: Sequence[Ask], voices: Voices, grouping: Grouping) -> None:
+        self.claims, self.asks, self.voices = claims, asks, voices
+        self.by_id = {claim.id: claim for claim in claims}
+        self.place = {claim.id: n for n, claim in enumerate(claims)}
+        self.grouping = grouping
+        self.event_of = {source: f"E{n}" for n, sources in enumerate(grouping.events, 1) for source in sources}
+        self.sources = {source: n for n, source in enumerate(dict.fromkeys(c.source for c in claims))}
+        self.origin_ids: dict[Entity, str] = {}
+        self.origin_claims: dict[Entity, list[str]] = {}
+
+    def build(self, groups: Sequence[Sequence[int]]) -> Built:
+        drafts = [draft for members in groups for draft in self._drafts(members)]
+        drafts += self._rivals()
+        drafts.sort(key=lambda d: (d.event == "", d.event, -len(self._sources(d.claims)), d.order))
+        findings = tuple(self._finding(n, draft) for n, draft in enumerate(drafts, 1))
+        events = tuple(
+            Event(
+                id=f"E{n}",
+                title="",
+                sources=sources,
+                findings=tuple(f.id for f in findings if f.event == f"E{n}"),
+            )
+            for n, sources in enumerate(self.grouping.events, 1)
+        )
+        return Built(findings, self._origins(), events)
+
+    def _drafts(self, members: Sequence[int]) -> list[Draft]:
+        """Return the finding of a group, one for each event that its articles tell."""
+        by_event: dict[str, list[Ask]] = {}
+        for member in members:
+            ask = self.asks[member]
+            by_event.setdefault(self.event_of.get(ask.source, ""), []).append(ask)
+        return [self._draft(asks, event) for event, asks in by_event.items()]
+
+    def _draft(self, asks: Sequence[Ask], event: str) -> Draft:
+        told = tuple(dict.fromkeys(self.claims[a.claim].id for a in asks))
+        order = self.place[told[0]]
+        question = question_of(asks, self.claims)
+        if asks[0].figure < 0:
+            found = take_accounts([self.by_id[c] for c in told], self.voices)
+            positions = tuple(self._account(account) for account in found.accounts)
+            return Draft(question, found.status, found.about, positions, found.remarks, told, event, order)
+        stands = take_positions(answers_of(asks, self.claims, self.voices))
+        about: About = "figure" if stands.status in ("differs", "disputed") else None
+        if any(remark.kind == "credited_differently" for remark in stands.remarks) and about is None:
+            about = "credit"
+        positions = tuple(self._stand(stand) for stand in stands.stands)
+        return Draft(question, stands.status, about, positions, stands.remarks, told, event, order)
+
+    def _stand(self, stand: Stand) -> PositionDraft:
+        form = stand.best.form
+        named = [a for a in stand.answers if a.origins and set(a.origins) & set(stand.origins)] or list(stand.answers)
+        return PositionDraft(
+            stand.best.text,
+            form.bound, _plain(form.low), _plain(form.high),
+            tuple(dict.fromkeys(a.speaker for a in named)), stand.origins, tuple(dict.fromkeys(a.claim for a in stand.answers)),
+        )  # fmt: skip
+
+    def _account(self, account: Account) -> PositionDraft:
+        named = [c for c in account.claims if c.attribution.kind != "unnamed"] or account.claims
+        speakers = tuple(dict.fromkeys(speaker_of(c, self.voices) for c in named))
+        return PositionDraft(account.answer, None, None, None, speakers, account.origins, tuple(c.id for c in account.claims))
+
+    def _rivals(self) -> list[Draft]:
+        """Return the rival accounts of cause or blame, at most one finding an event."""
+        drafts = []
+        by_event: dict[str, list[Ask]] = {}
+        for ask in self.asks:
+            if is_cause(self.claims[ask.claim]):
+                by_event.setdefault(self.event_of.get(ask.source, ""), []).append(ask)
+        for event, asks in sorted(by_event.items()):
+            accounts = rival_causes(asks, self.claims, self.voices, weights_of(asks)) if event else ()
+            if accounts:
+                told = tuple(dict.fromkeys(c.id for account in accounts for c in account.claims))
+                positions = tuple(self._account(account) for account in accounts)
+                order = min(self.place[c] for c in told)
+                drafts.append(Draft(rival_question(), "rival_accounts", "cause", positions, (), told, event, order))
+        return drafts
+
+    def _sources(self, claims: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted({self.by_id[c].source for c in claims}, key=self.sources.__getitem__))
+
+    def _origin(self, entity: Entity, claims: Sequence[str]) -> str:
+        self.origin_claims.setdefault(entity, []).extend(claims)
+        return self.origin_ids.setdefault(entity, f"O{len(self.origin_ids) + 1}")
+
+    def _finding(self, n: int, draft: Draft) -> Finding:
+        positions = []
+        for m, position in enumerate(draft.positions, 1):
+            origins = tuple(self._origin(entity, position.claims) for entity in position.origins)
+            positions.append(
+                Position.model_construct(
+                    id=f"F{n}.P{m}", answer=position.answer, bound=position.bound, low=position.low, high=position.high,
+                    speakers=position.speakers, origins=origins, claims=position.claims,
+                    sources=self._sources(position.claims), checks=(),
+                )
+            )  # fmt: skip
+        notes = tuple(Note(kind=r.kind, text=r.text, claims=tuple(dict.fromkeys(r.claims))) for r in draft.remarks)
+        return Finding.model_construct(
+            id=f"F{n}", event=draft.event, question=draft.question, status=draft.status, about=draft.about,
+            positions=tuple(positions), claims=draft.claims, sources=self._sources(draft.claims),
+            origins=tuple(dict.fromkeys(o for p in positions for o in p.origins)), notes=notes,
+        )  # fmt: skip
+
+    def _origins(self) -> tuple[Origin, ...]:
+        return tuple(
+            Origin.model_construct(
+                id=id, name=self.voices.name(entity), kind=self.voices.kind(entity), aliases=self.voices.aliases(entity),
+                claims=tuple(sorted(dict.fromkeys(self.origin_claims[entity]), key=self.place.__getitem__)),
+            )
+            for entity, id in self.origin_ids.items()
+        )  # fmt: skip
+
+
+def _plain(number: object) -> str | None:
+    return None if number is None else f"{number:f}"

@@ -1,0 +1,103 @@
+"""What figures mean to one another: equal, rounded, vaguer, or apart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from summarizer.models import Bound
+
+ROUNDED_FROM = Decimal(1000)
+"""Counts below this are compared as they stand; above it "1.2 million" may round 1,204,310."""
+WIDEST = Decimal("Infinity")
+
+
+class Form(NamedTuple):
+    """An answer as an interval; an end that is None is open."""
+
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+
+    @property
+    def exact(self) -> bool:
+        return self.low is not None and self.low == self.high
+
+    @property
+    def one_sided(self) -> bool:
+        return (self.low is None) != (self.high is None)
+
+    @property
+    def width(self) -> Decimal:
+        return self.high - self.low if self.low is not None and self.high is not None else WIDEST
+
+
+def equal(a: Form, b: Form) -> bool:
+    """Whether both say the same: ends and strictness alike."""
+    return (a.low, a.high) == (b.low, b.high) and _strict(a) == _strict(b)
+
+
+def disjoint(a: Form, b: Form) -> bool:
+    """Whether no number satisfies both. Rounded forms of one number are not disjoint."""
+    if a.exact and b.exact:
+        return a.low != b.low and not rounds(a, b)
+    return _below(a, b) or _below(b, a)
+
+
+def rounds(a: Form, b: Form) -> bool:
+    """Whether one exact number is the other, written with fewer digits: 1,204,310 and 1.2 million; 15.99 and 16."""
+    if not (a.exact and b.exact) or a.low is None or b.low is None:
+        return False
+    fine, coarse = (a.low, b.low) if _place(a.low) < _place(b.low) else (b.low, a.low)
+    place = _place(coarse)
+    if place > 0 and abs(coarse) < ROUNDED_FROM:
+        return False
+    step = Decimal(1).scaleb(place)
+    return abs(fine - coarse) <= step / 2 and (place <= 0 or len(coarse.normalize().as_tuple().digits) > 1)
+
+
+def vaguer(a: Form, b: Form) -> bool:
+    """Whether ``a`` is a looser form of ``b``: everything that ``b`` allows is allowed by ``a``, and more."""
+    if equal(a, b):
+        return False
+    if rounds(a, b) and a.low is not None and b.low is not None:
+        return _place(a.low) > _place(b.low)
+    low_ok = a.low is None or (b.low is not None and (b.low > a.low or (b.low == a.low and (not _strict(a)[0] or _strict(b)[0]))))
+    high_ok = a.high is None or (
+        b.high is not None and (b.high < a.high or (b.high == a.high and (not _strict(a)[1] or _strict(b)[1])))
+    )
+    return low_ok and high_ok
+
+
+def names_end_of(a: Form, b: Form) -> bool:
+    """Whether ``a`` is a bound whose own number is exactly ``b``: "at least 62" beside 62."""
+    return b.exact and not a.exact and not disjoint(a, b) and b.low in (a.low, a.high)
+
+
+def same_direction(a: Form, b: Form) -> bool:
+    """Whether both are bounds open on the same side, with different ends."""
+    return a.one_sided and b.one_sided and (a.low is None) == (b.low is None) and (a.low, a.high) != (b.low, b.high)
+
+
+def tightness(form: Form) -> tuple[bool, Decimal, Decimal, int]:
+    """Sort key: exact forms first, then the narrowest, then the bound that says most, then the strict one."""
+    reach = -(form.low or Decimal(0)) if form.high is None else (form.high if form.low is None else Decimal(0))
+    return (not form.exact, form.width, reach, 0 if any(_strict(form)) else 1)
+
+
+def _below(a: Form, b: Form) -> bool:
+    if a.high is None or b.low is None:
+        return False
+    if a.high == b.low:
+        return _strict(a)[1] or _strict(b)[0]
+    return a.high < b.low
+
+
+def _strict(form: Form) -> tuple[bool, bool]:
+    return (form.bound == "more_than", form.bound == "less_than")
+
+
+def _place(value: Decimal) -> int:
+    """Return the power of ten of the last digit that is not a zero behind the number: 1,200,000 -> 5; 15.99 -> -2."""
+    exponent = value.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

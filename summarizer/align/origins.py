@@ -1,0 +1,338 @@
+"""Who says so: speakers and outlets as entities across articles, and the origin of each claim."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from summarizer.align.words import vocabulary
+from summarizer.names import find_names, name_key, same_name
+from summarizer.nametables import SPELLINGS, fold, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from summarizer.align.model import Shared
+    from summarizer.models import Article, Claim, Link
+
+
+ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+
+
+class Speaker(NamedTuple):
+    """One speaker of a claim, ready to print."""
+
+    entity: tuple[str, ...]
+    name: str
+    role: str
+
+
+class Voices:
+    """The entities of one set of claims: filled once, then asked."""
+
+    def __init__(self, claims: Sequence[Claim], articles: Mapping[str, Article], shared: Sequence[Shared]) -> None:
+        self._articles = articles
+        self._of: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._countries: dict[tuple[str, ...], str] = {}
+        self._outlets: set[tuple[str, ...]] = set()
+        self._spoken: tuple[tuple[str, ...], ...] = ()
+        self._names: dict[tuple[str, ...], dict[str, int]] = {}
+        self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._copied = _copied_from(shared)
+        self._resolve(claims)
+
+    def speakers(self, claim: Claim) -> tuple[Speaker, ...]:
+        """Return who speaks in ``claim``, innermost source first; the article itself for its own voice; nobody if unnamed."""
+        if claim.attribution.kind == "unnamed":
+            return ()
+        if claim.attribution.kind == "own_voice" or not claim.attribution.chain:
+            return (self._own_voice(claim),)
+        found = []
+        for link in claim.attribution.chain:
+            for label in split_joint(label_of(link)):
+                entity = self._of[(claim.source, label)]
+                found.append(Speaker(entity, self.name(entity), link.role))
+        return tuple(dict.fromkeys(found))
+
+    def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
+        """Return the entities that say it first: the joint sources, else the outlet, else the article; none if unnamed."""
+        speakers = self.speakers(claim)
+        for role in ("source", "relay", "outlet", "article"):
+            first = tuple(dict.fromkeys(self._bodies.get(s.entity, s.entity) for s in speakers if s.role == role))
+            if first:
+                return first
+        return ()
+
+    def country(self, entity: tuple[str, ...]) -> str:
+        """Return the country of a body or official, or ""."""
+        return self._countries.get(entity, "")
+
+    def is_generic(self, entity: tuple[str, ...]) -> bool:
+        """Whether ``entity`` is a country itself: "Russia", "Moscow", "Russian officials"."""
+        return len(entity) == 1 and entity[0] in _country_names()
+
+    def name(self, entity: tuple[str, ...]) -> str:
+        """Return the fullest name under which the articles know ``entity``."""
+        forms = self._names.get(entity)
+        if not forms:
+            return " ".join(entity)
+        return min(forms, key=lambda form: (*_plainness(form, self.is_generic(entity)), -forms[form], len(form), form))
+
+    def aliases(self, entity: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(form for form in self._names.get(entity, ()) if form != self.name(entity)))
+
+    def kind(self, entity: tuple[str, ...]) -> Literal["person", "organisation", "outlet", "article"]:
+        if entity[0] == "article":
+            return "article"
+        if entity[0] == "outlet" or entity in self._outlets:
+            return "outlet"
+        kinds = [mention.kind for mention in find_names(self.name(entity))]
+        return "person" if kinds[-1:] == ["person"] else "organisation"
+
+    def _own_voice(self, claim: Claim) -> Speaker:
+        source = claim.source
+        publisher = self._articles[source].publisher if source in self._articles else None
+        if publisher:
+            entity: tuple[str, ...] = ("outlet", *name_key(publisher))
+            self._names.setdefault(entity, {}).setdefault(publisher, 1)
+            return Speaker(entity, publisher, "article")
+        span = claim.evidence[0]
+        for start, end, first in self._copied.get(source, ()):
+            if (
+                start < span.end
+                and span.start < end
+                and (min(end, span.end) - max(start, span.start)) * 2 > span.end - span.start
+            ):
+                source = first
+                break
+        entity = ("article", source)
+        self._names.setdefault(entity, {}).setdefault(f"{source}, own voice", 1)
+        return Speaker(entity, f"{claim.source}, own voice", "article")
+
+    def _resolve(self, claims: Sequence[Claim]) -> None:
+        """Give every label of every article its entity: first by key, then by sameness of names, then by short form."""
+        labels: dict[str, tuple[str, ...]] = {}
+        local: dict[tuple[str, str], tuple[str, ...]] = {}
+        for claim in claims:
+            for link in claim.attribution.chain:
+                for label in split_joint(label_of(link)):
+                    if (claim.source, label) not in local:
+                        local[(claim.source, label)] = self._local_key(label, claim.source)
+                    if _has_capital(label):
+                        labels.setdefault(label, entity_key(label))
+        merged = _merge(labels)
+        for (source, label), key in local.items():
+            entity = merged.get(key, key)
+            self._of[(source, label)] = entity
+        self._short_forms(local)
+        self._spoken = tuple(sorted({e for e in self._of.values() if e[-1] in tables().organisations | vocabulary().bodies}))
+        for claim in claims:
+            for link in claim.attribution.chain:
+                for label in split_joint(label_of(link)):
+                    entity = self._of[(claim.source, label)]
+                    if link.role == "outlet":
+                        self._outlets.add(entity)
+                    forms = self._names.setdefault(entity, {})
+                    shown = ARTICLE.sub("", label)
+                    if entity[0] in tables().capital.values() and len(entity) == 1 and len(shown.split()) == 1:
+                        shown = entity[0]  # "Moscow" and "Russia" are one speaker under one name
+                    forms[shown] = forms.get(shown, 0) + 1
+                    if not self._countries.get(entity):
+                        self._countries[entity] = _country_of(entity) or self._country_beside(claim, link)
+                    if entity not in self._bodies and self.kind(entity) == "person":
+                        body = self._body_beside(claim, link, label)
+                        if body:
+                            self._bodies[entity] = body
+
+    def _local_key(self, label: str, source: str) -> tuple[str, ...]:
+        key = entity_key(label)
+        if _has_capital(label) or set(key) & vocabulary().bodies or key[0] in _country_names():
+            return key
+        return (*key, f"({source})")
+
+    def _short_forms(self, local: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
+        """Let "the Observatory" and "the defence ministry" mean the one body of their article whose name ends or holds so."""
+        by_source: dict[str, set[tuple[str, ...]]] = {}
+        for source, label in local:
+            by_source.setdefault(source, set()).add(self._of[(source, label)])
+        everywhere = set().union(*by_source.values()) if by_source else set()
+        for source, label in local:
+            words = tuple(w for w in self._of[(source, label)] if not w.startswith("("))
+            if not set(words) & (vocabulary().bodies | tables().organisations) or words[0] in _country_names():
+                continue
+            for known in (by_source[source], everywhere):
+                longer = {other for other in known if len(other) > len(words) and _holds(other, words)}
+                if len(longer) == 1:
+                    self._of[(source, label)] = longer.pop()
+                    break
+
+    def _country_beside(self, claim: Claim, link: Link) -> str:
+        """Return the country named right before a person's name: "Russian Ambassador Vitaly Churkin"."""
+        article = self._articles.get(claim.source)
+        if article is None:
+            return ""
+        for span in filter(None, (link.mention, link.antecedent)):
+            before = article.text[max(0, span.start - 48) : span.end]
+            clause = re.split(r"[.;,!?\n]", before)[-1]
+            for word in clause.split():
+                country = tables().country.get(fold(word).removesuffix("'s"))
+                if country and word[0].isupper():
+                    return country
+        return ""
+
+    def _body_beside(self, claim: Claim, link: Link, label: str) -> tuple[str, ...]:
+        """Return the body, itself a speaker here, that is named right before a person: "Red Cross coordinator Ana Ruiz"."""
+        texts = [label]
+        article = self._articles.get(claim.source)
+        if article is not None:
+            texts += [
+                re.split(r"[.;,!?\n]", article.text[max(0, span.start - 48) : span.end])[-1]
+                for span in (link.mention, link.antecedent) if span is not None
+            ]  # fmt: skip
+        for text in texts:
+            words = [SPELLINGS.get(w, w) for w in map(fold, re.findall(r"[^\W\d_]+", text))]
+            for entity in self._spoken:
+                if entity[-1] in tables().organisations | vocabulary().bodies and _runs_in(entity, words):
+                    return entity
+        return ()
+
+
+def _holds(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a longer name ends with ``words``, or holds a single word that is its kind: "Observatory"."""
+    return name[-len(words) :] == words or (len(words) == 1 and words[0] in name[:-1] and words[0] in tables().organisations)
+
+
+def _plainness(form: str, generic: bool) -> tuple[int, int]:
+    """Sort key of a speaker's names: a country by its name; a person or body in full, without "a spokesman for"."""
+    words = form.lower().replace("’", "'").split()
+    office = sum(w in ("spokesman", "spokeswoman", "spokesperson", "statement", "official", "officials") for w in words)
+    office += sum(w.endswith("-based") for w in words) + (not _has_capital(form)) * 4
+    return (len(words) if generic else office, 0 if generic else -min(len(name_key(form)), 8))
+
+
+def _runs_in(entity: tuple[str, ...], words: Sequence[str]) -> bool:
+    """Whether the last two words of a body (the only one, if it has one) stand side by side in ``words``."""
+    tail = entity[-2:]
+    return any(tuple(words[n : n + len(tail)]) == tail for n in range(len(words)))
+
+
+def label_of(link: Link) -> str:
+    """Return the words that best name a speaker: its name, else what its description stands for."""
+    if not _has_capital(link.name) and link.antecedent is not None and _has_capital(link.antecedent.text):
+        return link.antecedent.text
+    return link.name
+
+
+@lru_cache(maxsize=1 << 15)
+def split_joint(label: str) -> tuple[str, ...]:
+    """Return joint speakers apart: "Russian and Syrian militaries" gives two; "Health and Safety Executive" one."""
+    left, joint, right = label.partition(" and ")
+    if not joint:
+        return (label,)
+    first = [m.kind for m in find_names(left)]
+    second = find_names(right)
+    if first[-1:] and first[-1] in ("demonym", "place", "person") and second and second[0].kind in ("demonym", "place", "person"):
+        if first[-1] == "demonym" and len(left.split()) <= 2:
+            head = re.sub(r"ies$", "y", right[second[0].end :])
+            return (left + head, right[: second[0].end] + head)
+        return (left, right)
+    return (label,)
+
+
+@lru_cache(maxsize=1 << 16)
+def entity_key(label: str) -> tuple[str, ...]:
+    """Return the words that identify a speaker: without office words, a capital city as its country, arms as "military"."""
+    core = _core(label)
+    words = [part for word in name_key(core) for part in ([word] if word in _country_names() else word.split("-"))]
+    words = [word.removesuffix("'s") for word in words]
+    if len(words) == 1 and words[0] in tables().capital:
+        return (tables().capital[words[0]],)
+    kept = [
+        "military" if word in vocabulary().arms else word
+        for word in words
+        if word not in vocabulary().office and word not in ("for", "of", "the")
+    ]
+    countries = [word for word in kept if word in _country_names()]
+    if "military" in kept and countries:
+        rest = [w for w in kept if w not in countries and w not in ("military", "central", "chief")]
+        if not rest:
+            return (countries[0], "military")
+    if kept and kept[0] in tables().capital and (len(kept) == 1 or tables().capital[kept[0]] == kept[1]):
+        kept = kept[1:] or [tables().capital[kept[0]]]
+    return tuple(kept) or tuple(words) or (label.lower() or "?",)
+
+
+def _core(label: str) -> str:
+    """Return the person or body that a label names, where words stand around it that do not belong to the name."""
+    mentions = [m for m in find_names(label) if len(m.text.split()) > 1]
+    for kind, least in (("person", 2), ("organisation", 3)):
+        named = [m.text for m in mentions if m.kind == kind and len(m.text.split()) >= least]
+        if named:
+            return named[-1]
+    return label
+
+
+def _merge(labels: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return key -> entity for keys whose labels name the same."""
+    buckets: dict[str, list[str]] = {}
+    for label in sorted(labels):
+        for handle in _handles(label, labels[label]):
+            buckets.setdefault(handle, []).append(label)
+    parent: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def root(key: tuple[str, ...]) -> tuple[str, ...]:
+        while parent.get(key, key) != key:
+            key = parent[key]
+        return key
+
+    for handle in sorted(buckets):
+        bucket = buckets[handle][:64]
+        for n, a in enumerate(bucket):
+            for b in bucket[n + 1 :]:
+                one, two = root(labels[a]), root(labels[b])
+                if one != two and _may_merge(labels[a], labels[b]) and same_name(a, b):
+                    winner, loser = (one, two) if (len(one), two) > (len(two), one) else (two, one)
+                    parent[loser] = winner
+    return {key: root(key) for key in labels.values()}
+
+
+def _may_merge(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """A country is never one of its bodies, whatever their names share."""
+    names = _country_names()
+    return not (len(a) == 1 and a[0] in names) and not (len(b) == 1 and b[0] in names)
+
+
+def _handles(label: str, key: tuple[str, ...]) -> Iterable[str]:
+    """Return what a label is filed under, so that only likely namesakes are compared."""
+    from summarizer.namematch import sounds
+
+    words = [word for word in key if word not in _country_names()]
+    if not words:
+        return ()
+    initials = "".join(w[0] for part in key for w in part.lower().split() if w not in ("of", "for", "and", "the"))
+    handles = {"i:" + initials, "l:" + min(sounds(words[-1]), key=len), "f:" + words[0]}
+    if label.replace(".", "").isupper():
+        handles.add("i:" + fold(label))
+    return sorted(handles)
+
+
+@lru_cache(maxsize=1)
+def _country_names() -> frozenset[str]:
+    return frozenset(tables().country.values())
+
+
+def _country_of(entity: tuple[str, ...]) -> str:
+    return next((word for word in entity if word in _country_names()), "")
+
+
+def _has_capital(text: str) -> bool:
+    return any(word[0].isupper() for word in text.split()[0:] if word not in ("The", "A", "An"))
+
+
+def _copied_from(shared: Sequence[Shared]) -> dict[str, list[tuple[int, int, str]]]:
+    """Return, per source, the passages that an earlier source holds too."""
+    copied: dict[str, list[tuple[int, int, str]]] = {}
+    for passage in shared:
+        copied.setdefault(passage.b, []).append((passage.b_start, passage.b_end, passage.a))
+    return copied

@@ -1,0 +1,207 @@
+"""Which question a claim answers: what is measured, of what, what happened to it, where, when, and in which words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.align.words import WORD, term, vocabulary
+from summarizer.check.nouns import head, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.models import Bound, Claim, Figure
+
+ASKED = frozenset({"count", "percent", "money", "measure", "duration", "age", "ratio", "score"})
+"""Kinds of figures that answer "how many"; dates, times, ordinals and names belong to the question."""
+NEAR = 9
+"""Words on either side of a figure that belong to its clause, as far as no full stop stands between."""
+RIVAL_ROLES = frozenset({"killed", "wounded", "missing", "arrested", "freed", "displaced", "infected"})
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+PREPOSITIONS = frozenset({"in", "last", "since", "of", "until", "by"})
+YEAR = re.compile(r"(?:19|20)\d\d")
+NUMBER_WORDS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty",
+     "fifty", "hundred", "thousand", "million", "billion", "trillion", "dozen", "dozens", "hundreds", "thousands", "half"]
+)  # fmt: skip
+
+
+class Ask(NamedTuple):
+    """One question as one claim puts it, and the answer it gives."""
+
+    claim: int
+    figure: int
+    """Index into the claim's figures; -1 for the claim as a whole."""
+    source: str
+    measure: str
+    """"count", "percent", "money USD", "measure km" …; empty for a claim as a whole."""
+    head: str
+    unit: str
+    """For a count, the name of what is counted, hyphens aside: "F16"."""
+    counts: str
+    role: str
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+    near: frozenset[str]
+    """Terms of the figure's clause; for a claim as a whole, all terms."""
+    far: frozenset[str]
+    """Terms of the rest of the sentence and of its context."""
+    whose: frozenset[str]
+    """Countries and names among what is counted."""
+    times: frozenset[str]
+    part: bool
+    """The figure is a part of another one: "including 12 children"."""
+    span: str
+    """"total" for a count since some beginning, "day" for one of a stated period, else empty."""
+    speakers: tuple[str, ...]
+    """Keys of those who say so; the source itself for its own voice."""
+
+
+class _Words(NamedTuple):
+    """A text as words with their offsets and terms."""
+
+    spots: list[tuple[int, int, str]]
+    low: str
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> _Words:
+    spots = []
+    opens = True
+    previous = 0
+    for match in WORD.finditer(text):
+        gap = text[previous : match.start()]
+        if "." in gap or "!" in gap or "?" in gap or "“" in gap or "\n" in gap or '"' in gap:
+            opens = True
+        spots.append((match.start(), match.end(), term(match.group(), opens)))
+        previous, opens = match.end(), False
+    return _Words(spots, text.lower())
+
+
+def asks_of(claim: Claim, index: int, speakers: tuple[str, ...]) -> list[Ask]:
+    """Return the questions that ``claim`` answers: one a figure, else one as a whole."""
+    own = _speaker_terms(claim)
+    asked = [(n, f) for n, f in enumerate(claim.figures) if f.kind in ASKED and _interval(f) != (None, None)]
+    if not asked:
+        return [_whole(claim, index, speakers, own)]
+    return [_numeric(claim, index, n, figure, speakers, own) for n, figure in asked]
+
+
+def _whole(claim: Claim, index: int, speakers: tuple[str, ...], own: frozenset[str]) -> Ask:
+    words = _read(claim.statement)
+    terms = frozenset(t for _, _, t in words.spots if t) - own
+    far = frozenset(t for span in (*claim.evidence, *claim.context) for _, _, t in _read(span.text).spots if t) - terms - own
+    return Ask(
+        index, -1, claim.source, "", "", "", "", "", None, None, "exact", terms, far, frozenset(), _times(words.low), False,
+        _span(words.low), speakers,
+    )  # fmt: skip
+
+
+def _numeric(claim: Claim, index: int, n: int, figure: Figure, speakers: tuple[str, ...], own: frozenset[str]) -> Ask:
+    home = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
+    words = _read(home.text)
+    start, end = figure.start - home.start, figure.end - home.start
+    before = [s for s in words.spots if s[1] <= start]
+    after = [s for s in words.spots if s[0] >= end]
+    left, right = _clause(home.text, start, end)
+    close = [s for s in before[-NEAR:] if s[0] >= left] + [s for s in after[:NEAR] if s[1] <= right]
+    near = frozenset(t for _, _, t in close if t and t not in NUMBER_WORDS) - own
+    everything = {t for _, _, t in (*before, *after) if t}
+    everything.update(t for _, _, t in _read(claim.statement).spots if t)
+    everything.update(t for span in claim.context for _, _, t in _read(span.text).spots if t)
+    low, high = _interval(figure)
+    counts = figure.counts or ""
+    noun = head(counts) if counts else ""
+    role = role_of(figure.role) if figure.role else _role(home.text, before, after)
+    around = words.low[left:right]
+    whose = frozenset(t for _, _, t in _read("a " + counts).spots if t[:1] in "@~") if counts else frozenset()
+    clause_times = _times(around) or _times(words.low)
+    return Ask(
+        index, n, claim.source, _measure(figure), noun, _unit(figure), counts, role, low, high, figure.bound, near,
+        frozenset(everything) - near - own, whose, clause_times, _is_part(words.low, start, end), _span(around), speakers,
+    )  # fmt: skip
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the sentence around ``text[start:end]``."""
+    left = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "\n", "! ", "? ")) + 1
+    rights = [r for r in (text.find(mark, end) for mark in (". ", "; ", "\n", "! ", "? ")) if r >= 0]
+    return left, min(rights, default=len(text))
+
+
+def _role(text: str, before: Sequence[tuple[int, int, str]], after: Sequence[tuple[int, int, str]]) -> str:
+    """Return the role that the nearest word of casualty gives; what follows the figure wins over what leads to it."""
+    for distance in range(6):
+        for spots in (after[distance : distance + 1], before[-1 - distance : len(before) - distance]):
+            for start, end, _ in spots:
+                role = role_of(text[start:end])
+                if role in RIVAL_ROLES:
+                    return role
+    return ""
+
+
+def _is_part(low: str, start: int, end: int) -> bool:
+    known = vocabulary()
+    return bool(known.part_before.search(low, max(0, start - 24), start) or known.part_after.match(low, end + 1))
+
+
+def _span(low: str) -> str:
+    known = vocabulary()
+    if known.daily.search(low):
+        return "day"
+    return "total" if known.cumulative.search(low) else ""
+
+
+@lru_cache(maxsize=8192)
+def _times(low: str) -> frozenset[str]:
+    """Return the days ("d:friday"), months ("m:6") and years ("y:2017") named in a lower-case text."""
+    times = {"y:" + year for year in YEAR.findall(low)}
+    words = [m.group() for m in WORD.finditer(low)]
+    for index, word in enumerate(words):
+        bare = word.removesuffix("'s").removesuffix("’s")
+        if bare in DAYS:
+            times.add("d:" + bare)
+        elif bare in MONTHS and (bare not in ("may", "march", "mar", "jan", "dec") or _beside_number(words, index)):
+            times.add(f"m:{MONTHS[bare]}")
+    return frozenset(times)
+
+
+def _beside_number(words: list[str], index: int) -> bool:
+    before, after = words[max(0, index - 1) : index], words[index + 1 : index + 2]
+    return any(w[0].isdigit() for w in (*before, *after)) or any(
+        w in ("in", "last", "since", "of", "until", "by") for w in before
+    )
+
+
+def _measure(figure: Figure) -> str:
+    if figure.kind in ("money", "measure", "duration"):
+        return f"{figure.kind} {figure.unit or ''}"
+    return figure.kind
+
+
+def _unit(figure: Figure) -> str:
+    return (figure.unit or "").replace("-", "").replace("‑", "").lower() if figure.kind == "count" else ""
+
+
+def _interval(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
+    low, high = figure.interval()
+    if low is None and high is None and figure.value:
+        low = high = Decimal(figure.value)
+    return low, high
+
+
+def _speaker_terms(claim: Claim) -> frozenset[str]:
+    """Return the terms of those who speak: they belong to the answer's credit, not to the question."""
+    texts = [text for link in claim.attribution.chain for text in (link.name, link.mention.text)]
+    return frozenset(t for text in texts for _, _, t in _read("a " + text).spots if t)

@@ -1,0 +1,91 @@
+"""Words made comparable: stems, senses, and one form for the spellings of a name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from summarizer.namematch import sounds
+from summarizer.nametables import fold, tables
+
+WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*")
+"""One word: "Russia's", "U.S", "1.2"; parts of a hyphenated word are words of their own."""
+SUFFIXES = (
+    "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e",
+)  # fmt: skip
+
+
+class Vocabulary(NamedTuple):
+    stop: frozenset[str]
+    office: frozenset[str]
+    """Words that say that somebody speaks for a body, and not which."""
+    arms: frozenset[str]
+    """Words for a country's military as a speaker."""
+    bodies: frozenset[str]
+    """Descriptions without a name that mean the same body all through one event."""
+    state: frozenset[str]
+    """A country's own name may stand for a body whose name holds one of these."""
+    sense: dict[str, str]
+    part_before: re.Pattern[str]
+    part_after: re.Pattern[str]
+    cumulative: re.Pattern[str]
+    daily: re.Pattern[str]
+    concede: re.Pattern[str]
+    cause: re.Pattern[str]
+    deny: re.Pattern[str]
+    accuse: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the tables of data/align.toml."""
+    data = tomllib.loads((files("summarizer") / "data" / "align.toml").read_text(encoding="utf-8"))
+
+    def phrases(key: str) -> re.Pattern[str]:
+        entries = data[key].strip().split("|") if "|" in data[key] else data[key].split()
+        longest = sorted((entry.strip() for entry in entries), key=lambda entry: (-len(entry), entry))
+        return re.compile(r"\b(?:" + "|".join(re.escape(entry) for entry in longest) + r")\b", re.IGNORECASE)
+
+    sense = {word: line.split()[0] for line in data["senses"] for word in line.split()}
+    names = ("stop", "office", "arms", "bodies", "state")
+    return Vocabulary(
+        *(frozenset(data[name].split()) for name in names), sense,
+        *(phrases(name) for name in Vocabulary._fields[len(names) + 1 :]),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 18)
+def term(word: str, opens: bool) -> str:
+    """Return what ``word`` counts as when claims are compared, "" for nothing.
+
+    Capitals make a name ("~" and its consonants, so that transliterations meet; a country by its one name) unless the
+    word opens its sentence; other words give their sense or stem. Numbers give nothing: they are compared as figures.
+    """
+    low = fold(word)
+    low = low[:-2] if low.endswith("'s") else low.rstrip("'")
+    known = vocabulary()
+    if not low or not low[0].isalpha():
+        return ""
+    country = tables().country.get(low)
+    if country and (word[0].isupper() or low in tables().demonyms) and word not in ("us", "Us"):
+        return "@" + country
+    if low in known.stop or len(low) == 1:
+        return ""
+    if word[0].isupper() and not opens and low not in known.sense:
+        if low in tables().articles:
+            return ""
+        sound = min(sounds(low), key=len)
+        return "~" + (sound if len(sound) > 1 else low)
+    return known.sense.get(low) or stem(low)
+
+
+def stem(low: str) -> str:
+    """Return ``low`` without its ending, at least four letters long."""
+    for suffix in SUFFIXES:
+        if low.endswith(suffix) and len(low) - len(suffix) >= 4:
+            cut = low[: -len(suffix)]
+            return cut[:-1] if len(cut) > 4 and cut[-1] == cut[-2] else cut
+    return low
