@@ -39,6 +39,12 @@ def split(text: str, limit: int = LONG) -> list[Chunk]:
     return [Chunk(text[start:end], number, parts, _before(text, start)) for number, (start, end) in enumerate(pairwise(cuts), 1)]
 
 
+def halved(chunk: Chunk) -> list[Chunk]:
+    """Return a part in two; what went before the part goes before its first half."""
+    halves = split(chunk.text, len(chunk.text) // 2 + 1)
+    return [half._replace(before=half.before or chunk.before) for half in halves]
+
+
 def join(chunks: Sequence[Chunk], answers: Sequence[Sequence[DraftClaim]]) -> list[tuple[DraftClaim, int]]:
     """Return the drafts of all parts, each with the index of its part, every fact once.
 

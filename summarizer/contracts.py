@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -51,6 +52,12 @@ def schema(name: Name) -> dict[str, Any]:
     """Return the committed schema; callers do not change it."""
     loaded: dict[str, Any] = json.loads(schema_text(name))
     return loaded
+
+
+@cache
+def hashes() -> dict[str, str]:
+    """Return the sha256 of each schema on the wire, by name."""
+    return {name: hashlib.sha256(schema_text(name).encode()).hexdigest() for name in ON_THE_WIRE}
 
 
 def _without_titles(node: Any, *, names: bool = False) -> Any:

@@ -136,8 +136,9 @@ class FolderStore:
 
     complete = True
 
-    def __init__(self, folder: Path, *, replay: bool) -> None:
-        self._folder, self._replay = folder, replay
+    def __init__(self, folder: Path, *, replay: bool, says: Mapping[str, Any] | None = None) -> None:
+        """``says``: what the manifest of a new recording says; it is written with the first answer."""
+        self._folder, self._replay, self._says = folder, replay, says
         self._files: dict[str, Path] | None = None
 
     def get(self, key: str) -> str | None:
@@ -154,7 +155,14 @@ class FolderStore:
         if self._replay:
             return
         path = self._folder / f"{meta.get('asks', 'answer')}-{key[:16]}.json"
-        _write_whole(path, {"key": key, **meta, "answer": json.loads(value)})
+        try:
+            if self._says is not None:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                _write_whole(self._folder / MANIFEST, {"format": KEY_FORMAT, **self._says})
+                self._says = None
+            _write_whole(path, {"key": key, **meta, "answer": json.loads(value)})
+        except OSError as error:
+            raise UsageError("cannot record", where=f"{self._folder}: {error.strerror}", do="Name a writable folder") from None
         self._index()[key] = path
 
     def close(self) -> None:
@@ -174,13 +182,6 @@ class FolderStore:
         if not isinstance(loaded, dict) or loaded.get("format") != KEY_FORMAT or not isinstance(loaded.get("model"), str):
             raise UsageError("a recording of another format", where=str(self._folder), do="Record again with --record")
         return loaded
-
-    def write_manifest(self, manifest: Mapping[str, Any]) -> None:
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _write_whole(self._folder / MANIFEST, {"format": KEY_FORMAT, **manifest})
-        except OSError as error:
-            raise UsageError("cannot record", where=f"{self._folder}: {error.strerror}", do="Name a writable folder") from None
 
     def miss(self, what: str, why: str) -> ReplayMiss:
         """Return the error for an answer that is not recorded."""

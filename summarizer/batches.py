@@ -1,0 +1,169 @@
+"""Judging and writing in bounded calls: claims go out under handles of the call alone, and only those come back.
+
+The order in a call, and where one call ends and the next begins, follow from the words of the claims: renamed files, or
+one article more, leave the other calls as they were, and their answers stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+
+from summarizer.messages import seen_by_a_model
+from summarizer.store import canonical
+from summarizer.wire import DraftFragment, DraftSentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from summarizer.engine import Pair, Point
+    from summarizer.models import Claim
+    from summarizer.wire import Judgement
+
+FEWEST, MOST = 30, 60
+"""Pairs or points of one call. With more than ``MOST`` in all, a call ends behind the first item after ``FEWEST`` whose
+hash says so, about one in 8: an item more or less moves one boundary, not all that follow."""
+_CLAIM_ID = re.compile(r"\bS\d{1,6}\.C\d{1,6}\b")
+_SOURCE_ID = re.compile(r"\bS\d{1,6}\b")
+_Item = TypeVar("_Item")
+
+
+class Batch(Protocol):
+    @property
+    def shown(self) -> str: ...
+
+
+class JudgeBatch(NamedTuple):
+    claims: list[dict[str, Any]]
+    pairs: list[tuple[str, str, str]]
+    asked: dict[str, Pair]
+
+    @property
+    def shown(self) -> str:
+        return canonical(self.claims)
+
+    def verdicts(self, judgements: Iterable[Judgement]) -> dict[Pair, bool | None]:
+        """Return the verdicts on the pairs of this call; a pair judged twice with two results stays open."""
+        found: dict[Pair, bool | None] = {}
+        for judgement in judgements:
+            pair = self.asked.get(judgement.pair)
+            if pair is not None:
+                verdict = {"yes": True, "no": False}.get(judgement.same_question)
+                found[pair] = verdict if found.get(pair, verdict) is verdict else None
+        return found
+
+
+class WriteBatch(NamedTuple):
+    claims: list[dict[str, Any]]
+    points: list[tuple[str, list[str]]]
+    faults: list[dict[str, str]]
+    asked: dict[str, str]
+    """Handle -> point id."""
+    handles: dict[str, str]
+    """Handle -> claim id."""
+
+    @property
+    def shown(self) -> str:
+        return canonical(self.claims)
+
+    def sentences(self, drafts: Iterable[DraftSentence]) -> list[DraftSentence]:
+        """Return the sentences with ids in the place of handles; of two for one point the first, handles not given dropped."""
+        found: dict[str, DraftSentence] = {}
+        for draft in drafts:
+            point = self.asked.get(draft.point)
+            if point is None or point in found:
+                continue
+            fragments = [
+                DraftFragment(claims=[self.handles[c] for c in fragment.claims if c in self.handles], text=fragment.text)
+                for fragment in draft.fragments
+            ]
+            found[point] = DraftSentence(point=point, fragments=fragments)
+        return list(found.values())
+
+
+def judge_batches(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[JudgeBatch]:
+    """Return the calls that judge ``pairs``."""
+    words = _words(claims, {c for pair in pairs for c in pair})
+
+    def key(pair: Pair) -> str:
+        return "\n".join(sorted((words[pair.a], words[pair.b])))
+
+    batches = []
+    for some in _cut(pairs, key):
+        handles = _handles({c for pair in some for c in pair}, words)
+        asked = {f"p{n}": pair for n, pair in enumerate(some, 1)}
+        listed = [(p, *sorted((handles[pair.a], handles[pair.b]), key=_number)) for p, pair in asked.items()]
+        batches.append(JudgeBatch(_shown(handles, claims), [(p, a, b) for p, a, b in listed], asked))
+    return batches
+
+
+def write_batches(
+    points: Sequence[Point], claims: Mapping[str, Claim], faults: Sequence[tuple[DraftSentence, str]]
+) -> list[WriteBatch]:  # fmt: skip
+    """Return the calls that write ``points``, each fault in the call of its point."""
+    words = _words(claims, {c for point in points for c in point.claims})
+    refused = {draft.point: (draft, reason) for draft, reason in faults}
+
+    def key(point: Point) -> str:
+        return "\n".join(sorted(words[c] for c in point.claims))
+
+    batches = []
+    for some in _cut(points, key):
+        handles = _handles({c for point in some for c in point.claims}, words)
+        asked = {f"k{n}": point for n, point in enumerate(some, 1)}
+        told = [(k, [handles[c] for c in _in_order(point, words)]) for k, point in asked.items()]
+        wrong = [_refusal(k, *refused[point.id], handles) for k, point in asked.items() if point.id in refused]
+        ids = {handle: claim for claim, handle in handles.items()}
+        batches.append(WriteBatch(_shown(handles, claims), told, wrong, {k: p.id for k, p in asked.items()}, ids))
+    return batches
+
+
+def _cut(items: Sequence[_Item], key: Callable[[_Item], str]) -> list[list[_Item]]:
+    """Order items by their words and cut them into calls at places that the words themselves set."""
+    ordered = sorted(items, key=key)
+    if len(ordered) <= MOST:
+        return [ordered] if ordered else []
+    calls: list[list[_Item]] = [[]]
+    for item in ordered:
+        calls[-1].append(item)
+        full, ends = len(calls[-1]) >= MOST, hashlib.sha256(key(item).encode("utf-8", "replace")).digest()[0] % 8 == 0
+        if full or (ends and len(calls[-1]) >= FEWEST):
+            calls.append([])
+    return [call for call in calls if call]
+
+
+def _words(claims: Mapping[str, Claim], ids: Iterable[str]) -> dict[str, str]:
+    return {c: canonical(seen_by_a_model(claims[c])) for c in ids}
+
+
+def _handles(ids: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
+    """Name claims c1, c2 … in the order of their words; claims with the same words are told apart by nothing else."""
+    return {c: f"c{n}" for n, c in enumerate(sorted(ids, key=lambda c: (words[c], _numbers(c))), 1)}
+
+
+def _shown(handles: Mapping[str, str], claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
+    return [{"claim": handle, **seen_by_a_model(claims[c])} for c, handle in handles.items()]
+
+
+def _in_order(point: Point, words: Mapping[str, str]) -> list[str]:
+    """Order a point's claims as its positions stand, by origins and sources; ties by words, not by the order of files."""
+    rank: dict[str, tuple[int, int]] = {}
+    for position in point.finding.positions if point.finding is not None else ():
+        for claim in position.claims:
+            rank.setdefault(claim, (-len(position.origins), -len(position.sources)))
+    return sorted(dict.fromkeys(point.claims), key=lambda c: (rank.get(c, (1, 0)), words[c], _numbers(c)))
+
+
+def _refusal(point: str, draft: DraftSentence, reason: str, handles: Mapping[str, str]) -> dict[str, str]:
+    text = " ".join(fragment.text.strip() for fragment in draft.fragments)
+    plain = _SOURCE_ID.sub("a source", _CLAIM_ID.sub(lambda m: handles.get(m[0], "a claim"), reason))
+    return {"point": point, "text": text[:600], "reason": plain[:300]}
+
+
+def _number(handle: str) -> int:
+    return int(handle[1:])
+
+
+def _numbers(claim: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d{1,9}", claim))

@@ -1,0 +1,250 @@
+"""The engine behind which a language model stands: one call per article, few to judge and to write."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from summarizer import chunks, messages
+from summarizer.answers import Answers, changed_since, open_answers
+from summarizer.batches import Batch, JudgeBatch, WriteBatch, judge_batches, write_batches
+from summarizer.budget import Budget, expected
+from summarizer.endpoint import KEYLESS, Endpoint, resolve
+from summarizer.engine import Drafts, Fault
+from summarizer.errors import ArticleFailed, BudgetError, SummarizerError
+from summarizer.faults import TooLong
+from summarizer.llm import Call, Client, Tab
+from summarizer.models import Run
+from summarizer.progress import Progress
+from summarizer.store import FolderStore, canonical
+from summarizer.unwrap import as_json, read_claims, read_judgements, read_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from summarizer.contracts import Name
+    from summarizer.engine import Pair, Point
+    from summarizer.messages import Message
+    from summarizer.models import Article, Claim
+    from summarizer.options import Options
+    from summarizer.wire import DraftClaim, DraftSentence
+
+GRACE = 2.0
+"""Seconds that answers under way are waited for when a run is broken off."""
+SMALLEST_PART = 1_500
+"""Characters: a part of an article that is too long for a model is halved until it would be shorter than this."""
+
+
+class Service(NamedTuple):
+    """What all runs of one event loop share: the connection, the stores, what is known of the recording."""
+
+    endpoint: Endpoint
+    client: Client | None
+    """None under replay: nothing can be sent."""
+    answers: Answers
+    parameters: dict[str, str]
+    recorded: Mapping[str, object] | None = None
+    replayed: FolderStore | None = None
+
+    async def aclose(self) -> None:
+        """Let what is under way be stored, then close connections and stores."""
+        await self.answers.settle(None, GRACE)
+        if self.client is not None:
+            await self.client.aclose()
+        self.answers.close()
+
+
+def open_service(
+    options: Options, environ: Mapping[str, str] = os.environ, warn: Callable[[str], None] = lambda _: None
+) -> Service:  # fmt: skip
+    """Return the service that options and environment name; nothing is sent, nothing heavy is imported.
+
+    Raises UsageError: no key, a base URL that is none, a recording that cannot be read.
+    """
+    if options.replay is not None:
+        folder = FolderStore(options.replay, replay=True)
+        recorded = folder.manifest()
+        given = recorded.get("parameters")
+        parameters = {str(k): str(v) for k, v in given.items()} if isinstance(given, dict) else {}
+        endpoint = Endpoint("http://replay.invalid/v1", str(recorded["model"]), KEYLESS)
+        answers = open_answers(options, str(recorded["model"]), endpoint.origin, parameters, environ, warn)
+        return Service(endpoint, None, answers, parameters, recorded, folder)
+    endpoint = resolve(options, environ)
+    parameters = {"structured_output": options.structured_output}
+    answers = open_answers(options, str(endpoint.model), endpoint.origin, parameters, environ, warn)
+    return Service(endpoint, Client(endpoint, options), answers, parameters)
+
+
+class LLMEngine:
+    """One run over a service. Cheap to make; every answer is stored before the next is awaited."""
+
+    name: Literal["extractive", "llm"] = "llm"
+
+    def __init__(self, service: Service, options: Options, progress: Progress | None = None) -> None:
+        """Raise UsageError where dollars are capped and the model has no price."""
+        self._service = service
+        self._progress = progress or Progress()
+        self._tab = Tab(Budget.of(options, str(service.endpoint.model)), self._count)
+        self._patience = 2 * options.timeout
+        self._mine: set[str] = set()
+        self._parts: dict[str, tuple[list[chunks.Chunk], list[tuple[DraftClaim, int]]]] = {}
+
+    async def extract(self, article: Article, faults: Sequence[tuple[DraftClaim | None, Fault]] = ()) -> Drafts:
+        """Return the drafts of one article, or, with ``faults``, corrected ones for those that were refused.
+
+        A long article is asked for in parts side by side. Raises ArticleFailed where the model declines it, or answers
+        twice what cannot be read; what it told before a failed re-ask stands.
+        """
+        if faults:
+            return await self._mended(article, faults)
+        return await self._drafted(article)
+
+    async def judge(self, pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[bool | None]:
+        """Return for each pair whether both claims answer one question; batches run side by side, a failed one stays open."""
+        batches = judge_batches(pairs, claims)
+        answers = await asyncio.gather(*(self._judged(batch) for batch in batches))
+        verdicts = {pair: verdict for answer in answers for pair, verdict in answer.items()}
+        return [verdicts.get(pair) for pair in pairs]
+
+    async def write(
+        self, points: Sequence[Point], claims: Mapping[str, Claim],
+        faults: Sequence[tuple[DraftSentence, str]] = (),
+    ) -> list[DraftSentence]:  # fmt: skip
+        """Return at most one sentence per point, in the order of ``points``; a batch that fails gives none."""
+        batches = write_batches(points, claims, faults)
+        written = await asyncio.gather(*(self._written(batch) for batch in batches))
+        by_point = {sentence.point: sentence for batch in written for sentence in batch}
+        return [by_point[point.id] for point in points if point.id in by_point]
+
+    def account(self) -> Run:
+        """Return what the run has cost so far."""
+        budget = self._tab.budget
+        cost = budget.cost
+        return Run(
+            engine="llm", model=self._service.endpoint.model, prompts=messages.prompt_hashes(), versions=_versions(),
+            requests=budget.requests, tokens=budget.tokens,
+            cost_usd=None if cost is None else f"{cost:.6f}",
+        )  # fmt: skip
+
+    async def aclose(self) -> None:
+        """Wait for answers under way, so that what is paid for is stored: after a cap for as long as a call may take."""
+        patience = self._patience if isinstance(self._tab.ended, BudgetError) else GRACE
+        await self._service.answers.settle(self._mine, patience)
+
+    async def _drafted(self, article: Article) -> Drafts:
+        found = [part for chunk in chunks.split(article.text) for part in [self._part(chunk)]]
+        answers = [answer for parts in await asyncio.gather(*found) for answer in parts]
+        parts = [chunk for chunk, _ in answers]
+        joined = chunks.join(parts, [a.drafts for _, a in answers])
+        if len(parts) > 1:
+            self._parts[article.text_sha256] = (parts, joined)
+        return Drafts(tuple(draft for draft, _ in joined), tuple(fault for _, a in answers for fault in a.faults))
+
+    async def _part(self, chunk: chunks.Chunk) -> list[tuple[chunks.Chunk, Drafts]]:
+        """Return the drafts of one part; one that is too long for the model is halved, down to a floor."""
+        try:
+            return [(chunk, read_claims(await self._asked("claims", "extract", messages.extract(chunk), chunk.text)))]
+        except TooLong:
+            halves = chunks.halved(chunk)
+            if len(chunk.text) < 2 * SMALLEST_PART or len(halves) < 2:
+                raise
+        answers = await asyncio.gather(*(self._part(half) for half in halves))
+        return [answer for parts in answers for answer in parts]
+
+    async def _mended(self, article: Article, faults: Sequence[tuple[DraftClaim | None, Fault]]) -> Drafts:
+        parts, joined = self._parts.get(article.text_sha256, ([chunks.Chunk(article.text)], []))
+        groups: dict[int, list[tuple[DraftClaim | None, Fault]]] = {}
+        for draft, fault in faults:
+            part = next((index for other, index in joined if other is draft), 0)
+            groups.setdefault(part, []).append((draft, fault))
+        answers = await asyncio.gather(*(self._mended_part(parts[i], groups[i]) for i in sorted(groups)))
+        return Drafts(tuple(d for a in answers for d in a.drafts), tuple(f for a in answers for f in a.faults))
+
+    async def _mended_part(self, chunk: chunks.Chunk, faults: list[tuple[DraftClaim | None, Fault]]) -> Drafts:
+        hopeless = any(fault.code == "unreadable" for _, fault in faults)
+        try:
+            again = read_claims(await self._asked("claims", "reask", messages.reask(chunk, faults), chunk.text))
+        except ArticleFailed:
+            if hopeless:
+                raise
+            return Drafts(())
+        if hopeless and any(fault.code == "unreadable" for fault in again.faults):
+            raise ArticleFailed(f"two answers could not be read: {again.faults[0].reason.rstrip('.')}", attempts=2)
+        return again
+
+    async def _judged(self, batch: JudgeBatch) -> dict[Pair, bool | None]:
+        answer = await self._batch("judgements", "judge", messages.judge(batch.claims, batch.pairs), batch)
+        return batch.verdicts(read_judgements(answer)) if answer is not None else {}
+
+    async def _written(self, batch: WriteBatch) -> list[DraftSentence]:
+        answer = await self._batch("sentences", "write", messages.write(batch.claims, batch.points, batch.faults), batch)
+        return batch.sentences(read_sentences(answer)) if answer is not None else []
+
+    async def _batch(self, schema: Name, asks: str, said: Sequence[Message], batch: Batch) -> str | None:
+        """Return the answer for a batch, or None where the model fails it: code has an answer of its own."""
+        try:
+            return await self._asked(schema, asks, said, batch.shown)
+        except ArticleFailed:
+            return None
+
+    async def _asked(self, schema: Name, asks: str, said: Sequence[Message], text: str) -> str:
+        """Return a stored answer, or ask for one and store it."""
+        chars = sum(len(message["content"]) for message in said)
+        begins = " ".join(text[:120].split())[:80]
+        call = Call(said, schema, len(text), expected(chars, len(text)), {"asks": asks, "begins": begins})
+        stored = self._service.answers.find(call)
+        if stored is not None:
+            self._progress.cached += asks == "extract"
+            return _unfailed(stored)
+        client = self._service.client
+        if client is None:
+            raise self._missing(asks, begins)
+        return _unfailed(await self._service.answers.once(call, lambda: self._fetched(call, client), self._mine))
+
+    async def _fetched(self, call: Call, client: Client) -> str:
+        """Ask, and store the answer, or why there is none, before anybody sees it."""
+        try:
+            answer = await client.ask(call, self._tab)
+            stored = as_json(answer.text)
+            usable = stored.startswith("{") or call.meta["asks"] == "extract"  # what no re-ask follows is asked again next time
+        except ArticleFailed as error:
+            kind = "too long" if isinstance(error, TooLong) else "failed"
+            stored, usable = canonical({kind: error.what}), isinstance(error, TooLong)
+        finally:
+            self._count()
+        self._service.answers.keep(call, stored, usable=usable)
+        return stored
+
+    def _count(self) -> None:
+        budget, progress = self._tab.budget, self._progress
+        progress.requests, progress.tokens, progress.cost_usd = budget.requests, budget.prompt + budget.completion, budget.cost
+
+    def _missing(self, asks: str, begins: str) -> SummarizerError:
+        assert self._service.replayed is not None
+        what = {"extract": "the article that begins", "reask": "a re-ask of the article that begins"}.get(
+            asks, f"the {asks} call on"
+        )
+        changed = changed_since(self._service.recorded or {})
+        why = f"; changed since: {changed}" if changed else ""
+        return self._service.replayed.miss(f"{what} “{begins}”", why)
+
+
+def _unfailed(stored: str) -> str:
+    """Return a stored answer; raise what was stored in its place."""
+    if stored.startswith(('{"failed":', '{"too long":')):
+        kind, what = next(iter(json.loads(stored).items()))
+        raise TooLong(what) if kind == "too long" else ArticleFailed(what)
+    return stored
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in ("summarizer", "openai", "instructor", "pydantic"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
