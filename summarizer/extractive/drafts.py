@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.extractive import edits, hedging, names
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MIN_WORDS, _MAX_WORDS = 4, 110
+_MOSTLY, _LEAD = 0.65, 55
+"""A stretch is evidence as a whole where its content fills this share of it, or its verb stands this near its start."""
 _PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Mm]y|[Oo]urs?|[Yy]ou|[Yy]our)\b")
 """Words by which a writer, or a reader, enters the text; outside quotation marks that is no news."""
 
@@ -72,8 +75,9 @@ class _Article:
         context = []
         if stand is not None and not _speaks(frame, stand):
             context.append(DraftContext(text=lay.text[slice(*stand.antecedent)], purpose="antecedent"))
+        context += [DraftContext(text=phrase, purpose="antecedent") for phrase in names.fuller(lay.text, frame.sources)]
         return DraftClaim(
-            evidence=[lay.text[start:end]],
+            evidence=[lay.text[start:end]] if sent.part == "headline" else _evidence(lay.text, start, end, frame),
             context=context,
             attribution=_attribution(lay.text, frame),
             statement=statement,
@@ -83,6 +87,21 @@ class _Article:
             when=hedging.when(lay.text, start, end),
             figures=[],
         )
+
+
+def _evidence(text: str, start: int, end: int, frame: Frame) -> list[str]:
+    """Return the words that carry the fact: the stretch, or its content and its long attribution apart."""
+    held = [(max(a, start), min(b, end)) for one in frame.sources[:1] for a, b in one.content if a < end and b > start]
+    if frame.carried or not held:
+        return [text[start:end]]
+    told, cue = sum(b - a for a, b in held), frame.sources[0].cue
+    leads = start <= cue[0] < start + _LEAD and told * 2 >= end - cue[1]
+    if leads or told >= _MOSTLY * (end - start):
+        return [text[start:end]]
+    edges = [start, *(edge for span in sorted(held) for edge in span), end]
+    pieces = [text[a:b].strip(" ,;:") for a, b in pairwise(edges)]
+    content = [piece for piece in pieces[1::2] if piece]
+    return [*content, *(piece for piece in pieces[0::2] if piece.count(" ") >= 2)]
 
 
 def _speaks(frame: Frame, stand: Stand) -> bool:

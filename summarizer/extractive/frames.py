@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.speech import Speech
 
 _COORDINATED = re.compile(r",?\s+(?:and|but|then)\s+(?:also\s+|later\s+|then\s+)?\Z")
+_SECOND = re.compile(r",\s+(?:and|but|while)\s+(?=\S*\Z)")
 _PARTICIPLE = re.compile(r",\s+(?:also\s+)?\Z")
 _THAT = re.compile(r"\s*(?:,\s*)?(?:that\s+)?")
 _MIN_PIECE = 15
@@ -49,6 +50,8 @@ def frames(lay: Layout, sent: Sent, speeches: Sequence[Speech]) -> list[Frame]:
     outlets = tuple(one for one in here if one.role == "outlet")
     start, end = _without_outlets(lay.text, sent, outlets, here)
     tops = _tops(here)
+    if len(tops) > 1:
+        tops = [one for one in tops if not lay.text[: one.cue[0]].endswith(("who ", "which "))] or tops
     if not tops:
         kept = [one for one in outlets if start <= one.cue[0] < end]
         return [Frame(start, end, tuple(kept), tuple(one for one in outlets if one not in kept), unnamed=unnamed)]
@@ -139,11 +142,12 @@ def _pieces(
     cuts: list[tuple[int, int, Speech | None]] = []
     for number, one in enumerate(tops):
         assert one.speaker is not None
-        cut = _cut_before(text, start, one)
+        cut = _cut_before(text, start, one, second=number > 0)
         if cut is None:
             continue
         before = next((other for other in tops[:number] if other.speaker == one.speaker), None)
-        cuts.append((cut, one.cue[0] if one.speaker[1] <= cut else cut, before or one))
+        own = one.speaker[0] >= cut
+        cuts.append((cut, one.speaker[0] if own else one.cue[0], None if own else before or one))
     frames_, at, borrowed = [], start, None
     for cut, resume, lender in [*cuts, (end, end, None)]:
         held = [one for one in tops if at <= one.cue[0] < cut]
@@ -154,11 +158,19 @@ def _pieces(
     return frames_
 
 
-def _cut_before(text: str, start: int, one: Speech) -> int | None:
+def _own_clause(text: str, start: int, subject: int) -> int | None:
+    """Return where a second clause with a speaker of its own begins: "…, according to X, and Y reported that …"."""
+    found = _SECOND.search(text, max(start, subject - 10), subject)
+    return found.start() if found and found.start() - start >= _MIN_PIECE else None
+
+
+def _cut_before(text: str, start: int, one: Speech, *, second: bool) -> int | None:
     """Return where the clause of a verb begins that takes its subject from the clause before; None for any other verb."""
     assert one.speaker is not None
-    if one.speaker[0] >= one.cue[0] or one.speaker[1] >= one.cue[0] - 3:
+    if one.speaker[0] >= one.cue[0]:
         return None
+    if one.speaker[1] >= one.cue[0] - 3 or text[one.speaker[1] : one.cue[0]].count(" ") == 2:
+        return _own_clause(text, start, one.speaker[0]) if second else None
     lead = text[max(start, one.cue[0] - 24) : one.cue[0]]
     found = _COORDINATED.search(lead) or (_PARTICIPLE.search(lead) if text[one.cue[0] : one.cue[1]].endswith("ing") else None)
     if found is None:

@@ -11,13 +11,18 @@ from summarizer.wire import DraftLink
 from summarizer.write.neutral import neutral_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from summarizer.extractive.subjects import Stand
     from summarizer.speech import Speech
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 _PROPER = re.compile(r"(?:[Tt]he\s)?(?:[A-Z][\w.’'&-]*\s?)+\Z")
-_PRESENT = re.compile(r"(?:says|tells|adds|claims|reports|warns|believes|argues)\Z")
+_NAME_LAST = re.compile(r"[A-Z][a-z][\w’'-]*(?:\s[A-Z]\.)?(?:\s(?:al|bin|van|von|de|der|del|di|la|el))?\s[A-Z][\w’'-]*\Z")
+_NUMBER = re.compile(
+    r"\d|\b(?:first|second|third|one|two|three|four|five|six|seven|eight|nine|ten|half|dozens?)\b", re.IGNORECASE
+)
 
 
 def links(text: str, speech: Speech) -> list[DraftLink]:
@@ -28,13 +33,27 @@ def links(text: str, speech: Speech) -> list[DraftLink]:
     antecedent = text[slice(*speech.antecedent)] if speech.antecedent else None
     if speech.speaker_kind == "named" and antecedent is None:
         joint = [part.strip() for part in _AND.split(mention)]
-        if len(joint) == 2 and all(_PROPER.match(part) for part in joint):
+        if len(joint) == 2 and all(_PROPER.match(part) for part in joint) and (" " in joint[0]) == (" " in joint[1]):
             return [DraftLink(mention=part, antecedent=None, name=_bare(part), role=speech.role) for part in joint]
+    if antecedent is not None and speech.speaker_kind == "named":
+        antecedent = proper(antecedent)
     return [DraftLink(mention=mention, antecedent=antecedent, name=_bare(antecedent or mention), role=speech.role)]
+
+
+def proper(phrase: str) -> str:
+    """Return the name at the end of a phrase: "Al Jazeera's analyst Marwan Bishara" -> "Marwan Bishara"."""
+    found = _NAME_LAST.search(phrase)
+    return found.group() if found else phrase
 
 
 def _bare(name: str) -> str:
     return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+
+
+def fuller(text: str, speeches: Iterable[Speech]) -> list[str]:
+    """Return the phrases by which a statement names its speakers where the links name them more shortly."""
+    phrases = [text[slice(*one.antecedent)] for one in speeches if one.antecedent is not None and one.speaker_kind == "named"]
+    return [phrase for phrase in dict.fromkeys(phrases) if proper(phrase) != phrase]
 
 
 def full(text: str, speech: Speech, *, opening: bool) -> str:
@@ -43,6 +62,8 @@ def full(text: str, speech: Speech, *, opening: bool) -> str:
     if place is None:
         return ""
     name = text[slice(*place)]
+    if speech.antecedent is not None and _NUMBER.search(name):
+        name = proper(name)
     if name[:1].isupper() and " " not in name and (f" the {name} " in text or f"The {name} " in text):
         name = f"the {name}"
     if opening:

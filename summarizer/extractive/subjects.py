@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _PRONOUN = re.compile(r"(He|She|It|They|His|Her|Its|Their)\s", re.IGNORECASE)
 _POSSESSIVE = frozenset(["his", "her", "its", "their"])
 _EMPTY = re.compile(
-    r"it\s(?:is|was|'s|will be|would be|remains?|remained|seems?|appears?|took|takes|has been|became)\s(?:not\s|also\s|still\s|now\s)?"
+    r"it\s(?:is|was|'s|will be|would be|remains?|remained|seems?|appears?|took|takes|has been|became)\s"
+    r"(?:not\s|also\s|still\s|now\s)?"
     r"(?:\w+\s)?(?:that|to|not clear|unclear|clear|unknown|possible|likely|unlikely|time|\w+ (?:that|to|if|whether|how|what))\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ Kind = Literal["named", "description", "pronoun", "unnamed"]
 _WORD = re.compile(r"[^\W_](?:[\w.&’'‑-]*\w)?")
 _PERSON = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Prof|Rev|St)\.?\s)?"
+    r"(?!(?:The|A|An|In|On|At|By|For|From|To|But|And|As|If|When|While|After|Before|His|Her|Its|Their|This|That|These|Those|It|He|She|They)\s)"
     r"[A-Z][a-z’'-]{1,20}[a-z](?:\s[A-Z]\.)?(?:\s(?:al|bin|van|von|de|der|del|di|la|el|ben|ibn))?\s[A-Z][A-Za-z’'-]{1,25}"
 )
 _SINGULAR = frozenset(["he", "she", "him", "her"])

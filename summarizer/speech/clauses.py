@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _CLOSERS = frozenset("\"”’»'")
 _OPENERS = frozenset("\"“‘«'")
 _HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly"])
+_AFTER_NOUN = frozenset(["of", "and", "about", "against", "by", "were", "are", "was", "is", "have", "has", "at", "on", "from"])
 _TEXTS = frozenset(["statement", "report", "letter", "memo", "email", "document", "release", "communique", "study", "message"])
 _MIN_CONTENT = 2
 
@@ -92,10 +93,9 @@ def _rest(words: Sequence[Token], at: int) -> int:
 
 def _cue(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], before: list[Found]) -> Found | None:
     previous = words[at - 1] if at else None
-    known = classes()
     if _low(words, at + 1) == "by" and not cue.ing and not (previous is not None and _is_passive(words, at)):
         return None
-    if previous is not None and (previous.low in known.determiners or previous.low.endswith("'s")) and cue.noun_like:
+    if previous is not None and _is_attribute(words, at, cue):
         return None
     inverted = _inverted(words, at, cue, quoted)
     if inverted is not None:
@@ -117,6 +117,17 @@ def _cue(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], befo
     if unreal or speaker is None or (cue.noun_like and not cue.ing and _is_noun_here(words, at, speaker)):
         return None
     return _content(words, at, cue, quoted, speaker, first)
+
+
+def _is_attribute(words: Sequence[Token], at: int, cue: Cue) -> bool:
+    """Return whether the form is a noun or an adjective here: "the report", "Russia's claims", "for alleged violations"."""
+    previous = words[at - 1]
+    before_noun = previous.low in classes().determiners or previous.low.endswith("'s")
+    if cue.ing and previous.low == "by":
+        return False
+    if cue.noun_like:
+        return before_noun or previous.low in classes().prepositions
+    return before_noun or (previous.low in classes().prepositions and previous.low not in ("as", "than", "since", "after"))
 
 
 def _participle(words: Sequence[Token], at: int) -> bool:
@@ -179,8 +190,8 @@ def _is_noun_here(words: Sequence[Token], at: int, speaker: subjects.Phrase) -> 
     if at + 1 >= len(words):
         return False
     following = words[at + 1].low
-    if words[at].low.endswith("s") or words[speaker.end - 1].low in ("they", "we", "i", "you"):
-        return following in ("of", "and", "about", "against", "by", "were", "are", "was", "is", "have", "has")
+    if words[at].low.endswith("s") or words[speaker.end - 1].low in classes().subjects:
+        return following in _AFTER_NOUN or not _may_speak(words[speaker.end - 1])
     # A bare form needs a plural subject: "officials say", "Russian and Syrian militaries say".
     last = words[speaker.end - 1].low
     plural = (
@@ -188,7 +199,12 @@ def _is_noun_here(words: Sequence[Token], at: int, speaker: subjects.Phrase) -> 
         or last in ("people", "police", "men", "women", "some", "many")
         or any(words[index].low == "and" for index in range(speaker.start, speaker.end))
     )
-    return not plural or following in ("of", "and", "about", "against", "by", "for")
+    return not plural or following in _AFTER_NOUN or following == "for"
+
+
+def _may_speak(last: Token) -> bool:
+    lex = lexicon()
+    return last.text[0].isupper() or last.low in classes().subjects or last.low in lex.people or last.low in lex.bodies
 
 
 def _inverted(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool]) -> Found | None:
@@ -210,8 +226,7 @@ def _inverted(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool])
     if speaker is None or quoted[at + 1]:
         return None
     # "The minister, who spoke to Y, said many were hurt": a clause follows, so the verb has its subject on the left.
-    behind_quote = previous.text in _CLOSERS or quoted[at - 1] or previous.text in ("?", "!")
-    if not behind_quote and not _tail_like(words, speaker.end):
+    if words[at + 1].text[0].isdigit() or not (_tail_like(words, speaker.end) or _low(words, speaker.end) in ("who", "whose")):
         return None
     end = speaker.end
     return Found(speaker, at, cue.lemma, _around(words, 0, at, end, quoted), at, end)
@@ -331,7 +346,7 @@ def _content(
     left = first if speaker.end < first - 1 and words[first - 1].low in ("and", "but", "then") else min(speaker.left, first)
     if cue.ing:
         left = first
-    if _closes(words, at, left, cue, quoted):
+    if not cue.ing and _closes(words, at, left, cue, quoted):
         return Found(speaker, at, cue.lemma, _around(words, 0, left, at + 1, quoted), left, at + 1)
     start = at + 1
     after_cue = words[start].low if start < len(words) else ""
@@ -342,12 +357,14 @@ def _content(
         told = _told(words, start, quoted)
         if told is not None:
             return Found(speaker, at, cue.lemma, ((told, len(words)),), left, told)
+        if cue.lemma == "tell":
+            return None
     begin = _content_start(words, start, quoted)
-    if begin is None or len(words) - begin < _MIN_CONTENT:
+    if begin is None or sum(word.text[0].isalnum() for word in words[begin : begin + 4]) < _MIN_CONTENT:
         return None
     direct = quoted[begin] or words[begin].text in _OPENERS or words[max(start, begin - 1)].text == ":"
     that = any(words[index].low in ("that", "whether") for index in range(start, begin))
-    clause = that or (after_cue not in ("to", "of", "for") and has_verb(_text(words, begin)))
+    clause = that or (after_cue not in classes().prepositions and has_verb(_text(words, begin)))
     accepted = (
         direct
         or ("say" in frames and (clause or cue.lemma == "say"))
@@ -405,7 +422,7 @@ def _told(words: Sequence[Token], start: int, quoted: Sequence[bool]) -> int | N
             return index
         if words[index].text == "," and not any(quoted[index : index + 3]):
             break
-    if listener.end < len(words) and words[listener.end].low not in ("to",) and words[listener.end].text not in ",.;":
+    if listener.end < len(words) and words[listener.end].low != "to" and words[listener.end].text not in ",.;":
         return listener.end
     return None
 
@@ -419,7 +436,8 @@ def _content_start(words: Sequence[Token], start: int, quoted: Sequence[bool]) -
             start + 1 if start + 1 < len(words) and (words[start].text != "," or quoted[min(start + 2, len(words) - 1)]) else None
         )
     known = classes()
-    if words[start].low in known.prepositions or words[start].low in known.days or words[start].low in known.adverbs:
+    aside = words[start].low in known.prepositions and words[start].low not in ("to", "of", "for", "from", "like")
+    if aside or words[start].low in known.days or words[start].low in known.adverbs:
         for index in range(start + 1, min(len(words), start + 16)):
             if (
                 words[index].low == "that"

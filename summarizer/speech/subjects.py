@@ -85,15 +85,19 @@ def _before_apposition(words: Sequence[Token], comma: int, quoted: Sequence[bool
     """Return the noun phrase that ", the minister for trade," or " (her lawyer)" follows."""
     opening = {")": "(", "—": "—", "–": "–", "-": "-"}.get(words[comma].text, ",")
     at = comma - 1
+    fallback: Phrase | None = None
     while at >= max(0, comma - _MAX_APPOSITION):
         if quoted[at] or words[at].text in ("“", "”", '"', ";"):
             return None
         if words[at].text == opening:
             found = _phrase(words, at, quoted)
             if found and not _bare_role(words, found):
-                return _named_beside(words, found, at + 1, comma)
+                beside = _named_beside(words, found, at + 1, comma)
+                return beside if fallback is None or words[beside.end - 1].text[:1].isupper() else fallback
+            if found and fallback is None:
+                fallback = _named_beside(words, found, at + 1, comma)
         at -= 1
-    return None
+    return fallback
 
 
 def _named_beside(words: Sequence[Token], found: Phrase, start: int, end: int) -> Phrase:
@@ -112,7 +116,8 @@ def _bare_role(words: Sequence[Token], found: Phrase) -> bool:
     """Return whether a phrase is itself an apposition or an age: ", 45," or ", a lawyer,"."""
     first = words[found.start]
     preceded = found.start > 0 and words[found.start - 1].text == ","
-    return preceded and (first.text.isdigit() or first.low in ("a", "an", "the") or first.text.islower())
+    role = words[found.end - 1].text.islower() and any(word.low in lexicon().people for word in words[found.start : found.end])
+    return preceded and (first.text.isdigit() or first.low in ("a", "an", "the") or first.text.islower() or role)
 
 
 def _phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase | None:
@@ -138,11 +143,27 @@ def _phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase 
         start = at
         at -= 1
     left = start = _trim(words, start, end)
+    start = _behind_relative(words, start, end)
     end = _without_tail(words, start, end)
-    if start >= end:
+    if start >= end or words[end - 1].low in known.prepositions or words[end - 1].low in ("the", "a", "an"):
         return None
     found = Phrase(start, end, left)
     return found if _nominal(words, found) else None
+
+
+def _behind_relative(words: Sequence[Token], start: int, end: int) -> int:
+    """Return where the speaker begins in "a move the Chinese (said)": at a determiner that follows a noun."""
+    known = classes()
+    for at in range(end - 1, start, -1):
+        low, previous = words[at].low, words[at - 1].low
+        if low in ("the", "a", "an", "his", "her", "its", "their") and not (
+            previous in known.prepositions
+            or previous in known.determiners
+            or previous in ("and", "&", "of")
+            or previous[0].isdigit()
+        ):
+            return at
+    return start
 
 
 def _without_tail(words: Sequence[Token], start: int, end: int) -> int:
@@ -151,6 +172,8 @@ def _without_tail(words: Sequence[Token], start: int, end: int) -> int:
     for at in range(start + 1, end):
         low, follower = words[at].low, words[at + 1].low if at + 1 < end else ""
         if low in ("on", "in", "late", "early", "last", "this") and (follower in known.days or follower in known.months):
+            return at
+        if low in ("in", "on", "at", "during") and follower in ("a", "an"):
             return at
         if low in known.days:
             return at
