@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WHOLE_FILE = 2**28
 """Bytes of a .jsonl file that are read at most; its lines are read one by one."""
-_URL = re.compile(r"https?://[!-~\u00a1-\U0010ffff]{1,2000}")
+_URL = re.compile(r"https?://[^\s\x00-\x20\"'<>\\^`{|}\x7f-\xa0]{1,2000}")
 OWN = "one of our own outputs"
 
 
@@ -68,10 +68,9 @@ def article_of_json(name: str, data: bytes, sha256: str) -> Article | Skipped:
         return Skipped(name, 'a JSON object without a "text"', loss=True, sha256=sha256)
     title = _line(fields.get("title"))
     published, undated = _date(fields.get("date"))
-    url = _line(fields.get("url"))
     return article_of_text(
         name, f"{title}\n\n{body}" if title else body, sha256, before=(*decoded, *undated), title=title,
-        url=url if url and _URL.fullmatch(url) else None, published=published, publisher=_line(fields.get("publisher")),
+        url=address(fields.get("url")), published=published, publisher=_line(fields.get("publisher")),
     )  # fmt: skip
 
 
@@ -90,6 +89,11 @@ def articles_of_lines(name: str, stream: BinaryIO, limit: int) -> Iterator[Artic
             yield article_of_json(f"{name}:{number}", line, hashlib.sha256(line).hexdigest())
     if empty:
         yield Skipped(name, "empty", loss=True)
+
+
+def address(value: Any) -> str | None:
+    """Return a web address; None for anything else, so that no other scheme and no mark-up passes for one."""
+    return value if isinstance(value, str) and value.isprintable() and _URL.fullmatch(value) else None
 
 
 def _line(value: Any) -> str | None:

@@ -6,7 +6,7 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from summarizer.articles import OWN, article_of_text
+from summarizer.articles import OWN, address, article_of_text
 from summarizer.decode import NotTextError, decode
 from summarizer.marks import is_own_html
 from summarizer.models import Warned
@@ -59,17 +59,13 @@ def article_of_html(name: str, data: bytes, sha256: str) -> Article | Skipped:
     flags = (Warned(code="hidden", text=f"hidden parts of the page removed ({hidden})"),) if hidden else ()
     return article_of_text(
         name, f"{title}\n\n{found.text}" if title else found.text, sha256, before=(*decoded, *flags),
-        title=title, url=_link(found.url), published=found.date or None, publisher=found.sitename or None,
+        title=title, url=address(found.url), published=found.date or None, publisher=found.sitename or None,
     )  # fmt: skip
 
 
 def _undeclared(page: str) -> str:
     """Return the page without an XML declaration, which lxml refuses in text that is already decoded."""
     return re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", page)
-
-
-def _link(url: str | None) -> str | None:
-    return url if url and re.fullmatch(r"https?://[!-~]{1,2000}", url) else None
 
 
 def _prune(tree: Any) -> int:

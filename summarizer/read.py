@@ -79,14 +79,16 @@ def _load(file: Found) -> Iterator[Article | Skipped]:
             elif file.suffix == ".jsonl":
                 yield from articles_of_lines(file.name, stream, MAX_BYTES)
             else:
-                yield _whole(file.name, file.suffix, stream)
+                yield _whole(file.name, file.suffix, stream, status.st_size)
     except OSError as error:
         gone = "gone before it could be read" if isinstance(error, FileNotFoundError) else f"cannot be read: {error.strerror}"
         yield Skipped(file.name, gone, loss=True)
 
 
-def _whole(name: str, suffix: str, stream: BinaryIO) -> Article | Skipped:
-    data = stream.read(MAX_BYTES + 1)  # never by the stated size, which may lie
+def _whole(name: str, suffix: str, stream: BinaryIO, size: int) -> Article | Skipped:
+    data = stream.read(min(size, MAX_BYTES) + 1)
+    if len(data) > size:  # it grew, or its stated size lies
+        data += stream.read(MAX_BYTES + 1 - len(data))
     if len(data) > MAX_BYTES:
         return Skipped(name, _too_large(), loss=True)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -102,7 +104,7 @@ def _whole(name: str, suffix: str, stream: BinaryIO) -> Article | Skipped:
 def _standard_input() -> Article | Skipped:
     if sys.stdin is None:
         raise UsageError("standard input is closed", do="Pipe an article into it or name a file")
-    return _whole("stdin", ".txt", sys.stdin.buffer)
+    return _whole("stdin", ".txt", sys.stdin.buffer, 0)
 
 
 def _too_large() -> str:

@@ -89,34 +89,30 @@ def _order(path: str) -> tuple[bytes, ...]:
 def _below(root: str, tree: _Tree) -> Iterator[Found | Skipped]:
     """Yield the files of a folder. A stack instead of recursion: a hostile tree may be deeper than Python's."""
     ways: set[tuple[int, int]] = set()
-    stack = [iter(_listed(root, ways))]
+    stack = [_listed(root, ways)]
     while stack:
-        entry = next(stack[-1], None)
-        if entry is None:
+        path = next(stack[-1], None)
+        if path is None:
             stack.pop()
-            continue
-        if entry.name.startswith("."):
-            yield Skipped(tree.name(entry.path), "hidden", loss=False)
-            continue
-        try:
-            folder = entry.is_dir(follow_symlinks=tree.follow)
-            if folder:
-                stack.append(iter(_listed(entry.path, ways)))
-        except OSError as error:
-            yield Skipped(tree.name(entry.path), f"cannot be listed: {error.strerror}", loss=True)
-            continue
-        if not folder:
-            yield from _file(entry.path, tree)
+        elif os.path.basename(path).startswith("."):
+            yield Skipped(tree.name(path), "hidden", loss=False)
+        elif os.path.isdir(path) and (tree.follow or not os.path.islink(path)):
+            try:
+                stack.append(_listed(path, ways))
+            except OSError as error:
+                yield Skipped(tree.name(path), f"cannot be listed: {error.strerror}", loss=True)
+        else:
+            yield from _file(path, tree)
 
 
-def _listed(folder: str, ways: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
-    """Return the entries of a folder in order; none for one that was listed before (a loop of links)."""
+def _listed(folder: str, ways: set[tuple[int, int]]) -> Iterator[str]:
+    """Return the paths in a folder in order; none for a folder that was listed before (a loop of links)."""
     status = os.stat(folder)
     if (status.st_dev, status.st_ino) in ways:
-        return []
+        return iter(())
     ways.add((status.st_dev, status.st_ino))
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: os.fsencode(entry.name))
+    names = sorted(os.listdir(folder), key=os.fsencode)  # names alone: they are all that a large folder keeps in memory
+    return (os.path.join(folder, name) for name in names)
 
 
 def _file(path: str, tree: _Tree, *, named: bool = False) -> Iterator[Found | Skipped]:
