@@ -33,6 +33,8 @@ _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?)])_{1,3}(?!\w)|
 _CLOSING = re.compile(r"\s*[*_>\s]*" + re.escape(CLOSING))
 _COUNTED = re.compile(r"\((?:no|\d{1,6}) origins?, \d{1,6} articles?\)")
 _LINK = re.compile(r"\]\([^()\s]{0,500}\)")
+_HASH = re.compile(r"#(?= \d[\d,.]*\s?(?:m|bn|million|billion|k)?\b)(?<!\w#)")
+"""A pound sign that an American code page turned into a number sign: "fined # 110"."""
 _QUIET = re.compile(r"origins?|read in|sources?|articles?|#|no\.?", re.I)
 _LETTER = re.compile(r"[^\W_]")
 
@@ -152,6 +154,8 @@ def _blanked(text: str, marks: Sequence[Mark], listed: Sequence[tuple[int, int]]
     for pattern in (_COUNTED, _LINK, _EMPHASIS):
         for m in pattern.finditer(text):
             blank(m.start(), m.end())
+    for m in _HASH.finditer(text):
+        chars[m.start()] = "£"
     for m in re.finditer(r"^\s*(?:[-*+•>]|\d{1,3}[.)]|#{1,6})(?=\s)", text, re.M):
         blank(m.start(), m.end())
     return "".join(chars)

@@ -38,9 +38,9 @@ _BELOW = re.compile(r"\b(?:nearly|almost|just under|close to|just short of|not q
 _ABOVE = re.compile(r"\b(?:just over|a little over|slightly (?:more|over)|just above|just more)\b", re.I)
 
 
-def size_of(figure: Figure) -> Size | None:
+def size_of(figure: Figure, *, as_written: bool = False) -> Size | None:
     """Return the numbers of ``figure``, or None when it has none (names, dates, bare words)."""
-    factor = measure_of(figure).factor
+    factor = Decimal(1) if as_written else measure_of(figure).factor
     try:
         number = Decimal(figure.value) * factor if figure.value else None
         low = Decimal(figure.low) * factor if figure.low else None
@@ -69,7 +69,8 @@ def compare(said: Figure, found: Figure) -> Match | None:
         return Match(*moment) if moment else None
     if said.kind == "name" or found.kind == "name":
         return _as_name(said, found)
-    a, b = size_of(said), size_of(found)
+    mixed = measure_of(said).family != measure_of(found).family
+    a, b = size_of(said, as_written=mixed), size_of(found, as_written=mixed)
     if a is None or b is None:
         return Match("supported", "") if said.text.casefold() == found.text.casefold() else None
     differs = comparable(said, found)
@@ -245,30 +246,28 @@ def _is_rounding(n: Decimal, m: Decimal) -> bool:
     if abs(m) < 1000 and m == m.to_integral_value():
         return False
     place = _place(n)
-    if 1 <= place < 100:
-        return False  # 1,920 for 1,919 is another number to a reader, not a rounding
+    if 1 <= place < 100 or abs(n - m) * 1000 < m:
+        return False  # 51,900 for 51,899 is another number to a reader, not a rounding
     return (m / place).quantize(Decimal(1), ROUND_HALF_UP) * place == n
 
 
 def _round_number(n: Decimal) -> bool:
     """Return whether ``n`` is what people round to: one digit (600), or two ending in 5 (150, 2.5 million)."""
     digits = n.normalize().as_tuple().digits
-    return len(digits) == 1 or (len(digits) == 2 and digits[1] == 5)
+    return n >= 10 and (len(digits) == 1 or (len(digits) == 2 and digits[1] == 5))
 
 
 def _rounds_down(n: Decimal, m: Decimal) -> bool:
-    """Return whether "more than ``n``" is a fair rounding of ``m``: 60 for 62, 83 or 100; not 26 for 62, nor 2 for 62."""
+    """Return whether "more than ``n``" is a fair rounding of ``m``: 60 for 62 or 83, 100 for 116; not 26 for 62."""
+    if n * 3 < m * 2:
+        return False
     place = _place(n)
-    if (m / place).quantize(Decimal(1), ROUND_DOWN) * place == n:
-        return True
-    return _round_number(n) and n >= 10 and n * 2 >= m
+    return _round_number(n) or (m / place).quantize(Decimal(1), ROUND_DOWN) * place == n
 
 
 def _rounds_up(n: Decimal, m: Decimal) -> bool:
-    place = _place(n)
-    if 0 < n - m < place and n >= 10:
-        return True
-    return _round_number(n) and n >= 10 and m * 2 >= n
+    """Return whether "fewer than ``n``" is a fair rounding of ``m``: 100 for 96, 600 for 572; not 50 for 30."""
+    return n * 4 <= m * 5 and (_round_number(n) or n - m < _place(n))
 
 
 # --- words ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.compare import Match, compare, plain_name
 from summarizer.check.derive import derive
+from summarizer.check.lists import lists
 from summarizer.check.nouns import kinship, role_of, roles_differ
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.verdicts import TABLE, passes
@@ -17,6 +18,10 @@ from summarizer.models import Figure, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_COUNTED_VAGUELY = re.compile(r"dozen|score|ten|hundred|thousand|million|billion|\d", re.I)
+"""Vague words that still hold a number; "several" and "a few" hold none."""
 
 
 class Evidence(NamedTuple):
@@ -75,6 +80,8 @@ def judge(said: Use, candidates: Sequence[Candidate], texts: Sequence[str], sent
         other = _literal(said, texts) or _span(said, candidates) or derive(said, sentence, candidates)
         if other:
             best = other
+    if best is None and said.figure.bound == "vague" and not _COUNTED_VAGUELY.search(said.figure.text):
+        best = Match("softened", "no number"), -1
     if best is None:
         best = Match("absent", _absent(said, candidates)), -1
     match, index = best
@@ -114,21 +121,49 @@ def match_uses(said: Use, found: Use) -> Match | None:
 def _literal(said: Use, texts: Sequence[str]) -> tuple[Match, int] | None:
     """Support a name, or digits that are no figure, by the same token in the evidence."""
     figure = said.figure
-    bare = figure.value is None and figure.low is None and figure.high is None
+    if figure.kind in ("date", "time"):
+        return None
     if figure.kind == "name":
-        wanted = plain_name(figure.unit or figure.text)
+        wanted = [plain_name(figure.unit or figure.text)]
+        wanted += [plain_name(token) for token in figure.text.split() if re.search(r"\d.*\d", token)]
         for index, text in enumerate(texts):
-            if wanted and _has_name(wanted, text):
+            if any(name and _has_name(name, text) for name in wanted):
                 return Match("supported", "the same name"), index
-    elif bare and figure.kind not in ("date", "time"):
-        left = re.search(r"\S*\Z", said.text[max(0, figure.start - 40) : figure.start])
-        right = re.match(r"\S*", said.text[figure.end : figure.end + 40])
-        token = (left[0] if left else "") + figure.text + (right[0] if right else "")
-        wanted = token.strip(".,;:!?()[]“”\"'’‘").casefold()
-        for index, text in enumerate(texts):
-            if wanted and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text.casefold()):
-                return Match("supported", "the same words"), index
+        return None
+    bare = figure.value is None and figure.low is None and figure.high is None
+    tokens = [_token(said)] if bare else _named(said) if figure.kind in ("count", "ordinal") and not figure.unit else []
+    for index, text in enumerate(texts):
+        low = text.casefold()
+        if any(re.search(rf"(?<!\w){re.escape(token)}(?!\w)", low) for token in tokens):
+            return Match("supported", "the same words"), index
     return None
+
+
+def _token(said: Use) -> str:
+    """Return everything between the blanks around the figure, without the punctuation at its ends."""
+    figure = said.figure
+    left = re.search(r"\S*\Z", said.text[max(0, figure.start - 40) : figure.start])
+    right = re.match(r"\S*", said.text[figure.end : figure.end + 40])
+    token = (left[0] if left else "") + figure.text + (right[0] if right else "")
+    return token.strip(".,;:!?()[]“”\"'’‘").casefold()
+
+
+def _named(said: Use) -> list[str]:
+    """Return the figure with the word that makes a name of it: "section 354", "first dates", in a text without capitals.
+
+    A number behind a preposition or a verb names nothing, and one with a bound is a quantity.
+    """
+    figure = said.figure
+    if figure.bound != "exact":
+        return []
+    out = []
+    left = re.search(r"([^\W\d_]{3,30}) \Z", said.text[max(0, figure.start - 32) : figure.start])
+    if left and left[1].lower() not in lists().empty and not left[1].endswith(("ed", "ing", "s")):
+        out.append(f"{left[1]} {figure.text}".casefold())
+    right = re.match(r" ([^\W\d_]{3,30})", said.text[figure.end : figure.end + 32])
+    if right and figure.kind == "ordinal":
+        out.append(f"{figure.text} {right[1]}".casefold())
+    return out
 
 
 def _has_name(wanted: str, text: str) -> bool:

@@ -72,16 +72,13 @@ def comparable(said: Figure, found: Figure) -> str:
             return "" if a.family in ("number", "measure") else "unit_differs"
         return "unit_differs"
     families = {a.family, b.family}
-    if families == {"measure", "duration"} or (families == {"measure", "money"}):
-        return "unit_differs"
-    if families <= {"number", "score", "share"} and "share" not in families:
+    if families <= {"number", "score"}:
         return ""
-    if families == {"number", "measure"}:
-        return "" if not (a.family == "number" and said.counts and found.counts) else "unit_differs"
-    if families == {"number", "share"}:
-        bare = said if a.family == "number" else found
-        return "unit_differs" if (said if bare is found else found).kind == "percent" else ""
-    if families == {"number", "duration"}:
-        aged = said if a.family == "duration" else found
-        return "" if aged.kind == "age" else "kind_differs"
-    return "kind_differs"
+    if "number" not in families:
+        return "unit_differs" if families <= {"measure", "duration", "money", "share"} else "kind_differs"
+    bare, measured = (said, found) if a.family == "number" else (found, said)
+    if measured.kind == "age":
+        return ""
+    if measured.kind in ("money", "measure", "percent"):
+        return "unit_differs" if bare.counts else ""
+    return "" if measured.kind == "ratio" else "kind_differs"

@@ -108,17 +108,14 @@ def _read(source: str, text: str) -> tuple[tuple[Passage, ...], tuple[Place, ...
 
 
 def near_words(use: Use, words: Sequence[Word]) -> dict[str, float]:
-    """Return the content words close to a figure, inside it too ("62 soldiers"), each with how close it stands (0 to 1)."""
+    """Return the content words close to a figure, each with how close it stands (0 to 1); its own unit says nothing."""
     figure = use.figure
     left = [w for w in words if w.end <= figure.start][-_NEAR:]
     right = [w for w in words if w.start >= figure.end][:_NEAR]
-    inside = [w for w in words if figure.start <= w.start and w.end <= figure.end]
     out: dict[str, float] = {}
     for side in (left[::-1], right):
         for rank, word in enumerate(side):
             out[word.stem] = max(out.get(word.stem, 0.0), 1.0 - 0.15 * rank)
-    for word in inside:
-        out[word.stem] = 1.0
     return out
 
 

@@ -16,11 +16,7 @@ _NUMBER = re.compile(
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?)\b",
     re.I,
 )
-_NEGATION = re.compile(
-    r"\b(?:not|never|nor|neither|none|nobody|without|den(?:y|ies|ied|ying))\b|n[’']t\b"
-    r"|\b(?:no|failed to)\b(?! (?:more|fewer|less|longer|later|doubt)\b)",
-    re.I,
-)
+_NEGATION = re.compile(r"\b(?:not|never|cannot|none|neither|den(?:y|ies|ied|ying)|failed to|no longer)\b|n[’']t\b", re.I)
 _CLAUSE = re.compile(r"[.;:!?()\[\]“”\"—–]|,\s|\s-\s|\b(?:but|while|although|though|whereas|because|which|who|that)\b", re.I)
 
 

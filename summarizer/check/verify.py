@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from summarizer.check.briefcheck import check_brief, report_of
 from summarizer.check.briefs import Told, read_brief
 from summarizer.check.support import Library, Passage
+from summarizer.check.tidy import Tidy, tidy
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.weigh import weigh
 from summarizer.errors import UsageError
@@ -35,7 +36,21 @@ def verify(
         return check_brief(ours, _by_source(ours, articles))
     assert isinstance(brief, str)
     library = Library.of(shelf)
-    return report_of([_check_told(told, library, shelf, against) for told in read_brief(brief, articles)])
+    whole = tidy(brief)
+    told = read_brief(whole.text, articles)
+    return report_of([_restored(_check_told(one, library, shelf, against), brief, whole) for one in told])
+
+
+def _restored(sentence: ReportSentence, brief: str, whole: Tidy) -> ReportSentence:
+    """Return the sentence as it stands in ``brief``: what was blanked or put together for reading is back."""
+    start, end = whole.back(sentence.start, sentence.end)
+
+    def place(check: Check) -> Check:
+        a, b = whole.back(sentence.start + check.start, sentence.start + check.end)
+        return check.model_copy(update={"start": a - start, "end": min(b, end) - start})
+
+    checks = tuple(place(check) for check in sentence.checks)
+    return sentence.model_copy(update={"text": brief[start:end], "start": start, "end": end, "checks": checks})
 
 
 def _as_brief(text: str) -> Brief | None:

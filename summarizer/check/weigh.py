@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.compare import Match
@@ -15,17 +16,32 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from summarizer.check.uses import Use
+    from summarizer.models import Verdict
 
-_LEAD = 1.25
+_LEAD = 1.5
 """How much more the words of the brief must fit another figure before they count against this one."""
-_MARGIN = 0.12
-_STRONG = 0.45
+_MARGIN = 0.1
+_WORTH = {"rounded": 0.9, "entailed": 0.9, "softened": 0.8}
+"""What a passage counts that only supports the figure in a weaker sense."""
+_STRONG = 0.25
+"""Likeness from which a passage may speak against a figure at all."""
+_STRONG_FOR_AGE = 0.45
+"""An age belongs to a person, wherever they are spoken of: the words around it tell less."""
+_TELLING = 0.5
 """Likeness from which a passage clearly tells the same thing as the brief."""
+
+
+_ARRANGING = re.compile(r"one|first|second|third", re.I)
+"""In prose these arrange more often than they count ("one cat … the second"): their absence is noted, not failed."""
 
 
 class Weighed(NamedTuple):
     verdict: FigureVerdict
     passage: Passage | None
+    held: float = 0.0
+    """How well the best passage that supports the figure tells what the brief tells, 0 to 1."""
+    against: float = 0.0
+    """The same of the best passage that speaks against it."""
 
 
 class _Graded(NamedTuple):
@@ -36,32 +52,63 @@ class _Graded(NamedTuple):
 
 def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collection[str]) -> Weighed:
     """Return the verdict on ``said`` by the articles ``sources``, with the passage that decided it."""
-    words = content_words(said.text, said.start, said.end)
-    near, stems = near_words(said, words), frozenset(w.stem for w in words)
+    view = _View.of(said)
+    others_said = [_View.of(use) for use in sentence if use is not said and use.figure.start != said.figure.start]
     held: list[_Graded] = []
     against: list[_Graded] = []
-    others: list[_Graded] = []
+    elsewhere: list[_Graded] = []
     for place in library.places:
         match = match_uses(said, place.use)
-        rival = match is None and _rivals(said, place.use)
-        if match is None and not rival:
+        if match is None and not _rivals(said, place.use):
             continue
-        score = library.likeness(near, stems, place) * (0.7 + 0.3 * noun_fits(said, place.use))
+        supports = match is not None and passes(match.verdict, own=False)
         if place.passage.source not in sources:
-            if match and passes(match.verdict, own=False):
-                others.append(_Graded(place, match, score))
-        elif match and passes(match.verdict, own=False):
-            held.append(_Graded(place, match, score))
-        else:
-            against.append(_Graded(place, match or _other(said, place.use), score))
+            if match is not None and supports:
+                elsewhere.append(_Graded(place, match, view.score(library, place)))
+        elif match is not None and supports:
+            held.append(_Graded(place, match, view.score(library, place) * _WORTH.get(match.verdict, 1.0)))
+        elif match is not None or not _taken(view, others_said, library, place):
+            against.append(_Graded(place, match or _other_use(said, place.use), view.score(library, place)))
     if not held:
-        return _unsupported(said, sentence, library, sources, against, others)
+        return _unsupported(said, sentence, library, sources, against, elsewhere)
     best = max(held, key=lambda g: (g.score, -TABLE[g.match.verdict].rank))
-    if against:
-        top = max(against, key=lambda g: g.score)
-        if top.score >= _STRONG and top.score > best.score * _LEAD + _MARGIN:
-            return Weighed(_verdict(said, top.match), top.place.passage)
-    return Weighed(_verdict(said, best.match), best.place.passage)
+    top = max(against, key=lambda g: g.score, default=None)
+    score = top.score if top else 0.0
+    strong = _STRONG_FOR_AGE if said.figure.kind == "age" else _STRONG
+    if top is not None and score >= strong and score > best.score * _LEAD + _MARGIN:
+        return Weighed(_verdict(said, top.match), top.place.passage, best.score, score)
+    if best.score >= _TELLING and said.negated != best.place.use.negated and best.place.use.figure.kind not in ("date", "time"):
+        saying = ("denies", "states") if said.negated else ("states", "denies")
+        denied = Match("role_differs", f"“{_words(said)}”: the brief {saying[0]} what the passage {saying[1]}")
+        return Weighed(_verdict(said, denied), best.place.passage, best.score, score)
+    return Weighed(_verdict(said, best.match), best.place.passage, best.score, score)
+
+
+class _View(NamedTuple):
+    """A figure of the brief with the words around it."""
+
+    use: Use
+    near: dict[str, float]
+    stems: frozenset[str]
+
+    @classmethod
+    def of(cls, use: Use) -> _View:
+        words = content_words(use.text, use.start, use.end)
+        outside = frozenset(w.stem for w in words if w.end <= use.figure.start or w.start >= use.figure.end)
+        return cls(use, near_words(use, words), outside)
+
+    def score(self, library: Library, place: Place) -> float:
+        return library.likeness(self.near, self.stems, place) * (0.7 + 0.3 * noun_fits(self.use, place.use))
+
+
+def _taken(view: _View, others: Sequence[_View], library: Library, place: Place) -> bool:
+    """Return whether another figure of the same sentence tells what stands at ``place``, and fits it better."""
+    mine = view.score(library, place)
+    for other in others:
+        match = match_uses(other.use, place.use)
+        if match and TABLE[match.verdict].found and other.score(library, place) >= mine:
+            return True
+    return False
 
 
 def _unsupported(
@@ -75,32 +122,42 @@ def _unsupported(
         return Weighed(plain, None)
     if others:
         best = max(others, key=lambda g: g.score)
-        here = " ".join(said.figure.text.split())
-        match = Match("elsewhere", f"“{here}” stands in {best.place.passage.source}, which is not cited here")
+        match = Match("elsewhere", f"“{_words(said)}” stands in {best.place.passage.source}, which is not cited here")
         return Weighed(_verdict(said, match), best.place.passage)
-    failing = [g for g in against if g.match.verdict != "absent"]
+    failing = [g for g in against if not passes(g.match.verdict, own=False) and match_uses(said, g.place.use)]
     if failing:
         best = max(failing, key=lambda g: (-TABLE[g.match.verdict].rank, g.score))
         return Weighed(_verdict(said, best.match), best.place.passage)
-    if against:
-        best = max(against, key=lambda g: g.score)
-        return Weighed(plain._replace(reason=best.match.reason), best.place.passage)
-    return Weighed(plain, None)
+    if _ARRANGING.fullmatch(said.figure.text):
+        noted = Match("softened", f"“{_words(said)}” is not in the source in this use")
+        return Weighed(_verdict(said, noted), None)
+    nearest = max(against, key=lambda g: g.score, default=None)
+    if nearest is None or nearest.score < _STRONG:
+        return Weighed(plain._replace(reason=f"“{_words(said)}” is not in the source"), None)
+    here, there = _words(said), _words(nearest.place.use)
+    return Weighed(
+        plain._replace(reason=f"“{here}” is not in the source; the passage nearest to this says “{there}”"), nearest.place.passage
+    )
 
 
 def _rivals(said: Use, found: Use) -> bool:
     """Return whether ``found`` could stand where ``said`` stands: the same measure of the same sort of thing."""
     a, b = said.figure, found.figure
-    if a.kind == "name" or b.kind == "name":
-        return False
-    if measure_of(a).family != measure_of(b).family or comparable(a, b):
+    if "name" in (a.kind, b.kind) or measure_of(a) != measure_of(b) or (a.kind == "age") != (b.kind == "age") or comparable(a, b):
         return False
     return noun_fits(said, found) > 0
 
 
-def _other(said: Use, found: Use) -> Match:
-    here, there = (" ".join(u.figure.text.split()) for u in (said, found))
-    return Match("absent", f"“{here}” in the brief; the passage that tells this says “{there}”")
+def _other_use(said: Use, found: Use) -> Match:
+    """Return the verdict on a value that the source gives for something else."""
+    verdict: Verdict = "counts_differs" if said.figure.kind in ("count", "ratio", "percent") else "elsewhere"
+    return Match(
+        verdict, f"“{_words(said)}” stands in the source for something else; the passage that tells this says “{_words(found)}”"
+    )
+
+
+def _words(use: Use) -> str:
+    return " ".join(use.figure.text.split())
 
 
 def _verdict(said: Use, match: Match) -> FigureVerdict:
