@@ -47,6 +47,11 @@ def summarize(arguments: list[str], console: Console) -> int:
         raise UsageError("no PATH is named", do="Name a folder of articles; see summarize --help")
     console.quiet = given.quiet
     _log(console, verbose=given.verbose, debug=given.debug)
+    if given.dry_run:
+        from summarizer.dryrun import dry_run
+
+        write_stdout(dry_run(given.paths, _options(given)) + "\n")
+        return 0
     outputs = targets(given.out, given.format, force=given.force)
     return _run(given.paths, _options(given), outputs, console)
 
