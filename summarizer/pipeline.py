@@ -101,7 +101,7 @@ async def _extract_all(
                 if count % EVERY == 0:
                     await asyncio.sleep(0)
             progress.stage = "extract"
-    except* SummarizerError as group:
+    except BaseExceptionGroup as group:
         raise _first(group) from None
     if not register.articles and not any(s.status == "failed" for s in register.sources()):
         raise NoInput("no usable article", where=_names(register), do="Name a folder or files with .txt, .md or .json articles")
@@ -196,12 +196,13 @@ def _refusal(source: str, draft: DraftClaim | None, fault: Fault) -> Omission:
     return Omission(what="claim", kind="failed", source=source, text=text, reason=fault.reason)
 
 
-def _first(group: BaseExceptionGroup[SummarizerError]) -> SummarizerError:
-    error: BaseException = group
+def _first(group: BaseExceptionGroup) -> BaseException:
+    """Return the error that tells most: ours before a bug, the first before those that followed from it."""
+    ours, others = group.split(SummarizerError)
+    error: BaseException | None = ours or others
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
-    assert isinstance(error, SummarizerError)
-    return error
+    return error or group
 
 
 def _names(register: Register) -> str:
