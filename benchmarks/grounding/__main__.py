@@ -1,0 +1,71 @@
+"""How many wrong claims does grounding catch, and how many careful ones does it refuse?
+
+    python benchmarks/grounding [FOLDER [DRAFTS.json]] [--list KIND]
+
+FOLDER holds articles (default: the five seeds), DRAFTS.json maps each file name to its drafts in wire form (default: the
+careful drafts written by hand over the seeds). Every draft as it stands counts as honest; every change of ``mutations``
+counts as wrong. Also looks up each quotation of the articles under other typography, and altered.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
+
+from mutations import wrong_claims  # noqa: E402
+from quotations import measure  # noqa: E402
+
+from summarizer.ground import ground  # noqa: E402
+from summarizer.models import Article  # noqa: E402
+from summarizer.wire import DraftClaim  # noqa: E402
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python benchmarks/grounding", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "seeds")
+    parser.add_argument("drafts", nargs="?", type=Path, default=ROOT / "tests" / "data" / "seed_drafts.json")
+    parser.add_argument(
+        "--list", metavar="KIND", help="print the wrong claims of one kind that pass, and every refused honest one"
+    )
+    arguments = parser.parse_args()
+    recorded = json.loads(arguments.drafts.read_text(encoding="utf-8"))
+    tried, caught, honest, refused = Counter[str](), Counter[str](), 0, 0
+    seconds = 0.0
+    for name in sorted(recorded):
+        article = Article(name=name, text=(arguments.folder / name).read_text(encoding="utf-8"))
+        drafts = [DraftClaim.model_validate(draft) for draft in recorded[name]]
+        started = time.perf_counter()
+        grounded = ground(article, drafts, source="S1")
+        seconds += time.perf_counter() - started
+        honest += len(drafts)
+        refused += len(grounded.refused)
+        bad = {fault.index for fault in grounded.refused}
+        for fault in grounded.refused:
+            if arguments.list:
+                print(f"  refused: {name}: {fault.code}: {fault.reason} | {drafts[fault.index or 0].statement}")
+        for wrong in wrong_claims([draft for index, draft in enumerate(drafts) if index not in bad], article.text):
+            tried[wrong.kind] += 1
+            if ground(article, [wrong.draft], source="S1").refused:
+                caught[wrong.kind] += 1
+            elif arguments.list in (wrong.kind, "all"):
+                print(f"  passed: {name}: {wrong.kind}: {wrong.note} | {wrong.draft.statement} | {wrong.draft.evidence[0]}")
+    print(f"\n| honest claims | refused | |\n|---|---:|---:|\n| {honest} | {refused} | {refused / max(honest, 1):.1%} |\n")
+    print("| wrong claims | made | caught | |\n|---|---:|---:|---:|")
+    for kind in tried:
+        print(f"| {kind} | {tried[kind]} | {caught[kind]} | {caught[kind] / tried[kind]:.1%} |")
+    print(f"| all | {tried.total()} | {caught.total()} | {caught.total() / max(tried.total(), 1):.1%} |")
+    print(f"\n{seconds / max(honest, 1) * 1000:.2f} ms a claim, the reading of the articles included.\n")
+    print(measure(sorted(arguments.folder.rglob("*.txt"))))
+
+
+if __name__ == "__main__":
+    main()

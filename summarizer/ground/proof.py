@@ -1,0 +1,251 @@
+"""One speaker of a draft, proven: the words that name them stand where the grammar of the article has its speaker."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.ground.labels import fits, label_fits, meant
+from summarizer.models import Link, Span
+from summarizer.spans import find_quote
+from summarizer.speech.lexicon import is_outlet, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarizer.ground.reading import Reading
+    from summarizer.speech import Speech
+    from summarizer.wire import DraftLink
+
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|him|her|them)", re.IGNORECASE)
+_BELONGS = re.compile(r",?\s(?:(?:issued|released|made|published|read out|written)\s)?(?:by|from|of|for|to)\s(?:the\s|an?\s)?")
+"""Between a text that speaks and whose it is: "a statement by …", "the report from …"."""
+_ASIDE = re.compile(r"[.;:”\"]|\b(?:and|but|that)\b")
+_GOVERNS = 0.6
+"""Share of an evidence span that an attribution must hold: "it stopped after Russia said it was hit" is not Russia's."""
+_LEAD = 60
+"""Characters from the start of the evidence within which its own reporting verb stands: "put the toll at 83"."""
+
+
+class Refusal(NamedTuple):
+    """The rule that a draft broke, as in `Fault`."""
+
+    code: str
+    reason: str
+
+
+class Scene(NamedTuple):
+    """The evidence of a draft where it stands."""
+
+    evidence: Sequence[Span]
+    governing: Sequence[tuple[Speech, ...]]
+    """For each span the attributions that credit somebody with it."""
+    reading: Reading
+
+    def speeches(self) -> Iterator[Speech]:
+        for group in self.governing:
+            yield from group
+
+
+class Proof(NamedTuple):
+    link: Link
+    speech: tuple[Speech, ...]
+    """The attributions that credit this link; empty where nothing but its place does."""
+
+
+def scene(evidence: Sequence[Span], reading: Reading) -> Scene:
+    return Scene(evidence, [governs(span, reading) for span in evidence], reading)
+
+
+def governs(span: Span, reading: Reading) -> tuple[Speech, ...]:
+    """Return the attributions that credit somebody with the words of ``span``, or whose reporting verb opens it."""
+    found = []
+    for speech in reading.speech:
+        if _says_nothing(speech, reading):
+            continue
+        held = sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in speech.content)
+        opens = span.start <= speech.cue[0] < min(span.end, span.start + _LEAD) and held * 2 >= span.end - speech.cue[1] > 0
+        leads = speech.speaker is None or speech.speaker[0] <= span.start or speech.speaker[1] <= speech.cue[0]
+        if held >= _GOVERNS * (span.end - span.start) or (opens and leads):
+            found.append(speech)
+    return tuple(found)
+
+
+def _says_nothing(speech: Speech, reading: Reading) -> bool:
+    """Tell whether what is named cannot speak: "according to the terms of the deal"."""
+    if speech.verb != "according" or speech.speaker is None or speech.speaker_kind != "description":
+        return False
+    known = lexicon()
+    words = re.findall(r"[a-z]+", words_at(speech.speaker, reading).lower())
+    return not any(word in known.people or word in known.bodies or word in known.unnamed for word in words)
+
+
+def prove(link: DraftLink, at: Scene) -> Proof | Refusal:
+    """Return the proof that ``link`` says or passes on the evidence, or why there is none."""
+    if find_quote(link.mention, at.reading.text) is None:
+        return Refusal("mention_absent", f"“{short(link.mention)}” is not in the article: copy the words that name the speaker")
+    for mention in mentions(link.mention, at):
+        speeches = tuple(speech for speech in at.speeches() if credits(speech, mention, at.reading))
+        if speeches:
+            return _identified(link, mention, speeches, at.reading)
+    return _named_elsewhere(link, at) or _placed(link, at)
+
+
+def mentions(words: str, at: Scene) -> list[Span]:
+    """Return the places where ``words`` may name the speaker: all in the evidence's sentences, then the nearest other."""
+    text, found = at.reading.text, dict[int, Span]()
+    for sent in at.reading.sentences(at.evidence):
+        start = sent.start
+        while (hit := find_quote(words, text[start : sent.end])) is not None:
+            span = hit.model_copy(update={"start": hit.start + start, "end": hit.end + start})
+            found.setdefault(span.start, span)
+            start = span.end
+    nearest = find_quote(words, text, near=at.evidence[0].start)
+    if nearest:
+        found.setdefault(nearest.start, nearest)
+    return list(found.values())
+
+
+def credits(speech: Speech, mention: Span, reading: Reading) -> bool:
+    """Tell whether ``mention`` is the speaker of ``speech``: these very words, or a part of the phrase that names them."""
+    if speech.speaker is None:
+        return False
+    start, end = speech.speaker
+    if mention.start < end and start < mention.end:
+        return not (end > mention.end + 2 and _owns(mention, reading))
+    if end <= mention.start and mention.end <= speech.cue[0]:  # "The statement, issued by US officials, said"
+        between = reading.text[end : mention.start]
+        aside = _ASIDE.search(between + reading.text[mention.end : speech.cue[0]])
+        return len(between) <= 60 and not aside and not _owns(mention, reading)
+    return mention.start >= end and bool(_BELONGS.fullmatch(reading.text[end : mention.start]))
+
+
+def _owns(mention: Span, reading: Reading) -> bool:
+    """Tell whether the mention only says whose speaker it is: "Power" in "Power's deputy"."""
+    return reading.text[mention.end : mention.end + 2] in ("’s", "'s")
+
+
+def _identified(link: DraftLink, mention: Span, speeches: tuple[Speech, ...], reading: Reading) -> Proof | Refusal:
+    """Return the proof of a credited mention once antecedent and label are its own."""
+    speech, antecedent = speeches[0], None
+    resolved = speech.speaker_kind in ("pronoun", "description") and speech.antecedent is not None
+    vague = bool(_PRONOUN.fullmatch(link.mention.strip())) or resolved
+    if link.antecedent:
+        antecedent = earlier(link.antecedent, mention.start, reading)
+        if antecedent is None:
+            return Refusal("antecedent_absent", f"“{short(link.antecedent)}” does not stand before “{short(link.mention)}”")
+        if vague and not fits(speech, mention, antecedent, reading):
+            likely = words_at(meant(speech), reading)
+            told = f"“{short(link.mention)}” means “{short(likely)}” here, not “{short(link.antecedent)}”"
+            return Refusal("antecedent_differs", told)
+        if not vague and not label_fits(antecedent.text, mention.text, reading):
+            told = f"“{short(link.antecedent)}” and “{short(link.mention)}” do not name the same"
+            return Refusal("antecedent_differs", told)
+    elif vague and not label_fits(link.name, mention.text, reading):
+        told = f"“{short(link.mention)}” names nobody in full: give the nearest earlier words that do as antecedent"
+        return Refusal("antecedent_missing", told)
+    named = antecedent or mention
+    if not (label_fits(link.name, named.text, reading) or label_fits(link.name, mention.text, reading)):
+        return _misnamed(link, named)
+    return Proof(_link(link, mention, antecedent), speeches)
+
+
+def _named_elsewhere(link: DraftLink, at: Scene) -> Proof | None:
+    """Accept a mention in full from elsewhere where the evidence's own cue has a short form or pronoun of it."""
+    for speech in at.speeches():
+        if speech.speaker is None:
+            continue
+        here = span_of(speech.speaker, at.reading)
+        full = span_of(speech.antecedent, at.reading) if speech.antecedent else here
+        wanted = link.antecedent or link.mention
+        hit = find_quote(wanted, at.reading.text, near=full.start)
+        touches = hit is not None and hit.start < full.end and full.start < hit.end
+        if (touches or at.reading.same(wanted, full.text)) and label_fits(link.name, full.text, at.reading):
+            antecedent = full if full.start < here.start else None
+            return Proof(_link(link, here, antecedent), tuple(s for s in at.speeches() if s.speaker == speech.speaker))
+    return None
+
+
+def _placed(link: DraftLink, at: Scene) -> Proof | Refusal:
+    """Prove a link that no attribution names: an outlet, a quotation that goes on, a cue that only stands nearby."""
+    speakers = [speech for speech in at.speeches() if is_source(speech)]
+    sentences = at.reading.sentences(at.evidence)
+    for mention in mentions(link.mention, at):
+        inside = any(span.start <= mention.start < span.end for span in at.evidence)
+        beside = not inside and any(sent.start <= mention.start < sent.end for sent in sentences)
+        if (
+            (beside and link.role == "outlet" and is_outlet(mention.text))
+            or (beside and link.role == "relay" and _cue_follows(mention, at.reading))
+            or (beside and not speakers and _cue_between(mention, at))
+            or (not speakers and _goes_on(mention, at))
+        ):
+            antecedent = earlier(link.antecedent, mention.start, at.reading) if link.antecedent else None
+            if not label_fits(link.name, (antecedent or mention).text, at.reading):
+                return _misnamed(link, antecedent or mention)
+            return Proof(_link(link, mention, antecedent), ())
+    if speakers:
+        credited = words_at(speakers[0].speaker or speakers[0].cue, at.reading)
+        return Refusal("speaker_differs", f"the article credits this to “{short(credited)}”, not to “{short(link.mention)}”")
+    told = f"nothing around the evidence credits it to “{short(link.mention)}”: name who says it there, or use own_voice"
+    return Refusal("speaker_unproven", told)
+
+
+def _cue_follows(mention: Span, reading: Reading) -> bool:
+    following = re.findall(r"[\w’'-]+", reading.text[mention.end : mention.end + 40])[:3]
+    return any(word.lower() in lexicon().cues for word in following)
+
+
+def _cue_between(mention: Span, at: Scene) -> bool:
+    """Tell whether the subject of the sentence, a cue and then the evidence follow: "X, who spoke to Y, …, saying “…"."""
+    span, text = at.evidence[0], at.reading.text
+    sent = at.reading.sentences([span])[0]
+    if text[sent.start : mention.start].strip(' "“‘').lower() not in ("", "the", "a", "an") or mention.end > span.start:
+        return False
+    words = re.findall(r"[\w’'-]+", text[mention.end : span.start])
+    return any(word.lower() in lexicon().cues for word in words[-3:])
+
+
+def _goes_on(mention: Span, at: Scene) -> bool:
+    """Tell whether the evidence is in a quotation that goes on from the speaker at ``mention``, nobody between."""
+    span, reading = at.evidence[0], at.reading
+    held = next((q for q in reading.layout.quotations if q.start <= span.start + 1 and span.end - 1 <= q.end), None)
+    if held is None or mention.end > held.start:
+        return False
+    ours = next((speech for speech in reading.speech if is_source(speech) and credits(speech, mention, reading)), None)
+    if ours is None:
+        return False
+    others = [s for s in reading.speech if is_source(s) and s.speaker and mention.end <= s.speaker[0] < span.start]
+    paragraphs = [sent.paragraph for sent in reading.sentences([span])]
+    return not others and paragraphs[0] - reading.layout.sentences[ours.sentence].paragraph <= 1
+
+
+def is_source(speech: Speech) -> bool:
+    """Tell whether an attribution names somebody who says, not one who believes, and not an outlet."""
+    return speech.speaker is not None and speech.role != "outlet" and speech.verb not in lexicon().belief
+
+
+def earlier(words: str, before: int, reading: Reading) -> Span | None:
+    """Return the last occurrence of ``words`` that ends before the offset ``before``."""
+    return find_quote(words, reading.text[:before], near=before)
+
+
+def span_of(place: tuple[int, int], reading: Reading) -> Span:
+    return Span(text=words_at(place, reading), start=place[0], end=place[1])
+
+
+def words_at(place: tuple[int, int], reading: Reading) -> str:
+    return reading.text[place[0] : place[1]]
+
+
+def short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= 60 else flat[:59] + "…"
+
+
+def _link(link: DraftLink, mention: Span, antecedent: Span | None) -> Link:
+    return Link(name=" ".join(link.name.split()), role=link.role, mention=mention, antecedent=antecedent)
+
+
+def _misnamed(link: DraftLink, named: Span) -> Refusal:
+    told = f"the article does not call “{short(named.text)}” “{short(link.name)}”: name the speaker as it does"
+    return Refusal("name_differs", told)

@@ -1,0 +1,133 @@
+"""What grounding needs to know of an article, read once: layout, speech, figures, names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.check.uses import Use, uses_of
+from summarizer.layout import Layout, Sent, layout
+from summarizer.names import NameMention, find_names, name_key, same_name
+from summarizer.speech import Speech, find_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer.models import Span
+
+_ALIAS = re.compile(
+    r"\s?[(,]\s?(?:(?:also|formerly|previously|better|now|or|which was|which is|and)\s){0,3}"
+    r"(?:known as |called |and known )?[\"“‘']?"
+)
+"""Between a name and another name for the same: "Islamic State of Iraq and the Levant (ISIL, also known as ISIS)"."""
+
+
+_ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\b")
+
+
+def _spelled_out(before: str, acronym: str) -> str | None:
+    """Return the shortest run of words at the end of ``before`` whose capitals spell ``acronym``."""
+    words = list(re.finditer(r"[^\W_][\w’'-]*", before))
+    for first in reversed(words[-12:]):
+        run = before[first.start() :]
+        if (
+            "".join(word[0] for word in re.findall(r"[^\W_][\w’'-]*", run) if word[0].isupper()) == acronym
+            and first.group()[0].isupper()
+        ):
+            return run
+    return None
+
+
+class Range(NamedTuple):
+    """A stretch of the article, half-open."""
+
+    start: int
+    end: int
+
+
+class Reading:
+    """One article as grounding sees it. Everything is found at most once; nothing changes afterwards."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.layout: Layout = layout(text)
+        self._starts = [sent.start for sent in self.layout.sentences]
+
+    @cached_property
+    def speech(self) -> tuple[Speech, ...]:
+        return find_speech(self.layout)
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """The figures of the article with their sentences, in reading order."""
+        return uses_of(self.text)
+
+    @cached_property
+    def names(self) -> tuple[NameMention, ...]:
+        return find_names(self.text)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every word by which the article names anything, in comparable form."""
+        return frozenset(part for name in self.name_texts for part in name_key(name))
+
+    @cached_property
+    def name_texts(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name.text for name in self.names))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"[^\W_]+", self.text.casefold()))
+
+    @cached_property
+    def aliases(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of names that the article says are one: "the Observatory (SOHR)"."""
+        pairs = []
+        for left, right in zip(self.names, self.names[1:], strict=False):
+            between = self.text[left.end : right.start]
+            if len(between) < 40 and _ALIAS.fullmatch(between) and ("(" in between or "known" in between or "called" in between):
+                pairs.append((left.text, right.text))
+        for hit in _ACRONYM.finditer(self.text):
+            full = _spelled_out(self.text[max(0, hit.start() - 120) : hit.start()], hit[1])
+            if full:
+                pairs.append((full, hit[1]))
+                pairs += [(name, hit[1]) for name in self.name_texts if full.startswith(name) and name.count(" ") > 1]
+        return tuple(dict.fromkeys(pairs))
+
+    def sentences(self, spans: Iterable[Span]) -> list[Sent]:
+        """Return the sentences that ``spans`` touch, in reading order."""
+        found = set()
+        for span in spans:
+            first = max(bisect_right(self._starts, span.start) - 1, 0)
+            for index in range(first, len(self._starts)):
+                if self._starts[index] >= span.end:
+                    break
+                if self.layout.sentences[index].end > span.start:
+                    found.add(index)
+        return [self.layout.sentences[index] for index in sorted(found)]
+
+    def names_in(self, ranges: Sequence[Range]) -> list[str]:
+        """Return the names that stand in ``ranges``."""
+        return list(dict.fromkeys(n.text for n in self.names if any(r.start < n.end and n.start < r.end for r in ranges)))
+
+    def same(self, one: str, other: str) -> bool:
+        """Tell whether two names are one, by their spelling or because this article says so."""
+        if same_name(one, other):
+            return True
+        return any(
+            (same_name(one, left) and same_name(other, right)) or (same_name(one, right) and same_name(other, left))
+            for left, right in self.aliases
+        )
+
+    def knows(self, name: str) -> bool:
+        """Tell whether every word of ``name`` is one by which this article names something, or a word of the article."""
+        if any(self.same(name, known) for known in self.name_texts if len(name_key(known)) >= len(name_key(name))):
+            return True
+        return all(part in self.keys or part in self.words for part in name_key(name))
+
+
+@lru_cache(maxsize=32)
+def reading(text: str) -> Reading:
+    return Reading(text)

@@ -1,0 +1,120 @@
+"""Whether the names of a statement stand where the evidence has them: "Syrian troops" must not become "Russian troops".
+
+A name is held in its place by the words at its sides. Where the evidence has the same words beside another name, and
+nowhere beside this one, the statement has put it in another's place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.ground.vocabulary import stem, vocabulary
+from summarizer.names import find_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer.ground.reading import Reading
+    from summarizer.models import Attribution, ContextSpan, Span
+    from summarizer.wire import DraftClaim
+
+_TOKEN = re.compile(r"[^\W_]+|[.;:!?,()“”\"]")
+_ARTICLES = frozenset({"the", "a", "an", "s", "so", "called"})
+_PRONOUNS = frozenset(["it", "he", "she", "they", "its", "his", "her", "their", "we", "our", "us", "i", "them", "him"])
+
+
+class _Named(NamedTuple):
+    """A name of one text with the words around it, as stems; a side is empty where a clause or the text ends."""
+
+    text: str
+    start: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def misplaced_name(
+    draft: DraftClaim, evidence: Sequence[Span], context: Sequence[ContextSpan], who: Attribution, reading: Reading
+) -> str | None:
+    """Return the first name of the statement that stands in another's place, or None."""
+    mine = _named(draft.statement, [(n.text, n.start, n.end) for n in find_names(draft.statement)])
+    if not mine:
+        return None
+    theirs = [named for span in (*evidence, *context) for named in _of_span(span, reading)]
+    holders = [link.antecedent.text if link.antecedent else link.mention.text for link in who.chain] + [
+        span.text for span in context
+    ]
+    for name in mine:
+        for side in ("before", "after"):
+            words: tuple[str, ...] = getattr(name, side)
+            if not words:
+                continue
+            rivals = [other for other in theirs if getattr(other, side)[: len(words)] == words]
+            if not rivals or any(_one(name.text, other.text, reading) for other in rivals):
+                continue
+            if any(len(span.text) < 60 and _one(name.text, span.text, reading) for span in context):
+                continue  # the draft says whom a description means: "the West Asian country"
+            rival = rivals[0]
+            if rival.text.lower() in _PRONOUNS:
+                if _may_mean(name.text, rival, holders, evidence, reading):
+                    continue
+                return f"“{rival.text}” in the evidence does not mean “{name.text}”: quote the antecedent as context"
+            return f"the evidence has “{rival.text}” where the statement has “{name.text}”"
+    return None
+
+
+def _one(name: str, other: str, reading: Reading) -> bool:
+    return (
+        name.lower() == other.lower() or reading.same(name, other) or bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", other))
+    )
+
+
+def _may_mean(name: str, pronoun: _Named, holders: Iterable[str], evidence: Sequence[Span], reading: Reading) -> bool:
+    """Tell whether a pronoun of the evidence may stand for ``name``: a speaker, a context, or a name in front of it."""
+    before = [
+        other.text
+        for span in evidence
+        for other in _of_span(span, reading)
+        if other.start < pronoun.start and span.start <= pronoun.start
+    ]
+    known = [n.text for n in reading.names if pronoun.start - 300 <= n.start < pronoun.start][-3:] if not list(holders) else []
+    return any(_one(name, other, reading) or _one(other, name, reading) for other in (*holders, *before, *known) if other)
+
+
+def _of_span(span: Span, reading: Reading) -> list[_Named]:
+    places = [
+        (n.text, n.start - span.start, n.end - span.start) for n in reading.names if span.start <= n.start and n.end <= span.end
+    ]
+    places += [
+        (m.group(), m.start(), m.end())
+        for m in re.finditer(r"(?<!\w)[A-Za-z]{1,5}(?!\w)", span.text)
+        if m.group().lower() in _PRONOUNS
+    ]
+    return [
+        named._replace(start=named.start + span.start) for named in _named(span.text, sorted(set(places), key=lambda p: p[1:]))
+    ]
+
+
+def _named(text: str, places: Iterable[tuple[str, int, int]]) -> list[_Named]:
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    found = []
+    for name, start, end in places:
+        left = [t for t, _, stop in tokens if stop <= start][-5:]
+        right = [t for t, begin, _ in tokens if begin >= end][:5]
+        found.append(_Named(name, start, _side(reversed(left)), _side(right)))
+    return found
+
+
+def _side(tokens: Iterable[str]) -> tuple[str, ...]:
+    """Return the nearest word that holds a name in place: a heavy one alone, a light one together with the next."""
+    words: list[str] = []
+    for token in tokens:
+        if not token[0].isalnum():
+            break
+        low = token.lower()
+        if low in _ARTICLES:
+            continue
+        words.append(stem(low))
+        if low not in vocabulary().weak or len(words) == 2:
+            return tuple(words)
+    return ()
