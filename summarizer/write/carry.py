@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.names import same_name
 from summarizer.write.neutral import quoted_stretches
-from summarizer.write.terms import stem, table, terms
+from summarizer.write.terms import meaning, meanings, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.models import Claim, ContextSpan, Span
 
-_WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*(?:['’]t\b)?")
 _CUT = re.compile(r"(?<=[^\W\d_][,;:])\s|\s(?=(?:and|but|while|after|before|when|which|who|as|because)\s)|\s(?=[–—]\s)")
 """Where a statement may be cut into fragments: behind a comma after a word (not in "1,200 dead"), before a conjunction."""
 _LEAST = 4
 """Terms of a fragment: a shorter one says too little to be cited apart."""
 
 
-def carries(claim: Claim, words: str) -> bool:
-    """Return whether the claim's own text holds all that ``words`` say: terms, figures, names, negations, hedges and bounds."""
-    own = _held(claim)
-    return all(term in own for term in _said(words))
+def carries(claim: Claim, words: str, first: Claim) -> bool:
+    """Return whether the claim's own text holds all that ``words`` say: terms, figures, names, negations, hedges and bounds.
+
+    The name of the speaker of ``first``, from whose statement the words come, needs no finding again: `same_voice` proves it.
+    """
+    needed = meaning(words) - {""}
+    if first.attribution.kind == "named":
+        needed -= _spoken(first)
+    return needed <= _held(claim)
 
 
 def same_voice(a: Claim, b: Claim) -> bool:
@@ -34,8 +37,12 @@ def same_voice(a: Claim, b: Claim) -> bool:
         return False
     if a.attribution.kind != "named":
         return True
-    left, right = a.attribution.chain[0], b.attribution.chain[0]
-    return left.name == right.name or same_name(left.name, right.name)
+    return same_speaker(a.attribution.chain[0].name, b.attribution.chain[0].name)
+
+
+def same_speaker(a: str, b: str) -> bool:
+    """Return whether two names mean one speaker; a body and a part of it are two."""
+    return a == b or same_name(a, b) or (bool(meaning("a " + a)) and meaning("a " + a) == meaning("a " + b))
 
 
 def fragments(text: str, first: Claim, others: Sequence[Claim]) -> list[tuple[str, tuple[str, ...]]]:
@@ -54,7 +61,7 @@ def fragments(text: str, first: Claim, others: Sequence[Claim]) -> list[tuple[st
 
 
 def _carriers(words: str, first: Claim, others: Sequence[Claim]) -> tuple[str, ...]:
-    return (first.id, *(c.id for c in others if c.id != first.id and same_voice(first, c) and carries(c, words)))
+    return (first.id, *(c.id for c in others if c.id != first.id and same_voice(first, c) and carries(c, words, first)))
 
 
 def _pieces(text: str) -> list[str]:
@@ -72,25 +79,14 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
-@lru_cache(maxsize=16384)
-def _said(words: str) -> frozenset[str]:
-    """Return what a stretch says: its terms, and the small words that change a meaning."""
-    small = _small()
-    return frozenset(terms(words)) | {w for w in _WORD.findall(words.lower()) if w in small or w.endswith(("n't", "n’t"))}
-
-
-@cache
-def _small() -> frozenset[str]:
-    return frozenset(table("carry")["small"].split())
-
-
 def _held(claim: Claim) -> frozenset[str]:
     spans: list[Span | ContextSpan] = [*claim.evidence, *claim.context]
     for link in claim.attribution.chain:
         spans += [link.mention, link.antecedent] if link.antecedent else [link.mention]
-    return _held_words(" ".join([claim.statement, *(span.text for span in spans)]))
+    return frozenset[str]().union(meanings(claim.statement), *(meanings(span.text) for span in spans))
 
 
-@lru_cache(maxsize=16384)
-def _held_words(text: str) -> frozenset[str]:
-    return _said(text) | frozenset(stem(w) for w in _WORD.findall(text.lower()))
+def _spoken(claim: Claim) -> frozenset[str]:
+    """Return the words that name the speakers of a claim."""
+    named = [w for link in claim.attribution.chain for w in (link.name, link.mention.text)]
+    return frozenset[str]().union(*(meanings(words) for words in named))

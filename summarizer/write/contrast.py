@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.write.carry import same_speaker
 from summarizer.write.speakers import lowered, opening, phrase, relay_of, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from summarizer.engine import Point
     from summarizer.models import Claim, Figure, Finding, Position
 
 _MOST = 3
 """Answers in one sentence; the table shows all."""
+_VOICES = 3
+"""Speakers of one answer that the sentence names; the table names all."""
 _COUNTED = re.compile(
     r"(?:at least|at most|more than|less than|fewer than|up to|about|around|nearly|almost|some|over|under|as many as)\b",
     re.IGNORECASE,
@@ -24,14 +27,21 @@ _COUNTED = re.compile(
 Told = list[tuple[str, tuple[str, ...]]]
 
 
-class _Answer(NamedTuple):
-    claims: tuple[Claim, ...]
-    """Those that give this very figure under one name, in the order of the point."""
-    figure: Figure
-    speaker: str
+class _Voice(NamedTuple):
+    """One speaker of an answer, and the claims in which they give this very figure."""
+
+    name: str
     """Empty for the articles' own voice."""
-    relayed: tuple[str, str] | None
-    """Who cites whom, where the speaker passes on the figure of another."""
+    claims: tuple[str, ...]
+    source: str
+    """Whom the speaker cites, if anybody."""
+    citing: tuple[str, ...]
+
+
+class _Answer(NamedTuple):
+    figure: Figure
+    voices: tuple[_Voice, ...]
+    """The one that most articles carry first."""
 
 
 def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
@@ -49,41 +59,58 @@ def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
     unnamed = 0
     for n, answer in enumerate(answers):
         told += _clause(answer, what if n == 0 else "", last=n == len(answers) - 1, first=n == 0, nth=unnamed)
-        unnamed += not answer.speaker
+        unnamed += not answer.voices[0].name
     return told
 
 
 def _clause(answer: _Answer, what: str, *, last: bool, first: bool, nth: int) -> Told:
-    ids = tuple(c.id for c in answer.claims)
-    one = len({c.source for c in answer.claims}) == 1
-    who = answer.speaker or (("another account" if nth else "one account") if one else "other accounts")
+    """Return "Russia put the number of soldiers killed at 62, citing Syrian authorities, as did its embassy;"."""
+    main, *others = answer.voices
+    one = len({c.partition(".")[0] for c in main.claims}) == 1
+    who = main.name or (("another account" if nth else "one account") if one else "other accounts")
     text, bound = figure_text(answer.figure)
     subject = what or "it"
     verb = f"gave {subject} as" if bound else f"put {subject} at"
-    lead = opening(who) if first else who
-    stop = "." if last else ";"
-    if answer.relayed is None:
-        return [(f"{lead} {verb} {text}{stop}" + ("" if last else " "), ids)]
-    relay, source = answer.relayed
-    direct = tuple(c.id for c in answer.claims if relay_of(c) is not None)
-    lead = opening(relay) if first else relay
-    return [(f"{lead} {verb} {text}", ids), (f", citing {source}{stop}" + ("" if last else " "), direct)]
+    told: Told = [(f"{opening(who) if first else who} {verb} {text}", main.claims)]
+    if main.source:
+        told.append((f", citing {main.source}", main.citing))
+    for n, voice in enumerate(others):
+        cited = f", citing {voice.source}" if voice.source else ""
+        told.append((f"{', as did' if n == 0 else ' and'} {voice.name}{cited}", voice.claims))
+    words, ids = told[-1]
+    told[-1] = (words + ("." if last else "; "), ids)
+    return told
 
 
 def _answer(position: Position, mine: set[str], claims: Mapping[str, Claim]) -> _Answer | None:
-    """Return the answer of a position in its tightest form, under the name that most articles give."""
-    given = [(claims[c], f) for c in position.claims if c in mine for f in _figures(claims[c], position)]
+    """Return the answer of a position in its tightest form, with those who give it."""
+    given = [(claims[c], f) for c in position.claims if c in mine and c in claims for f in _figures(claims[c], position)]
     if not given:
         return None
-    names = Counter(_name(claim) for claim, _ in given)
-    named = [(-names[n], i, n) for i, n in enumerate(names) if n]
-    speaker = min(named)[2] if named else ""
-    same = [(claim, figure) for claim, figure in given if _name(claim) == speaker]
-    figure = same[0][1]
-    held = tuple(dict.fromkeys(claim.id for claim, other in same if _form(other) == _form(figure)))
-    chosen = tuple(claims[c] for c in held)
-    relayed = next(((phrase(r), phrase(s)) for c in chosen if (r := relay_of(c)) and (s := source_of(c))), None)
-    return _Answer(chosen, figure, speaker, relayed)
+    figure = given[0][1]
+    voices: list[list[Claim]] = []
+    for claim, other in given:
+        if _form(other) != _form(figure):
+            continue
+        home = next((v for v in voices if _alike(_name(v[0]), _name(claim))), None)
+        if home is None:
+            voices.append([claim])
+        elif claim not in home:
+            home.append(claim)
+    named = [v for v in voices if _name(v[0])] or voices
+    named.sort(key=lambda v: -len({c.source for c in v}))
+    return _Answer(figure, tuple(_voice(v) for v in named[:_VOICES]))
+
+
+def _voice(held: Sequence[Claim]) -> _Voice:
+    name = min((_name(c) for c in held), key=lambda n: (len(n), n))
+    cited = [c for c in held if relay_of(c) is not None]
+    source = source_of(cited[0]) if cited else None
+    return _Voice(name, tuple(c.id for c in held), phrase(source) if source is not None else "", tuple(c.id for c in cited))
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or bool(a and b and same_speaker(a, b))
 
 
 def _name(claim: Claim) -> str:

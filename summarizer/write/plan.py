@@ -6,18 +6,18 @@ The table of differences is not planned here: it shows every open finding, whate
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from summarizer.engine import Point
 from summarizer.write.accept import source_order
-from summarizer.write.carry import fragments
 from summarizer.write.contrast import contrast
 from summarizer.write.neutral import find_loaded
 from summarizer.write.salience import centrality, early, near_top, ranks, weigh
-from summarizer.write.sections import OPEN, Chosen, Unit, arranged, contested
-from summarizer.write.standalone import standing
+from summarizer.write.sections import OPEN, Chosen, Unit, arranged, cited_by, contested
+from summarizer.write.standalone import name_words, standing
 from summarizer.write.templates import text_of
-from summarizer.write.terms import grams, overlap
+from summarizer.write.terms import grams, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,13 +36,19 @@ _OVER = 8
 _POOL = 300
 """Candidates that are compared with each other, the weightiest."""
 _AGAIN = 0.2
-"""What a term is worth that has been told already, as a share; pairs of terms the same."""
-_ALIKE = 0.62
-"""Shared terms from which a sentence counts as a near-copy of one that was chosen."""
+"""What a term is worth each further time it is told, as a share of the time before."""
+_ALIKE, _KNOWN = 0.65, 0.8
+"""Share of its terms from which a sentence is a near-copy of one other, and from which all told together leave it nothing new."""
 _LOADED = 0.6
 """What a sentence is worth for each loaded word of its own voice."""
 _WIDTH = 0.1
 """What each further article that tells a finding adds to its sentence, as a share."""
+_FIRST, _NEAR = 1.5, 1.0
+"""What an early place, and closeness to the common subject, add to a sentence at most, as shares."""
+_LENGTH = 0.35
+"""Power of its words by which a sentence's worth is divided: 0 favours the long, 1 the short."""
+_LATE = 0.1
+"""What a sentence is worth that would take the room of articles still uncited, as a share."""
 _ROOM = 25
 """Words kept free for each article that no chosen sentence cites yet."""
 
@@ -97,17 +103,17 @@ def _disputes(
 
 def _units(read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order: Mapping[str, int]) -> list[Unit]:
     """Return what may be told at all: statements that stand alone and give no disputed figure without a name."""
-    near = centrality(read)
+    near, known = centrality(read), name_words(c.statement for c in read)
     units = []
     for claim in read:
         found = homes[claim.id]
-        stands = standing(claim.statement)
+        stands = standing(claim.statement, known)
         if not stands or claim.part in ("headline", "caption") or any(contested(claim, f) for f in found):
             continue
         text = text_of(claim)
         finding = next((f for f in found if f.status not in OPEN), None)
         width = max(len(f.sources) for f in found)
-        factor = stands * (1 + early(order[claim.id])) * (1 + near[claim.id]) * _LOADED ** len(find_loaded(text))
+        factor = stands * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id]) * _LOADED ** len(find_loaded(text))
         units.append(Unit(claim, finding, grams(text), len(text.split()), factor * (1 + _WIDTH * (width - 1)), order[claim.id]))
     return units
 
@@ -118,47 +124,74 @@ def _choose(
 ) -> list[Chosen]:  # fmt: skip
     """Return the units that are told, the first and best first, each with its near-copies as company.
 
-    While room grows short, only articles that no chosen sentence cites may still enter; those that never did come last,
-    beyond the budget if need be.
+    The first opens the brief and comes from the top of an article. While room grows short, only articles that no chosen
+    sentence cites may still enter; those that never did come last, beyond the budget if need be.
     """
-    told: set[str] = set()
-    spent = 0
+    board = _Board(weights)
     for point in disputes:
-        words = [words for words, _ in contrast(point, claims) or ()]
-        told |= grams("".join(words))
-        spent += len("".join(words).split())
-        unused -= {claims[c].source for c in point.claims}
+        told = contrast(point, claims) or []
+        board.tell("".join(words for words, _ in told))
+        unused -= {claims[c].source for _, ids in told for c in ids}
     pool = _pool(units, weights)
     chosen: list[Chosen] = []
     while pool:
-        fitting = [u for u in pool if not chosen or spent + u.words <= budget + _OVER]
+        fitting = [u for u in pool if board.spent + u.words <= budget + _OVER and board.has_news(u)] if chosen else _openers(pool)
         if not fitting:
             break
-        needed = len(unused) * _ROOM
-
-        gains = []
-        for n, unit in enumerate(fitting):
-            late = unit.claim.source not in unused and budget - spent - unit.words < needed
-            value = sum(weights.get(g, 0.0) * (_AGAIN if g in told else 1.0) for g in unit.grams)
-            gains.append((value * unit.factor / unit.words**0.5 * (0.1 if late else 1.0), -n))
+        free = budget - board.spent - len(unused) * _ROOM
+        gains = [
+            (board.worth(u, fresh=not chosen) * (1.0 if u.words <= free or u.claim.source in unused else _LATE), -n)
+            for n, u in enumerate(fitting)
+        ]
         best = fitting[-max(gains)[1]]
         company = [u for u in pool if u is not best and _copies(u, best)]
         pool = [u for u in pool if u is not best and u not in company]
         chosen.append(Chosen(best, tuple(u.claim for u in company)))
-        told |= best.grams
-        spent += best.words
-        unused -= _cited(best, company)
+        board.tell(text_of(best.claim))
+        unused -= cited_by(chosen[-1])
     for source in sorted(unused, key=source_order):
-        rest = [u for u in units if u.claim.source == source and all(overlap(u.grams, c.unit.grams) < _ALIKE for c in chosen)]
+        own = [u for u in units if u.claim.source == source]
+        rest = [u for u in own if not any(_copies(u, c.unit) for c in chosen)] or own
         if rest:
-            best = max(rest, key=lambda u: (sum(weights.get(g, 0.0) for g in u.grams) * u.factor / u.words, u.claim.id))
-            chosen.append(Chosen(best, ()))
+            chosen.append(Chosen(max(rest, key=lambda u: (board.worth(u), u.claim.id)), ()))
     return chosen
+
+
+class _Board:
+    """What has been told so far."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+        self._times: Counter[str] = Counter()
+        self._known: set[str] = set()
+        self.spent = 0
+        """Words."""
+
+    def tell(self, text: str) -> None:
+        self._times.update(grams(text))
+        self._known |= meaning(text)
+        self.spent += len(text.split())
+
+    def has_news(self, unit: Unit) -> bool:
+        """Return whether a sentence holds enough that no sentence has told, in whatever words."""
+        said = meaning(unit.claim.statement)
+        return len(said - self._known) > (1 - _KNOWN) * len(said)
+
+    def worth(self, unit: Unit, *, fresh: bool = False) -> float:
+        """Return what a sentence would add; with ``fresh``, as if nothing had been told."""
+        times: Mapping[str, int] = {} if fresh else self._times
+        value: float = sum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
+        return float(value * unit.factor / unit.words**_LENGTH)
+
+
+def _openers(pool: Sequence[Unit]) -> list[Unit]:
+    """Return the units with which a brief may open: from the first two sentences of an article, if there are any."""
+    return [u for u in pool if u.rank <= 1] or list(pool)
 
 
 def _pool(units: Sequence[Unit], weights: Mapping[str, float]) -> list[Unit]:
     """Return the weightiest units, those of every article among them, in source order."""
-    worth = {u.claim.id: sum(weights.get(g, 0.0) for g in u.grams) * u.factor / u.words**0.5 for u in units}
+    worth = {u.claim.id: sum(weights.get(g, 0.0) for g in u.grams) * u.factor / u.words**_LENGTH for u in units}
     best = sorted(units, key=lambda u: (-worth[u.claim.id], u.claim.id))[:_POOL]
     kept = {u.claim.id for u in best}
     return [u for u in units if u.claim.id in kept]
@@ -169,13 +202,6 @@ def _copies(unit: Unit, told: Unit) -> bool:
     a, b = unit.claim, told.claim
     if a.source == b.source and a.evidence[0].start < b.evidence[0].end and b.evidence[0].start < a.evidence[0].end:
         return True
-    shared = overlap(unit.grams, told.grams)
     same = unit.finding is not None and told.finding is not None and unit.finding.id == told.finding.id
-    return shared >= (_ALIKE / 2 if same else _ALIKE)
-
-
-def _cited(best: Unit, company: Sequence[Unit]) -> set[str]:
-    """Return the sources that the sentence of a unit will cite."""
-    others = [u.claim for u in company]
-    by_id = {c.id: c.source for c in (best.claim, *others)}
-    return {by_id[c] for _, ids in fragments(text_of(best.claim), best.claim, others) for c in ids}
+    said = meaning(a.statement)
+    return len(said & meaning(b.statement)) >= (_ALIKE - 0.15 if same else _ALIKE) * len(said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.engine import Point
@@ -13,7 +14,7 @@ from summarizer.write.terms import grams, overlap, table
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from summarizer.models import Claim, Finding, Section
+    from summarizer.models import Claim, Finding, Position, Section
 
 OPEN = ("disputed", "differs", "rival_accounts")
 _LATE = 0.35
@@ -50,7 +51,7 @@ def arranged(event: str, disputes: Sequence[Point], chosen: Sequence[Chosen], or
     for n, item in enumerate(chosen):
         claim = item.unit.claim
         place = item.unit.rank / max(1, depth[claim.id.partition(".")[0]])
-        section: Section = "lead" if n == 0 else _section(claim, _cited(item), place)
+        section: Section = "lead" if n == 0 else _section(claim, cited_by(item), place)
         finding = item.unit.finding
         ids = (claim.id, *(c.id for c in item.company), *(finding.claims if finding is not None else ()))
         points.append((section, place, n, Point("", section, event, finding, tuple(dict.fromkeys(ids)))))
@@ -63,8 +64,28 @@ def arranged(event: str, disputes: Sequence[Point], chosen: Sequence[Chosen], or
 
 
 def contested(claim: Claim, finding: Finding) -> bool:
-    """Return whether a claim gives an answer that others dispute and names nobody who says so."""
-    return finding.status in OPEN and finding.about == "figure" and claim.attribution.kind != "named"
+    """Return whether a claim gives an answer that others dispute and names nobody who says so.
+
+    A form that is compatible with every answer ("dozens" beside 62 and 83) takes no side.
+    """
+    if finding.status not in OPEN or finding.about != "figure" or claim.attribution.kind == "named":
+        return False
+    mine = next((p for p in finding.positions if claim.id in p.claims), None)
+    if mine is None:
+        return False
+    answers = [p for p in finding.positions if p.low is not None or p.high is not None]
+    return not any(
+        all(_meet(figure.interval(), _interval(p)) for p in answers) for figure in claim.figures if figure.bound == "vague"
+    )
+
+
+def _interval(position: Position) -> tuple[Decimal | None, Decimal | None]:
+    return (Decimal(position.low) if position.low else None, Decimal(position.high) if position.high else None)
+
+
+def _meet(a: tuple[Decimal | None, Decimal | None], b: tuple[Decimal | None, Decimal | None]) -> bool:
+    """Return whether two intervals have a number in common."""
+    return (a[0] is None or b[1] is None or a[0] <= b[1]) and (b[0] is None or a[1] is None or b[0] <= a[1])
 
 
 def _section(claim: Claim, sources: Collection[str], place: float) -> Section:
@@ -75,7 +96,8 @@ def _section(claim: Claim, sources: Collection[str], place: float) -> Section:
     return "attributed"
 
 
-def _cited(item: Chosen) -> set[str]:
+def cited_by(item: Chosen) -> set[str]:
+    """Return the sources that the sentence of a chosen unit will cite."""
     by_id = {c.id: c.source for c in (item.unit.claim, *item.company)}
     told = fragments(text_of(item.unit.claim), item.unit.claim, item.company)
     return {by_id[c] for _, ids in told for c in ids}

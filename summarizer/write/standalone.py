@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.names import find_names
 from summarizer.words import has_verb
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.terms import table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _OWN = re.compile(r"\b(?:I|I['’]\w{1,2}|me|my|mine|myself|we|we['’]\w{1,2}|us|our|ours|you|you['’]\w{1,2}|your|yours)\b")
 """A writer who speaks of themselves or to the reader; capital "US" and "We" are told apart by case or by `leaning`."""
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|hers?|their|it|its|this|that|these|those)\b", re.IGNORECASE)
 _PERSON = frozenset(("he", "she", "they", "his", "her", "hers", "their", "him", "them"))
+_INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{1,30}")
+_OPENING = re.compile(r"[A-Z][^\W\d_]{1,30}")
 _END = re.compile(r"[.!…][\"'”’)\]]{0,3}$")
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MARKS = "\"“‘'("
@@ -44,8 +49,12 @@ def polish(statement: str) -> str:
     return text if _STOPPED.search(text) else text.rstrip(",;:–—- ") + "."
 
 
-@lru_cache(maxsize=16384)
-def standing(statement: str) -> float:
+def name_words(statements: Iterable[str]) -> frozenset[str]:
+    """Return the words that carry a capital inside a sentence somewhere: they are names at the start of one, too."""
+    return frozenset(word for statement in statements for word in _INSIDE.findall(statement))
+
+
+def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float:
     """Return how well a statement can be read alone: 0 not at all, 1 as it is, between them with some doubt."""
     text, known = polish(statement), _tables()
     if not _LEAST <= len(text.split()) <= _MOST or not _END.search(text) or not (text[0].isalnum() or text[0] in _MARKS + "$£€"):
@@ -55,9 +64,11 @@ def standing(statement: str) -> float:
     outside = _outside(text)
     if len(text) - len(outside.replace(" ", "")) - text.count(" ") > _QUOTE_ONLY * len(text) or _OWN.search(outside):
         return 0.0
-    if not has_verb(text) or (known.leaning.match(outside) and not known.whole.match(text)):
+    if not has_verb(text) or (known.leaning.match(outside) and not known.whole.match(text.replace("’", "'"))):
         return 0.0
     names = [n.start for n in find_names(text) if outside[n.start : n.end].strip()]
+    if (first := _OPENING.match(outside)) and first[0] in known_names:
+        names.insert(0, 0)
     pronoun = _PRONOUN.search(outside)
     if not names:
         return 0.0 if known.generic.match(text) or pronoun else 0.6

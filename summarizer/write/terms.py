@@ -9,9 +9,12 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+from summarizer.align.words import WORD, term
+from summarizer.nametables import fold, tables
 from summarizer.words import classes
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*")
+_EXACT = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*(?:['’]t\b)?")
 _ENDINGS = (
     "ations", "ation", "ities", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y",
 )  # fmt: skip
@@ -53,6 +56,54 @@ def grams(text: str) -> frozenset[str]:
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     """Return which share of the smaller set stands in the other."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+@lru_cache(maxsize=16384)
+def meaning(text: str) -> frozenset[str]:
+    """Return what a text says, wording aside: one form for words of one sense and for the spellings of a name.
+
+    Numbers, days, negators, hedges and bounds stand as they are: they are never the same as their neighbours.
+    """
+    return _exact(text) | frozenset(word for _, word in _senses(text))
+
+
+@lru_cache(maxsize=16384)
+def meanings(text: str) -> frozenset[str]:
+    """Return all that a text may be taken to say: a word with a capital counts as a name and as a common word."""
+    return _exact(text) | frozenset(word for pair in _senses(text) for word in pair)
+
+
+def _exact(text: str) -> frozenset[str]:
+    small = _small()
+    return frozenset(w for w in _EXACT.findall(text.lower()) if w[0].isdigit() or w in small or w.endswith(("n't", "n’t")))
+
+
+def _senses(text: str) -> list[tuple[str, str]]:
+    """Return each word as a name and as it most likely is: at the start of a sentence, a common word."""
+    country, held, end, opens = tables().country, list(WORD.finditer(text)), 0, True
+    out, skip = [], 0
+    for n, match in enumerate(held):
+        opens = opens or any(mark in text[end : match.start()] for mark in '.!?:“"\n')
+        if skip:
+            skip -= 1
+        else:
+            for size in (3, 2):
+                name = country.get(fold(" ".join(m[0] for m in held[n : n + size]))) if match[0][0].isupper() else None
+                if name:
+                    out.append(("@" + name, "@" + name))
+                    skip = size - 1
+                    break
+            else:
+                pair = (term(match[0], False), term(match[0], opens))
+                if any(pair):
+                    out.append(pair)
+        opens, end = False, match.end()
+    return out
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(table("terms")["exact"].split())
 
 
 @cache

@@ -83,6 +83,6 @@ def _cut(claim: Claim, disputed: set[str]) -> str:
 
 
 def _fits(text: str, claim: Claim, disputed: set[str]) -> bool:
-    if not _SHORTEST <= len(text) <= _LONGEST or _TEASE.search(text) or find_loaded(text) or quoted_stretches(text):
+    if not _SHORTEST <= len(text) <= _LONGEST or _TEASE.search(text) or find_loaded(text.lower()) or quoted_stretches(text):
         return False
     return claim.id not in disputed or not any(ch.isdigit() for ch in text)
