@@ -12,7 +12,7 @@ WORD = re.compile(
     r"(?:[A-Za-z]\.){2,6}"  # "U.S.", "a.m."
     r"|(?:Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Prof|Rev|St|Adm|Cmdr|Cpl|Supt|Det|Jr|Sr|[A-Z])\.(?=\s?[A-Z])"
     r"|\d[\d,.:/]*\d(?:[\w-]*\w)?"  # "938,000", "5:50pm"
-    r"|[^\W_](?:[\w.&/’'‑-]*\w)?|[^\w\s]"
+    r"|[^\W_](?:[\w.&/’'‑-]*\w)?|-{2,3}|[^\w\s]"
 )
 """A word with its inner marks ("U.S.", "Russia's", "F-16", "Dr."), a number, or one mark of punctuation."""
 

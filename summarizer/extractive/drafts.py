@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _MIN_WORDS, _MAX_WORDS = 4, 110
 _MOSTLY, _LEAD = 0.65, 55
 """A stretch is evidence as a whole where its content fills this share of it, or its verb stands this near its start."""
+_FIGURE = re.compile(r"\d")
 _PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Mm]y|[Oo]urs?|[Yy]ou|[Yy]our)\b")
 """Words by which a writer, or a reader, enters the text; outside quotation marks that is no news."""
 
@@ -56,14 +57,16 @@ class _Article:
             found = True if frame.carried or frame.borrowed else self._subjects.opening(start, frame.end)
             if isinstance(found, Stand):
                 stand = found
-            if found is False or not _worth_telling(self._lay, sent, frame, start):
+            if found is False and not frame.sources and not _FIGURE.search(text, start, frame.end):
+                continue  # nobody can tell whom "They" means, and nothing in it could be compared
+            if not _worth_telling(self._lay, sent, frame, start):
                 continue
             draft = self._draft(sent, frame, start, found if isinstance(found, Stand) else None)
             if draft is not None and draft.statement not in self._told:
                 self._told.add(draft.statement)
                 yield draft
         words = tokens(text, sent.start, sent.end)
-        self._subjects.meet(words, speeches, stand, sent.start)
+        self._subjects.meet(sent, words, speeches, stand)
 
     def _draft(self, sent: Sent, frame: Frame, start: int, stand: Stand | None) -> DraftClaim | None:
         lay = self._lay
@@ -95,7 +98,8 @@ def _evidence(text: str, start: int, end: int, frame: Frame) -> list[str]:
     if frame.carried or not held:
         return [text[start:end]]
     told, cue = sum(b - a for a, b in held), frame.sources[0].cue
-    leads = start <= cue[0] < start + _LEAD and told * 2 >= end - cue[1]
+    speaker = frame.sources[0].speaker
+    leads = start <= cue[0] < start + _LEAD and told * 2 >= end - cue[1] and (speaker is None or speaker[1] <= cue[0])
     if leads or told >= _MOSTLY * (end - start):
         return [text[start:end]]
     edges = [start, *(edge for span in sorted(held) for edge in span), end]

@@ -142,7 +142,7 @@ def _pieces(
     cuts: list[tuple[int, int, Speech | None]] = []
     for number, one in enumerate(tops):
         assert one.speaker is not None
-        cut = _cut_before(text, start, one, second=number > 0)
+        cut = _cut_before(text, start, one)
         if cut is None:
             continue
         before = next((other for other in tops[:number] if other.speaker == one.speaker), None)
@@ -158,19 +158,24 @@ def _pieces(
     return frames_
 
 
-def _own_clause(text: str, start: int, subject: int) -> int | None:
-    """Return where a second clause with a speaker of its own begins: "…, according to X, and Y reported that …"."""
-    found = _SECOND.search(text, max(start, subject - 10), subject)
-    return found.start() if found and found.start() - start >= _MIN_PIECE else None
+def _own_clause(text: str, start: int, one: Speech) -> int | None:
+    """Return where a second clause with a speaker of its own begins: "Tanks were seen near the border, and the army said …"."""
+    assert one.speaker is not None
+    found = _SECOND.search(text, max(start, one.speaker[0] - 10), one.speaker[0])
+    if found is None or found.start() - start < _MIN_PIECE or one.content[0][0] < one.cue[0]:
+        return None
+    before = text[start : found.start()]
+    return found.start() if has_verb(before) and before.count('"') % 2 == 0 and before.count("“") == before.count("”") else None
 
 
-def _cut_before(text: str, start: int, one: Speech, *, second: bool) -> int | None:
+def _cut_before(text: str, start: int, one: Speech) -> int | None:
     """Return where the clause of a verb begins that takes its subject from the clause before; None for any other verb."""
     assert one.speaker is not None
     if one.speaker[0] >= one.cue[0]:
         return None
-    if one.speaker[1] >= one.cue[0] - 3 or text[one.speaker[1] : one.cue[0]].count(" ") == 2:
-        return _own_clause(text, start, one.speaker[0]) if second else None
+    second = _own_clause(text, start, one)
+    if second is not None or one.speaker[1] >= one.cue[0] - 3:
+        return second
     lead = text[max(start, one.cue[0] - 24) : one.cue[0]]
     found = _COORDINATED.search(lead) or (_PARTICIPLE.search(lead) if text[one.cue[0] : one.cue[1]].endswith("ing") else None)
     if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.ground.hedges import CONDITION, HEDGE
+from summarizer.ground.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from summarizer.extractive.frames import Frame
@@ -30,9 +30,10 @@ _CLAUSE_END = re.compile(r"[,;.!?”\"]|\s[–—-]\s")
 
 def modality(text: str, start: int, end: int, frame: Frame) -> tuple[Modality, str | None]:
     """Return the modality of a stretch and the condition it sets, if any."""
-    condition = CONDITION.search(text, start, end)
+    known = vocabulary()
+    condition = known.condition.search(text, start, end)
     hedge = None
-    for found in HEDGE.finditer(text, start, end):
+    for found in known.hedge.finditer(text, start, end):
         if found["modal"] and found.group()[0].isupper() and found.start() > start:
             continue  # the month of May
         if _SUBORDINATE.search(text, _behind_speech(frame, start, found.start()), found.start()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.extractive.edits import Edit
@@ -64,11 +65,19 @@ def full(text: str, speech: Speech, *, opening: bool) -> str:
     name = text[slice(*place)]
     if speech.antecedent is not None and _NUMBER.search(name):
         name = proper(name)
-    if name[:1].isupper() and " " not in name and (f" the {name} " in text or f"The {name} " in text):
+    if " " not in name and _with_article(text, name):
         name = f"the {name}"
     if opening:
         return name[:1].upper() + name[1:]
-    return name[:1].lower() + name[1:] if _ARTICLE.match(name) else name
+    first = name.split(None, 1)[0].lower()
+    common = first in lexicon().people or first in lexicon().bodies
+    return name[:1].lower() + name[1:] if _ARTICLE.match(name) or (common and name[1:].islower()) else name
+
+
+@lru_cache(maxsize=256)
+def _with_article(text: str, name: str) -> bool:
+    """Return whether the article says "the Pentagon": the name alone, not as the start of a longer one."""
+    return name[:1].isupper() and re.search(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z]|[-’'])", text) is not None
 
 
 def in_full(text: str, speech: Speech, start: int) -> Edit | None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.speech import clauses
 from summarizer.speech.antecedents import Mention, mention
+from summarizer.speech.lexicon import lexicon
+from summarizer.speech.people import people
 from summarizer.words import Token, classes, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.layout import Layout
+    from summarizer.layout import Layout, Sent
     from summarizer.speech import Speech
 
 _PRONOUN = re.compile(r"(He|She|It|They|His|Her|Its|Their)\s", re.IGNORECASE)
@@ -37,11 +39,13 @@ class Stand(NamedTuple):
 
 
 class Subjects:
-    """The subjects of an article's sentences, met in reading order."""
+    """The subject of the sentence before, while one reads on."""
 
     def __init__(self, lay: Layout) -> None:
         self._lay = lay
-        self._last: list[Mention] = []
+        self._last: Mention | None = None
+        self._rivals: frozenset[str] = frozenset()
+        """What else the sentence before names that a pronoun might mean: "person", "plural", "thing"."""
 
     def opening(self, start: int, end: int) -> Stand | bool:
         """Return who is meant by the pronoun that opens the stretch; True: no pronoun opens it; False: nobody is found."""
@@ -56,35 +60,63 @@ class Subjects:
         return Stand(start, start + len(word), word in _POSSESSIVE, (found.start, found.end), name)
 
     def _fitting(self, word: str) -> Mention | None:
-        person, plural = word in ("he", "she", "his", "her"), word in ("they", "their")
-        for one in reversed(self._last[-2:]):
-            fits = one.person and not one.plural if person else one.plural if plural else not one.person and not one.plural
-            if fits and one.kind in ("named", "description"):
-                return one
-        return None
+        wanted = "person" if word in ("he", "she", "his", "her") else "plural" if word in ("they", "their") else "thing"
+        one = self._last
+        if one is None or one.kind not in ("named", "description") or wanted in self._rivals or _sort(one) != wanted:
+            return None
+        return one
 
-    def meet(self, words: Sequence[Token], speeches: Sequence[Speech], resolved: Stand | None, start: int) -> None:
-        """Remember the subject of a sentence: its speaker in full, else the phrase before its first verb."""
+    def meet(self, sent: Sent, words: Sequence[Token], speeches: Sequence[Speech], resolved: Stand | None) -> None:
+        """Remember the subject of a sentence, and what might be taken for it: a speaker, or the phrase before its first verb."""
         text = self._lay.text
         if resolved is not None:
-            self._last.append(mention(text, *resolved.antecedent))
+            self._last = mention(text, *resolved.antecedent)
+            self._rivals = _rivals(text, sent, words, resolved.start, resolved.end)
             return
-        framing = next(
-            (one for one in speeches if one.speaker is not None and one.role != "outlet" and one.cue[0] >= start), None
-        )
+        self._last, self._rivals = None, frozenset()
+        framing = next((one for one in speeches if one.speaker and one.role != "outlet" and one.cue[0] >= sent.start), None)
         if framing is not None and framing.speaker is not None:
-            self._last.append(mention(text, *(framing.antecedent or framing.speaker)))
+            self._last = mention(text, *(framing.antecedent or framing.speaker))
+            self._rivals = _rivals(text, sent, words, *framing.speaker) | {"thing", "plural"}
             return
         phrase = clauses.opening(words, len(words), [False] * len(words))
         if phrase is not None:
             met = mention(text, words[phrase.start].start, words[phrase.end - 1].end)
-            if met.kind != "pronoun" and met.words and words[phrase.start].start - start < 60:
-                self._last.append(met)
-                return
-        self._last.append(Mention("", start, start, "unnamed", False, False, frozenset()))
+            if met.kind != "pronoun" and met.words and met.start - sent.start < 60:
+                self._last = met
+                self._rivals = _rivals(text, sent, words, met.start, met.end)
 
-    def forget(self) -> None:
-        self._last = []
+
+def _sort(met: Mention) -> str:
+    return "plural" if met.plural else "person" if met.person else "thing"
+
+
+def _rivals(text: str, sent: Sent, words: Sequence[Token], start: int, end: int) -> frozenset[str]:
+    """Return what a sentence names besides its subject, appositions apart ("…, brokered by X and Y, …")."""
+    found = set()
+    lex, known = lexicon(), classes()
+    inside = 0
+    first_comma = True
+    for index, word in enumerate(words):
+        if word.text == "," and word.start >= end and first_comma and word.start - end < 2:
+            inside, first_comma = 1, False
+            continue
+        if inside and word.text == ",":
+            inside = 0
+            continue
+        if inside or start <= word.start < end:
+            continue
+        if word.low in lex.people or word.low in ("him", "her", "who"):
+            found.add("plural" if word.low.endswith("s") else "person")
+        elif word.low in lex.bodies:
+            found.add("thing")
+        elif word.text[0].isupper() and index and word.low not in known.days and word.low not in known.months:
+            found.add("name")
+    if "name" in found:
+        if any(not start <= a < end for a, _ in people(text, sent.start, sent.end)):
+            found.add("person")
+        found.add("thing")
+    return frozenset(found)
 
 
 def leans(text: str, start: int, end: int) -> bool:

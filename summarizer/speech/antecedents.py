@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from summarizer.nametables import tables
 from summarizer.speech.lexicon import lexicon
+from summarizer.speech.people import people
 from summarizer.words import classes
 
 Kind = Literal["named", "description", "pronoun", "unnamed"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.&’'‑-]*\w)?")
-_PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Prof|Rev|St)\.?\s)?"
-    r"(?!(?:The|A|An|In|On|At|By|For|From|To|But|And|As|If|When|While|After|Before|His|Her|Its|Their|This|That|These|Those|It|He|She|They)\s)"
-    r"[A-Z][a-z’'-]{1,20}[a-z](?:\s[A-Z]\.)?(?:\s(?:al|bin|van|von|de|der|del|di|la|el|ben|ibn))?\s[A-Z][A-Za-z’'-]{1,25}"
-)
 _SINGULAR = frozenset(["he", "she", "him", "her"])
 _ENDINGS = re.compile(r"(?:[’']s?)\Z")
 _TEXTS = frozenset(["statement", "report", "letter", "email", "memo", "release", "communique", "post", "tweet", "filing"])
@@ -60,12 +57,21 @@ def mention(text: str, start: int, end: int) -> Mention:
     kind: Kind = "named" if proper else "unnamed" if head in lex.unnamed else "description"
     body = any(low in lex.bodies for low in lows) or (len(proper) == 1 and proper[0].isupper() and len(proper[0]) > 1)
     role = any(low in lex.people for low in lows)
-    title = bool(_PERSON.search(phrase)) and not body
-    person = (role or title or (len(proper) == 1 and len(held) == 1 and not body)) and not head.endswith("s")
-    if role and proper and held[-1][0].isupper():
-        person = True
-    plural = (head.endswith("s") and head not in ("us", "congress")) or "and" in lows or head in ("police", "people")
+    common = not any(_ENDINGS.sub("", word.lower()) == head and word[0].isupper() for word in held)
+    named = proper != [] and not body and (len(held) == 1 or bool(people(phrase)))
+    person = ((role and not (common and head.endswith("s"))) or named) and "and" not in lows
+    plural = (common and head.endswith("s")) or "and" in lows or head in ("police", "people", "officials", "authorities")
     return Mention(phrase, start, end, kind, person, plural, content)
+
+
+def _common(text: str, held: list[str], lows: list[str]) -> bool:
+    """Return whether the capital of a phrase's first word is only that of its sentence: "Political sources", "Police"."""
+    lex, low = lexicon(), lows[0]
+    if low in lex.people or low in lex.bodies or low in lex.unnamed:
+        return len(held) == 1 or not held[1][0].isupper()
+    if len(held) == 1 or held[1][0].isupper() or held[0].endswith(("’s", "'s")) or low in tables().country:
+        return False
+    return f" {low} " in text or low.endswith(("al", "ic", "ive", "ed", "ing", "ous", "ent", "ant", "ior", "ary", "ful", "ral"))
 
 
 def start_of_sentence(text: str, start: int) -> bool:
@@ -139,8 +145,8 @@ class Memory:
 
     def _all_people(self) -> list[Mention]:
         if self._people is None:
-            found = (mention(self._text, match.start(), match.end()) for match in _PERSON.finditer(self._text))
-            self._people = [one for one in found if one.person and not one.plural]
+            found = (mention(self._text, start, end) for start, end in people(self._text))
+            self._people = [one for one in found if one.kind == "named" and not one.plural]
         return self._people
 
     def _description(self, met: Mention) -> Mention | None:

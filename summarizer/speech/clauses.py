@@ -76,11 +76,11 @@ def _according(words: Sequence[Token], at: int) -> Found | None:
     if speaker is None:
         return None
     end = speaker.end
-    if at <= 1 or (words[at - 1].text in (",", "—", "–", "-", "(") and _rest(words, end) > at):
+    if at <= 1 or (words[at - 1].text in (",", "—", "–", "--", "-", "(") and _rest(words, end) > at):
         comma = next((index for index in range(end, min(len(words), end + 25)) if words[index].text == ","), None)
         if at <= 1 and comma is not None:
             return Found(speaker, at, "according", ((comma + 1, len(words)),), at, comma + 1)
-    left = at - 1 if at and words[at - 1].text in (",", "—", "–", "-") else at
+    left = at - 1 if at and words[at - 1].text in (",", "—", "–", "--", "-") else at
     content: tuple[tuple[int, int], ...] = ((0, left),)
     if end < len(words) and words[end].text == "," and _rest(words, end) > 3:
         content = ((0, left), (end + 1, len(words)))
@@ -157,9 +157,7 @@ def _passive(words: Sequence[Token], at: int, cue: Cue) -> Found | None:
             "tell",
             "inform",
             "quote",
-            "describe",
             "announce",
-            "confirm",
         ):
             speaker = subjects.after(words, index + 1)
             if speaker is None or words[index + 1].low.endswith("ing"):
@@ -192,6 +190,8 @@ def _is_noun_here(words: Sequence[Token], at: int, speaker: subjects.Phrase) -> 
     following = words[at + 1].low
     if words[at].low.endswith("s") or words[speaker.end - 1].low in classes().subjects:
         return following in _AFTER_NOUN or not _may_speak(words[speaker.end - 1])
+    if following in classes().adverbs or words[at + 1].text == ".":
+        return True
     # A bare form needs a plural subject: "officials say", "Russian and Syrian militaries say".
     last = words[speaker.end - 1].low
     plural = (
@@ -236,7 +236,7 @@ def _tail_like(words: Sequence[Token], at: int) -> bool:
     """Return whether nothing that needs its own verb follows: the attribution closes its sentence."""
     while at < len(words) and words[at].text in _CLOSERS:
         at += 1
-    if at >= len(words) or words[at].text in (".", "!", "?", ",", ";", "…", "—", "–", "(", ":"):
+    if at >= len(words) or words[at].text in (".", "!", "?", ",", ";", "…", "—", "–", "--", "(", ":"):
         return True
     known = classes()
     return words[at].low in lexicon().tails or words[at].low in known.days or words[at].low in known.adverbs
@@ -320,11 +320,9 @@ def _outer(before: list[Found]) -> subjects.Phrase | None:
 
 def _coordinated(words: Sequence[Token], at: int, quoted: Sequence[bool], before: list[Found]) -> subjects.Phrase | None:
     """Return the subject of "… put the toll at 83 and said": that of the verb before, else the phrase that opens the clause."""
-    if before and before[-1].speaker is not None:
-        return before[-1].speaker
     if words[at].text == ",":
-        return None
-    return opening(words, at, quoted)
+        return before[-1].speaker if before else None
+    return opening(words, at, quoted) or (before[-1].speaker if before else None)
 
 
 def opening(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> subjects.Phrase | None:
@@ -335,7 +333,8 @@ def opening(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> subject
         verbal = low in known.auxiliaries or low in known.finite or (low.endswith("ed") and words[index].text.islower())
         if verbal and not quoted[index]:
             speaker, _, _ = subjects.before(words, index, quoted)
-            if speaker is not None:
+            subordinate = speaker is not None and speaker.left > 0 and words[speaker.left - 1].low in lexicon().breaks
+            if speaker is not None and not subordinate:
                 return speaker
     return None
 
@@ -384,7 +383,7 @@ def _closes(words: Sequence[Token], at: int, left: int, cue: Cue, quoted: Sequen
     if left < _MIN_CONTENT or not ("say" in cue.frames or "quote" in cue.frames or "tell" in cue.frames):
         return False
     held = words[left - 1]
-    if not (held.text in (",", "?", "!", "—", "–", "-") or held.text in _CLOSERS or quoted[left - 1]):
+    if not (held.text in (",", "?", "!", "—", "–", "--", "-") or held.text in _CLOSERS or quoted[left - 1]):
         return False
     if (
         words[left - 1].text == ","

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -81,6 +82,9 @@ def _regular(lemma: str) -> str:
     return f"{plural} {lemma}ed {lemma}ing"
 
 
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-?TV)?\Z")
+
+
 def is_outlet(name: str) -> bool:
     """Return whether a speaker's name is that of a news organisation, by its words: "The Wall Street Journal", "BBC News"."""
     known = lexicon()
@@ -92,7 +96,8 @@ def is_outlet(name: str) -> bool:
     if not held:
         return False
     return (
-        " ".join(held) in known.outlet_names
+        (len(held) == 1 and _CALL_SIGN.match(held[0]) is not None)
+        or " ".join(held) in known.outlet_names
         or held[-1] in known.outlet_words
         or (" ".join(held[:-1]) in known.outlet_names and held[-1] == "news")
     )

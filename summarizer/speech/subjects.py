@@ -41,7 +41,7 @@ def before(words: Sequence[Token], cue: int, quoted: Sequence[bool]) -> tuple[Ph
         return _phrase(words, end, quoted), unreal, first
     if words[at].low in ("and", "but", "then", "or", "yet"):
         return None, unreal, first
-    if words[at].text in (",", ")", "—", "–", "-"):
+    if words[at].text in (",", ")", "—", "–", "--", "-"):
         return _before_apposition(words, at, quoted), unreal, first
     return _phrase(words, at + 1, quoted), unreal, first
 
@@ -83,7 +83,7 @@ def _skip_insertion(words: Sequence[Token], at: int) -> int:
 
 def _before_apposition(words: Sequence[Token], comma: int, quoted: Sequence[bool]) -> Phrase | None:
     """Return the noun phrase that ", the minister for trade," or " (her lawyer)" follows."""
-    opening = {")": "(", "—": "—", "–": "–", "-": "-"}.get(words[comma].text, ",")
+    opening = {")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}.get(words[comma].text, ",")
     at = comma - 1
     fallback: Phrase | None = None
     while at >= max(0, comma - _MAX_APPOSITION):
@@ -145,6 +145,8 @@ def _phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase 
     left = start = _trim(words, start, end)
     start = _behind_relative(words, start, end)
     end = _without_tail(words, start, end)
+    if start and words[start - 1].low == "to":
+        return None
     if start >= end or words[end - 1].low in known.prepositions or words[end - 1].low in ("the", "a", "an"):
         return None
     found = Phrase(start, end, left)
