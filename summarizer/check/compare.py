@@ -83,7 +83,10 @@ def compare(said: Figure, found: Figure) -> Match | None:
         return Match("kind_differs", f"{_q(said)} in the brief; in the evidence {_q(found)} is a {found.kind}, not a {said.kind}")
     if (said.kind == "ordinal") != (found.kind == "ordinal"):
         return None
-    return _sizes(said, found, a, b)
+    match = _sizes(said, found, a, b)
+    if mixed and match and match.verdict in ("rounded", "entailed"):
+        return None  # only equal numbers bridge two kinds of figure: no age rounds a count
+    return match
 
 
 def _as_name(said: Figure, found: Figure) -> Match | None:

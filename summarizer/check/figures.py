@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_DESIGNATION = re.compile(r"\d.*\d(?!\d*(?:st|nd|rd|th)\b)")
+"""A number that is enough to know a name by: the "747" of "Boeing 747"."""
 _COUNTED_VAGUELY = re.compile(r"dozen|score|ten|hundred|thousand|million|billion|\d", re.I)
 """Vague words that still hold a number; "several" and "a few" hold none."""
 
@@ -124,10 +126,10 @@ def _literal(said: Use, texts: Sequence[str]) -> tuple[Match, int] | None:
     if figure.kind in ("date", "time"):
         return None
     if figure.kind == "name":
-        wanted = [plain_name(figure.unit or figure.text)]
-        wanted += [plain_name(token) for token in figure.text.split() if re.search(r"\d.*\d", token)]
+        whole = plain_name(figure.unit or figure.text)
+        numbers = [plain_name(token) for token in figure.text.split() if _DESIGNATION.search(token)]
         for index, text in enumerate(texts):
-            if any(name and _has_name(name, text) for name in wanted):
+            if (whole and _has_name(whole, text)) or (numbers and all(_has_name(number, text) for number in numbers)):
                 return Match("supported", "the same name"), index
         return None
     bare = figure.value is None and figure.low is None and figure.high is None

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 Kinship = Literal["same", "synonym", "unclear", "differs"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CASUALTIES = {
+    "killed": re.compile(
+        r"\b(?:kill(?:s|ed|ing|ings)?|dead|died|dies|dying|deaths?|fatal(?:ly|ity|ities)?|slain|murder\w{0,4}|lives|perished)\b"
+    ),
+    "wounded": re.compile(r"\b(?:wound(?:s|ed|ing)?|injur(?:e|es|ed|y|ies|ing)|hurt)\b"),
+}
 _RIVALS = frozenset({"killed", "wounded", "missing", "arrested", "freed", "infected"})
 
 
@@ -102,3 +108,9 @@ def roles_differ(a: str | None, b: str | None) -> bool:
     """Return whether two roles exclude each other. Unlisted ones ("bombed", "hit") never do."""
     one, two = role_of(a), role_of(b)
     return one != two and one in _RIVALS and two in _RIVALS
+
+
+def roles_in(text: str) -> frozenset[str]:
+    """Return who was killed and wounded by the words of ``text``: the two roles that are mistaken for one another."""
+    low = text.lower()
+    return frozenset(role for role, pattern in _CASUALTIES.items() if pattern.search(low))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.check.compare import Match
 from summarizer.check.figures import Candidate, FigureVerdict, judge, match_uses
 from summarizer.check.measures import comparable, measure_of
+from summarizer.check.nouns import roles_in
 from summarizer.check.support import Library, Passage, Place, near_words, noun_fits
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.check.words import content_words
@@ -27,6 +28,8 @@ _STRONG = 0.25
 """Likeness from which a passage may speak against a figure at all."""
 _STRONG_FOR_AGE = 0.45
 """An age belongs to a person, wherever they are spoken of: the words around it tell less."""
+_ROLE_REACH = 60
+"""Characters on each side of a figure in which a verb tells what happened to those who are counted."""
 _TELLING = 0.5
 """Likeness from which a passage clearly tells the same thing as the brief."""
 
@@ -62,6 +65,13 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
         if match is None and not _rivals(said, place.use):
             continue
         supports = match is not None and passes(match.verdict, own=False)
+        if (
+            match is not None
+            and supports
+            and match.verdict in ("rounded", "entailed")
+            and not _speaks_of_it(view, library, place)
+        ):
+            continue
         if place.passage.source not in sources:
             if match is not None and supports:
                 elsewhere.append(_Graded(place, match, view.score(library, place)))
@@ -77,6 +87,9 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
     strong = _STRONG_FOR_AGE if said.figure.kind == "age" else _STRONG
     if top is not None and score >= strong and score > best.score * _LEAD + _MARGIN:
         return Weighed(_verdict(said, top.match), top.place.passage, best.score, score)
+    role = _role_conflict(view, best.place)
+    if role and best.score >= _TELLING:
+        return Weighed(_verdict(said, role), best.place.passage, best.score, score)
     if best.score >= _TELLING and said.negated != best.place.use.negated and best.place.use.figure.kind not in ("date", "time"):
         saying = ("denies", "states") if said.negated else ("states", "denies")
         denied = Match("role_differs", f"“{_words(said)}”: the brief {saying[0]} what the passage {saying[1]}")
@@ -99,6 +112,26 @@ class _View(NamedTuple):
 
     def score(self, library: Library, place: Place) -> float:
         return library.likeness(self.near, self.stems, place) * (0.7 + 0.3 * noun_fits(self.use, place.use))
+
+
+def _role_conflict(view: _View, place: Place) -> Match | None:
+    """Return role_differs when the figure's clause kills whom the passage wounds, or the other way round.
+
+    The passage must not speak of that role at all, nor the brief of the passage's.
+    """
+    use = view.use
+    window = use.text[max(use.start, use.figure.start - _ROLE_REACH) : min(use.end, use.figure.end + _ROLE_REACH)]
+    said, whole = roles_in(window), roles_in(use.text[use.start : use.end])
+    passage = roles_in(place.passage.text[place.passage.start : place.passage.end])
+    if not said or said & passage or not passage - whole:
+        return None
+    told = (" and ".join(sorted(roles)) for roles in (said, passage))
+    return Match("role_differs", f"“{_words(use)}”: {next(told)} in the brief, {next(told)} in the passage that tells this")
+
+
+def _speaks_of_it(view: _View, library: Library, place: Place) -> bool:
+    """Return whether another number may stand for this one at all: what is counted, or the words around, must agree."""
+    return noun_fits(view.use, place.use) >= 0.9 or view.score(library, place) >= _STRONG
 
 
 def _taken(view: _View, others: Sequence[_View], library: Library, place: Place) -> bool:
