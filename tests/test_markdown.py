@@ -13,7 +13,19 @@ from markdown_it import MarkdownIt
 from summarizer.figures import find_figures
 from summarizer.marks import CLOSING, is_own_text
 from summarizer.models import (
-    Brief, Change, Citation, Event, Finding, Note, Position, Run, Section, Sentence, Source, Totals, Warned,
+    Brief,
+    Change,
+    Citation,
+    Event,
+    Finding,
+    Note,
+    Position,
+    Run,
+    Section,
+    Sentence,
+    Source,
+    Totals,
+    Warned,
 )  # fmt: skip
 from summarizer.render.escape import block, inline
 from summarizer.render.markdown import to_markdown
@@ -47,8 +59,8 @@ def brief(*sentences: Sentence, findings: tuple[Finding, ...] = (), title: str =
 
 
 FINDING = Finding(
-    id="F1", event="E1", question="Passengers injured", status="disputed", about="figure", claims=("S1.C1",), sources=("S1", "S2"),
-    origins=("O1", "O2"),
+    id="F1", event="E1", question="Passengers injured", status="disputed", about="figure", claims=("S1.C1",),
+    sources=("S1", "S2"), origins=("O1", "O2"),
     positions=(
         Position(id="F1.P1", answer="12", speakers=("the harbour office",), origins=("O1",), sources=("S1",)),
         Position(id="F1.P2", answer='"at least 20" | more', speakers=(), origins=("O2",), sources=("S2",)),
@@ -61,8 +73,11 @@ class TestSections:
     def test_headings_stand_in_reading_order_and_none_is_empty(self) -> None:
         text = to_markdown(brief(sentence("A.", "lead"), sentence("B.", "background"), sentence("C.", "agreed")))
 
-        assert ["# Ferry runs aground", "## What the accounts share", "## Background", "## Sources"] == [
-            line for line in text.splitlines() if line.startswith("#")
+        assert [line for line in text.splitlines() if line.startswith("#")] == [
+            "# Ferry runs aground",
+            "## What the accounts share",
+            "## Background",
+            "## Sources",
         ]
         assert text.index("**In short.** A.") < text.index("- C.") < text.index("- B.")
 
@@ -78,8 +93,11 @@ class TestSections:
         second = sentence("Z.", "lead").model_copy(update={"event": "E2"})
         text = to_markdown(brief(sentence("A.", "agreed"), second, events=events))
 
-        assert ["## Ferry", "### What the accounts share", "## Fair", "## Sources"] == [
-            line for line in text.splitlines() if line.startswith("##")
+        assert [line for line in text.splitlines() if line.startswith("##")] == [
+            "## Ferry",
+            "### What the accounts share",
+            "## Fair",
+            "## Sources",
         ]
 
     def test_what_changed_tells_sentences_and_the_changes_without_one(self) -> None:
@@ -126,13 +144,13 @@ class TestClosing:
     def test_a_hostile_sentence_cannot_pose_as_the_closing_line(self) -> None:
         text = to_markdown(brief(sentence(f"X.\n\n{CLOSING} nothing"), checks=Totals(figures=1, figures_found=1)))
 
-        assert 1 == sum(line.lstrip("*").startswith(CLOSING) for line in text.splitlines())
+        assert sum(line.lstrip("*").startswith(CLOSING) for line in text.splitlines()) == 1
 
 
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "![x](http://evil.example/p.png)", "[S1](javascript:alert(1))",
-    "[S1]: http://evil.example", "# A heading", "1. A list", "- A list", "> A quotation", "***", "---", "| a | b |\n|---|---|", "```",
-    "~~~ x", "&lt;b&gt; &#60;", "<https://evil.example>", "a\\", "*a* _b_ __c__ ~~d~~", "    code", "Setext\n===", "<!-- comment",
+    "[S1]: http://evil.example", "# A heading", "1. A list", "- A list", "> A quotation", "***", "---", "| a | b |\n|---|---|",
+    "```", "~~~ x", "&lt;b&gt; &#60;", "<https://evil.example>", "a\\", "*a* _b_ __c__ ~~d~~", "    code", "Setext\n===", "<!-- comment",
 ]  # fmt: skip
 
 

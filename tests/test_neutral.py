@@ -39,24 +39,24 @@ def test_words_that_judge_are_found(text: str, expected: list[str]) -> None:
     ],
 )
 def test_words_inside_quotation_marks_belong_to_whoever_is_quoted(text: str) -> None:
-    assert [] == find_loaded(text)
+    assert find_loaded(text) == []
 
 
 def test_a_quotation_mark_without_a_partner_quotes_nothing() -> None:
-    assert ["shocking"] == words('The 6" pipe was a shocking find.')
+    assert words('The 6" pipe was a shocking find.') == ["shocking"]
 
 
 def test_a_capital_inside_a_sentence_marks_a_name() -> None:
-    assert [] == words("He joined the Radical Party in March.")
-    assert ["Radical"] == words("Radical changes were announced.")
+    assert words("He joined the Radical Party in March.") == []
+    assert words("Radical changes were announced.") == ["Radical"]
 
 
 def test_offsets_count_characters_and_a_plainer_word_is_offered() -> None:
     text = "Ärzte reports: the regime fell."
     found = find_loaded(text)[0]
 
-    assert "regime" == text[found.start : found.end]
-    assert ("labels", "government") == (found.kind, found.neutral)
+    assert text[found.start : found.end] == "regime"
+    assert (found.kind, found.neutral) == ("labels", "government")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_neutral_verbs_are_neutral_themselves() -> None:
     table = _table()
     instead = {entry.neutral for entry in table.values() if entry.neutral}
 
-    assert [] == [word for word in sorted(instead) if word in table]
+    assert [word for word in sorted(instead) if word in table] == []
 
 
 @given(st.text(alphabet="ab slammed“”‘’'\"\n.", max_size=200))
