@@ -115,7 +115,9 @@ def _is_short_body(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     if long[0] in known.country.values() and long[1:] == short and short[0] not in known.titles:
         return True
-    return long[: len(short)] == short and long[len(short)] == "for"
+    rest = long[len(short) :]
+    described = len(short) > 2 and all(word in known.organisations or word.startswith(("monitor", "watchdog")) for word in rest)
+    return long[: len(short)] == short and (rest[0] == "for" or described)
 
 
 def _is_transliteration(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -31,11 +31,15 @@ def align(
     """
     shared = shared_passages(articles)
     voices = Voices(claims, articles, shared)
-    asks = [ask for n, claim in enumerate(claims) for ask in asks_of(claim, n, _keys(voices, claim))]
+    asks = [ask for n, claim in enumerate(claims) for ask in asks_of(claim, n, _keys(voices, claim), _text(articles, claim))]
     groups, doubts = group(asks, claims, judged or {})
     grouping = find_events(tuple(articles) or tuple(dict.fromkeys(c.source for c in claims)), groups, asks)
     built = Builder(claims, asks, voices, grouping).build(groups)
     return Alignment(built.findings, built.origins, built.events, doubts, shared, grouping.strays)
+
+
+def _text(articles: Mapping[str, Article], claim: Claim) -> str:
+    return articles[claim.source].text if claim.source in articles else ""
 
 
 def _keys(voices: Voices, claim: Claim) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.positions import Remark
@@ -105,7 +106,7 @@ def rival_causes(asks: Sequence[Ask], claims: Sequence[Claim], voices: Voices, w
     """Return the rival accounts of what one event's main happening came from, one a camp; empty where there are none.
 
     The main happening is the commonest term among the claims of cause. An account counts when a named speaker gives it and
-    it shares that term; speakers whose accounts share their other words share an account.
+    it shares that term; the bodies and officials of one country give one account.
     """
     told = [a for a in asks if claims[a.claim].attribution.kind == "named" and is_cause(claims[a.claim])]
     counts: dict[str, int] = {}
@@ -117,22 +118,22 @@ def rival_causes(asks: Sequence[Ask], claims: Sequence[Claim], voices: Voices, w
         return ()
     main = min(counts, key=lambda t: (-counts[t], t))
     told = [a for a in told if main in a.near | a.far]
-    piles: list[list[Ask]] = []
+    camps: dict[Entity, list[Ask]] = {}
     for ask in told:
-        home = next((p for p in piles if _same_account(p[0], ask, main, weights, claims, voices)), None)
-        if home is None:
-            piles.append([ask])
-        else:
-            home.append(ask)
-    accounts = [_account([claims[a.claim] for a in pile], voices) for pile in piles]
-    if len({origin for account in accounts for origin in account.origins}) < 2 or len(accounts) < 2:
-        return ()
-    return _ordered(accounts)
+        origins = voices.origins(claims[ask.claim])
+        if origins:
+            country = voices.country(origins[0])
+            camps.setdefault((country,) if country else origins[0], []).append(ask)
+    accounts = [_foremost(pile, claims, voices, weights) for pile in camps.values()]
+    return _ordered(accounts) if len(accounts) > 1 else ()
 
 
-def _same_account(a: Ask, b: Ask, main: str, weights: dict[str, float], claims: Sequence[Claim], voices: Voices) -> bool:
-    mine, theirs = a.near - {main}, b.near - {main}
-    shared = sum(weights.get(t, 1.0) for t in mine & theirs)
-    least = min(sum(weights.get(t, 1.0) for t in mine), sum(weights.get(t, 1.0) for t in theirs))
-    same_speaker = bool(set(voices.origins(claims[a.claim])) & set(voices.origins(claims[b.claim])))
-    return shared >= (0.25 if same_speaker else 0.45) * least
+def _foremost(pile: Sequence[Ask], claims: Sequence[Claim], voices: Voices, weights: dict[str, float]) -> Account:
+    """Return one camp's account, shown in the words that most of its claims share."""
+
+    def support(ask: Ask) -> float:
+        return sum(weights.get(t, 1.0) for other in pile for t in ask.near & other.near) / sqrt(len(ask.near) or 1)
+
+    shown = max(pile, key=lambda a: (round(support(a), 6), -a.claim))
+    account = _account([claims[a.claim] for a in pile], voices)
+    return account._replace(answer=claims[shown.claim].statement.rstrip())

@@ -37,7 +37,7 @@ def speaker_of(claim: Claim, voices: Voices) -> str:
     sources = list(dict.fromkeys(s.name for s in speakers if s.role == "source"))
     relays = list(dict.fromkeys(s.name for s in speakers if s.role == "relay" and s.name not in sources))
     if sources and relays:
-        return f"{_and(relays)}, citing {_and(sources)}"
+        return f"{_and(relays)}, citing {_and([s.label for s in speakers if s.role == 'source'])}"
     return _and(sources or relays or list(dict.fromkeys(s.name for s in speakers))) or "not named"
 
 
@@ -72,7 +72,7 @@ def _give_back(answers: Sequence[Answer], claims: Sequence[Claim], voices: Voice
                 continue
             theirs = set(answer.origins) & set(relayed.relays) or any(voices.country(o) in camp for o in answer.origins)
             if theirs and (equal(answer.form, relayed.form) or vaguer(answer.form, relayed.form)):
-                cited = " and ".join(voices.name(origin) for origin in relayed.origins)
+                cited = _and([s.label for s in voices.speakers(claim) if s.role == "source"])
                 given[n] = answer._replace(origins=relayed.origins, speaker=f"{answer.speaker}, citing {cited}")
     return given
 

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 SINGLE = 40
 """A term of at most this many asks leads to all of them; a more common one only together with another."""
-KEYS = 8
-"""How many of its rarest terms an ask is looked up by."""
+KEYS = 16
+"""How many rare terms of its clause an ask is looked up by."""
+FAR_KEYS = 6
+"""How many rare terms of the rest of its sentence."""
 PAIRED = 6
 """How many of its rarest common terms are looked up in pairs."""
 BUCKET = 32
 """How many asks one key leads to at most: the first ones, so that growth adds no comparisons."""
-CANDIDATES = 20
+CANDIDATES = 32
 """How many asks are compared with one ask."""
 
 
@@ -56,20 +58,21 @@ def candidates(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
                 yield other, place
 
 
-def _terms(ask: Ask) -> set[str]:
-    terms = set(ask.near)
-    terms.update(ask.far)
-    if ask.role:
-        terms.add("role:" + ask.role)
-    if ask.figure >= 0:
-        terms.add(f"={ask.low}:{ask.high}")
-    return terms
+def _terms(ask: Ask) -> frozenset[str]:
+    return ask.near | ask.far | {_value(ask)}
+
+
+def _value(ask: Ask) -> str:
+    return f"={ask.low}:{ask.high}:{ask.role}" if ask.figure >= 0 else "="
 
 
 def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]]:
     """Return the keys of an ask with what sharing one is worth."""
-    ranked = sorted((frequency[t], t) for t in _terms(ask) if frequency[t] > 1)
-    rare = [t for count, t in ranked if count <= SINGLE][:KEYS]
-    common = [t for count, t in ranked if count > SINGLE][:PAIRED]
+    near = sorted((frequency[t], t) for t in (*ask.near, _value(ask)) if frequency[t] > 1)
+    far = sorted((frequency[t], t) for t in ask.far if frequency[t] > 1)
+    rare = [t for count, t in near if count <= SINGLE][:KEYS]
+    distant = [t for count, t in far if count <= SINGLE][:FAR_KEYS]
+    common = [t for count, t in near if count > SINGLE][:PAIRED]
     pairs = combinations(sorted(common), 2)
-    return [((ask.measure, t), 3) for t in rare] + [((ask.measure, *pair), 2) for pair in pairs]
+    singles = [((ask.measure, t), 3) for t in rare] + [((ask.measure, t), 1) for t in distant]
+    return singles + [((ask.measure, *pair), 2) for pair in pairs]

@@ -9,6 +9,8 @@ from summarizer.models import Bound
 
 ROUNDED_FROM = Decimal(1000)
 """Counts below this are compared as they stand; above it "1.2 million" may round 1,204,310."""
+FAR_OFF = Decimal("0.25")
+"""A bound further off than this share of the larger number is shown beside an exact figure, not folded into it."""
 WIDEST = Decimal("Infinity")
 
 
@@ -38,7 +40,7 @@ def equal(a: Form, b: Form) -> bool:
 
 
 def disjoint(a: Form, b: Form) -> bool:
-    """Whether no number satisfies both. Rounded forms of one number are not disjoint."""
+    """Whether no number satisfies both, rounding and the end of a bound itself aside ("more than 8,000" and 8,000 touch)."""
     if a.exact and b.exact:
         return a.low != b.low and not rounds(a, b)
     return _below(a, b) or _below(b, a)
@@ -53,7 +55,8 @@ def rounds(a: Form, b: Form) -> bool:
     if place > 0 and abs(coarse) < ROUNDED_FROM:
         return False
     step = Decimal(1).scaleb(place)
-    return abs(fine - coarse) <= step / 2 and (place <= 0 or len(coarse.normalize().as_tuple().digits) > 1)
+    near = abs(fine - coarse) <= step / 2 or 0 <= fine - coarse < step
+    return near and (place <= 0 or len(coarse.normalize().as_tuple().digits) > 1)
 
 
 def vaguer(a: Form, b: Form) -> bool:
@@ -74,6 +77,14 @@ def names_end_of(a: Form, b: Form) -> bool:
     return b.exact and not a.exact and not disjoint(a, b) and b.low in (a.low, a.high)
 
 
+def far_bound(a: Form, b: Form) -> bool:
+    """Whether ``a`` is a bound that allows the exact ``b`` but lies far off: "more than 5,000" beside 8,000."""
+    if not (a.one_sided and b.exact) or disjoint(a, b) or b.low is None:
+        return False
+    end = a.low if a.low is not None else a.high
+    return end is not None and abs(b.low - end) > FAR_OFF * max(abs(b.low), abs(end))
+
+
 def same_direction(a: Form, b: Form) -> bool:
     """Whether both are bounds open on the same side, with different ends."""
     return a.one_sided and b.one_sided and (a.low is None) == (b.low is None) and (a.low, a.high) != (b.low, b.high)
@@ -86,11 +97,7 @@ def tightness(form: Form) -> tuple[bool, Decimal, Decimal, int]:
 
 
 def _below(a: Form, b: Form) -> bool:
-    if a.high is None or b.low is None:
-        return False
-    if a.high == b.low:
-        return _strict(a)[1] or _strict(b)[0]
-    return a.high < b.low
+    return a.high is not None and b.low is not None and a.high < b.low
 
 
 def _strict(form: Form) -> tuple[bool, bool]:

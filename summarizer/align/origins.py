@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from summarizer.models import Article, Claim, Link
 
 
-ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the |a |an |[A-Z]\w*(?:[.-][A-Z])?[-‑]based )+", re.IGNORECASE)
+"""What stands before a name without belonging to it."""
 
 
 class Speaker(NamedTuple):
@@ -26,6 +27,8 @@ class Speaker(NamedTuple):
     entity: tuple[str, ...]
     name: str
     role: str
+    label: str = ""
+    """As this claim names them."""
 
 
 class Voices:
@@ -52,7 +55,7 @@ class Voices:
         for link in claim.attribution.chain:
             for label in split_joint(label_of(link)):
                 entity = self._of[(claim.source, label)]
-                found.append(Speaker(entity, self.name(entity), link.role))
+                found.append(Speaker(entity, self.name(entity), link.role, ARTICLE.sub("", label)))
         return tuple(dict.fromkeys(found))
 
     def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:

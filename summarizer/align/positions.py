@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.intervals import Form, disjoint, equal, names_end_of, same_direction, tightness, vaguer
+from summarizer.align.intervals import Form, disjoint, equal, far_bound, names_end_of, same_direction, tightness, vaguer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,17 +98,22 @@ def _inside_origins(credited: Sequence[Answer], piles: list[list[Answer]]) -> li
     for group in by_origin.values():
         mine: list[list[Answer]] = []
         for answer in sorted(group, key=lambda a: (tightness(a.form), a.order)):
-            fits = [pile for pile in mine if not disjoint(pile[0].form, answer.form)]
+            fits = [pile for pile in mine if not disjoint(pile[0].form, answer.form) and not _far_elsewhere(pile, answer)]
             named = [pile for pile in fits if names_end_of(answer.form, pile[0].form) or equal(answer.form, pile[0].form)]
             chosen = named or fits
             if chosen:
                 chosen[0].append(answer)
             else:
                 mine.append([answer])
-        if len(mine) > 1:
+        if any(disjoint(one[0].form, two[0].form) for one in mine for two in mine):
             remarks.append(_revised(mine))
         piles.extend(mine)
     return remarks
+
+
+def _far_elsewhere(pile: Sequence[Answer], answer: Answer) -> bool:
+    """Whether another article gives this origin's figure as a bound so far off that it is worth showing."""
+    return far_bound(answer.form, pile[0].form) and all(a.source != answer.source for a in pile)
 
 
 def _joined(origins: tuple[Entity, ...], known: dict[tuple[Entity, ...], list[Answer]]) -> tuple[Entity, ...]:
@@ -140,6 +145,8 @@ def _join_vaguer(piles: list[list[Answer]], loose: list[Answer]) -> None:
     """Move each vaguer form into the one tighter position that it fits; into none when it fits several."""
     for pile in sorted(piles, key=lambda p: tightness(p[0].form), reverse=True):
         others = [other for other in piles if other is not pile and vaguer(pile[0].form, other[0].form)]
+        if others and all(far_bound(pile[0].form, other[0].form) for other in others):
+            continue
         bounds = [o for o in others if not same_direction(o[0].form, pile[0].form)]
         chosen = [o for o in bounds if names_end_of(pile[0].form, o[0].form)] or bounds
         if len(chosen) == 1:
@@ -190,7 +197,7 @@ def _between_origins(stands: Sequence[Stand]) -> tuple[Status, list[Remark]]:
                     status = "disputed" if status == "disputed" else "differs"
                 else:
                     status = "disputed"
-            elif same_direction(one.best.form, two.best.form):
+            elif same_direction(one.best.form, two.best.form) or _far(one.best.form, two.best.form):
                 status = status if status == "disputed" else "differs"
                 claims = tuple(a.claim for a in (*one.answers, *two.answers))
                 text = (
@@ -199,6 +206,10 @@ def _between_origins(stands: Sequence[Stand]) -> tuple[Status, list[Remark]]:
                 )
                 remarks.append(Remark("bounds_differ", text, claims))
     return status, remarks
+
+
+def _far(a: Form, b: Form) -> bool:
+    return far_bound(a, b) or far_bound(b, a)
 
 
 def _conceded_remarks(conceded: Sequence[Answer]) -> list[Remark]:

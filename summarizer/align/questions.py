@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 ASKED = frozenset({"count", "percent", "money", "measure", "duration", "age", "ratio", "score"})
 """Kinds of figures that answer "how many"; dates, times, ordinals and names belong to the question."""
-NEAR = 9
-"""Words on either side of a figure that belong to its clause, as far as no full stop stands between."""
-RIVAL_ROLES = frozenset({"killed", "wounded", "missing", "arrested", "freed", "displaced", "infected"})
+NEAR = 4
+"""Words with a meaning on either side of a figure that count as its clause, as far as no full stop stands between."""
+RIVAL_ROLES = frozenset({"killed", "wounded", "missing", "arrested", "freed"})
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -28,6 +28,10 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+POINTING = ("that ", "this ", "these ", "those ", "it ", "they ", "the number", "the figure", "the total", "the toll")
+WHOLE = re.compile(r"\d (?:out )?of (?:the |its |their |all )?$")
+BEFORE = 220
+"""Characters before a sentence that points back to them."""
 PREPOSITIONS = frozenset({"in", "last", "since", "of", "until", "by"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER_WORDS = frozenset(
@@ -53,6 +57,10 @@ class Ask(NamedTuple):
     low: Decimal | None
     high: Decimal | None
     bound: Bound
+    beside: str
+    """The term right behind the figure, or the first of the two behind it: "checks" in "$1,400 checks"."""
+    lead: str
+    """The term right before the figure: "given" in "was given $20,000"."""
     near: frozenset[str]
     """Terms of the figure's clause; for a claim as a whole, all terms."""
     far: frozenset[str]
@@ -62,8 +70,11 @@ class Ask(NamedTuple):
     times: frozenset[str]
     part: bool
     """The figure is a part of another one: "including 12 children"."""
+    other: str
+    """"forecast" for what was expected, "before" for the earlier value in "to 5.4 from 5.9", "whole" for 338 in "157 of 338"."""
     span: str
     """"total" for a count since some beginning, "day" for one of a stated period, else empty."""
+    own_voice: bool
     speakers: tuple[str, ...]
     """Keys of those who say so; the source itself for its own voice."""
 
@@ -89,48 +100,71 @@ def _read(text: str) -> _Words:
     return _Words(spots, text.lower())
 
 
-def asks_of(claim: Claim, index: int, speakers: tuple[str, ...]) -> list[Ask]:
-    """Return the questions that ``claim`` answers: one a figure, else one as a whole."""
+def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "") -> list[Ask]:
+    """Return the questions that ``claim`` answers: one a figure, else one as a whole.
+
+    ``text`` is its article, of which the words before an opening "That number" or "They" are read.
+    """
     own = _speaker_terms(claim)
+    told = _told_before(claim, text)
     asked = [(n, f) for n, f in enumerate(claim.figures) if f.kind in ASKED and _interval(f) != (None, None)]
     if not asked:
-        return [_whole(claim, index, speakers, own)]
-    return [_numeric(claim, index, n, figure, speakers, own) for n, figure in asked]
+        return [_whole(claim, index, speakers, own, told)]
+    return [_numeric(claim, index, n, figure, speakers, own, told) for n, figure in asked]
 
 
-def _whole(claim: Claim, index: int, speakers: tuple[str, ...], own: frozenset[str]) -> Ask:
+def _told_before(claim: Claim, text: str) -> frozenset[str]:
+    start = claim.evidence[0].start
+    opening = text[start : start + 12].lstrip("“\"‘'").lower()
+    if not text or not opening.startswith(POINTING):
+        return frozenset()
+    return frozenset(t for _, _, t in _read(text[max(0, start - BEFORE) : start]).spots if t)
+
+
+def _whole(claim: Claim, index: int, speakers: tuple[str, ...], own: frozenset[str], told: frozenset[str]) -> Ask:
     words = _read(claim.statement)
     terms = frozenset(t for _, _, t in words.spots if t) - own
-    far = frozenset(t for span in (*claim.evidence, *claim.context) for _, _, t in _read(span.text).spots if t) - terms - own
+    far = told.union(t for span in (*claim.evidence, *claim.context) for _, _, t in _read(span.text).spots if t) - terms - own
     return Ask(
-        index, -1, claim.source, "", "", "", "", "", None, None, "exact", terms, far, frozenset(), _times(words.low), False,
-        _span(words.low), speakers,
+        claim=index, figure=-1, source=claim.source, measure="", head="", unit="", counts="", role="", low=None, high=None,
+        bound="exact", beside="", lead="", near=terms, far=far, whose=frozenset(), times=_times(words.low), part=False,
+        other="", span=_span(words.low), own_voice=claim.attribution.kind != "named", speakers=speakers,
     )  # fmt: skip
 
 
-def _numeric(claim: Claim, index: int, n: int, figure: Figure, speakers: tuple[str, ...], own: frozenset[str]) -> Ask:
+def _numeric(
+    claim: Claim, index: int, n: int, figure: Figure, speakers: tuple[str, ...], own: frozenset[str], told: frozenset[str]
+) -> Ask:  # fmt: skip
     home = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
     words = _read(home.text)
     start, end = figure.start - home.start, figure.end - home.start
     before = [s for s in words.spots if s[1] <= start]
     after = [s for s in words.spots if s[0] >= end]
     left, right = _clause(home.text, start, end)
-    close = [s for s in before[-NEAR:] if s[0] >= left] + [s for s in after[:NEAR] if s[1] <= right]
+    close = [s for s in before if s[0] >= left and s[2]][-NEAR:] + [s for s in after if s[1] <= right and s[2]][:NEAR]
     near = frozenset(t for _, _, t in close if t and t not in NUMBER_WORDS) - own
-    everything = {t for _, _, t in (*before, *after) if t}
+    everything = set(told)
+    everything |= {t for _, _, t in (*before, *after) if t}
     everything.update(t for _, _, t in _read(claim.statement).spots if t)
     everything.update(t for span in claim.context for _, _, t in _read(span.text).spots if t)
     low, high = _interval(figure)
     counts = figure.counts or ""
     noun = head(counts) if counts else ""
-    role = role_of(figure.role) if figure.role else _role(home.text, before, after)
+    role = role_of(figure.role) if figure.role else _role(home.text, before, after) if figure.kind == "count" else ""
     around = words.low[left:right]
     whose = frozenset(t for _, _, t in _read("a " + counts).spots if t[:1] in "@~") if counts else frozenset()
     clause_times = _times(around) or _times(words.low)
     return Ask(
-        index, n, claim.source, _measure(figure), noun, _unit(figure), counts, role, low, high, figure.bound, near,
-        frozenset(everything) - near - own, whose, clause_times, _is_part(words.low, start, end), _span(around), speakers,
+        claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun, unit=_unit(figure), counts=counts,
+        role=role, low=low, high=high, bound=figure.bound, beside=_first(after), lead=_first(before[::-1]), near=near,
+        far=frozenset(everything) - near - own, whose=whose, times=clause_times, part=_is_part(words.low, start, end),
+        other=_other(words.low, start, around), span=_span(around), own_voice=claim.attribution.kind != "named",
+        speakers=speakers,
     )  # fmt: skip
+
+
+def _first(spots: Sequence[tuple[int, int, str]]) -> str:
+    return next((t for _, _, t in spots[:3] if t and t not in NUMBER_WORDS and t != "age"), "")
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -154,6 +188,13 @@ def _role(text: str, before: Sequence[tuple[int, int, str]], after: Sequence[tup
 def _is_part(low: str, start: int, end: int) -> bool:
     known = vocabulary()
     return bool(known.part_before.search(low, max(0, start - 24), start) or known.part_after.match(low, end + 1))
+
+
+def _other(low: str, start: int, around: str) -> str:
+    if vocabulary().forecast.search(around):
+        return "forecast"
+    lead = low[max(0, start - 16) : start]
+    return "before" if lead.endswith("from ") else "whole" if WHOLE.search(lead) else ""
 
 
 def _span(low: str) -> str:

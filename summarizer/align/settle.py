@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import candidates, weights_of
-from summarizer.align.judge import VETO, apart, bar, score, vetoed
+from summarizer.align.intervals import same_direction
+from summarizer.align.judge import VETO, apart, bar, form, kin, score, vetoed
 from summarizer.engine import Pair
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ class Groups(NamedTuple):
 
 
 class _Edge(NamedTuple):
-    apart: bool
-    """Sorts pairs whose figures exclude each other behind all others: equal answers meet first."""
+    rank: int
+    """0 for articles that may agree, 1 for articles whose figures exclude each other, 2 for two claims of one article."""
     against: float
     a: int
     b: int
@@ -43,16 +44,20 @@ def group(asks: Sequence[Ask], claims: Sequence[Claim], judged: Mapping[Pair, bo
         value = score(asks[a], asks[b], weights)
         needed = bar(asks[a], asks[b])
         if value >= needed.accept:
-            edges.append(_Edge(apart(asks[a], asks[b]), -value, a, b))
+            edges.append(_Edge(_rank(asks[a], asks[b]), -value, a, b))
         elif value >= needed.doubt and asks[a].source != asks[b].source:
-            doubtful.append(_Edge(apart(asks[a], asks[b]), needed.accept - value, a, b))
+            doubtful.append(_Edge(_rank(asks[a], asks[b]), needed.accept - value, a, b))
     doubts = _doubts(doubtful, asks, claims)
     for edge in doubtful:
         pair = _pair(edge, asks, claims)
         if doubts.get(pair) == edge and judged.get(pair):
-            edges.append(_Edge(edge.apart, -1.0, edge.a, edge.b))
+            edges.append(_Edge(edge.rank, -1.0, edge.a, edge.b))
     members = _join(sorted(edges), asks, weights)
     return Groups(members, tuple(doubts))
+
+
+def _rank(a: Ask, b: Ask) -> int:
+    return 2 if a.source == b.source else 1 if apart(a, b) else 0
 
 
 def _doubts(doubtful: list[_Edge], asks: Sequence[Ask], claims: Sequence[Claim]) -> dict[Pair, _Edge]:
@@ -108,14 +113,25 @@ def _agree(mine: Sequence[int], theirs: Sequence[int], asks: Sequence[Ask], weig
 
 
 def _answers_twice(mine: Sequence[int], theirs: Sequence[int], asks: Sequence[Ask]) -> bool:
-    """Whether one speaker would give, in one article, two answers that exclude each other: then they answer two questions."""
-    table: dict[tuple[str, str], list[int]] = {}
+    """Whether one article would give two answers that exclude each other: then they answer two questions.
+
+    Unless it credits them to two named speakers, and both are counts of one kind of casualty or clearly of one thing.
+    """
+    table: dict[str, list[int]] = {}
     for place in mine:
-        for speaker in asks[place].speakers:
-            table.setdefault((asks[place].source, speaker), []).append(place)
+        table.setdefault(asks[place].source, []).append(place)
     return any(
-        apart(asks[other], asks[place])
+        _excludes(asks[other], asks[place]) and not _two_speakers(asks[other], asks[place])
         for place in theirs
-        for speaker in asks[place].speakers
-        for other in table.get((asks[place].source, speaker), ())
+        for other in table.get(asks[place].source, ())
     )
+
+
+def _excludes(a: Ask, b: Ask) -> bool:
+    return apart(a, b) or (a.figure >= 0 and same_direction(form(a), form(b)) and a.speakers == b.speakers)
+
+
+def _two_speakers(a: Ask, b: Ask) -> bool:
+    if set(a.speakers) & set(b.speakers) or a.own_voice or b.own_voice:
+        return False
+    return bool(a.role and a.role == b.role) or bool(a.head and kin(a.head, b.head) == "same")

@@ -29,12 +29,15 @@ class Vocabulary(NamedTuple):
     state: frozenset[str]
     """A country's own name may stand for a body whose name holds one of these."""
     sense: dict[str, str]
+    subsets: frozenset[str]
+    vague_heads: frozenset[str]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
     cumulative: re.Pattern[str]
     daily: re.Pattern[str]
     concede: re.Pattern[str]
     cause: re.Pattern[str]
+    forecast: re.Pattern[str]
     deny: re.Pattern[str]
     accuse: re.Pattern[str]
 
@@ -50,10 +53,16 @@ def vocabulary() -> Vocabulary:
         return re.compile(r"\b(?:" + "|".join(re.escape(entry) for entry in longest) + r")\b", re.IGNORECASE)
 
     sense = {word: line.split()[0] for line in data["senses"] for word in line.split()}
-    names = ("stop", "office", "arms", "bodies", "state")
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(data[key].split())
+
     return Vocabulary(
-        *(frozenset(data[name].split()) for name in names), sense,
-        *(phrases(name) for name in Vocabulary._fields[len(names) + 1 :]),
+        stop=words("stop"), office=words("office"), arms=words("arms"), bodies=words("bodies"), state=words("state"),
+        sense=sense, subsets=words("subsets"), vague_heads=words("vague_heads"), part_before=phrases("part_before"),
+        part_after=phrases("part_after"), cumulative=phrases("cumulative"), daily=phrases("daily"),
+        concede=phrases("concede"), cause=phrases("cause"), forecast=phrases("forecast"), deny=phrases("deny"),
+        accuse=phrases("accuse"),
     )  # fmt: skip
 
 
