@@ -41,7 +41,7 @@ def split(text: str, limit: int = LONG) -> list[Chunk]:
 
 def halved(chunk: Chunk) -> list[Chunk]:
     """Return a part in two; what went before the part goes before its first half."""
-    halves = split(chunk.text, len(chunk.text) // 2 + 1)
+    halves = split(chunk.text, len(chunk.text) * 3 // 5)
     return [half._replace(before=half.before or chunk.before) for half in halves]
 
 

@@ -77,17 +77,18 @@ class Limiter:
             self._wake()
 
     def refused(self, started: float) -> None:
-        """Take note of a refusal, after its slot was given back, of a request that started at ``started``.
+        """Take note of a refusal, before its slot is given back, of a request that started at ``started``.
 
         A burst of refusals halves the limit once, and takes it down to what the server has accepted meanwhile.
         """
         self._answers = 0
+        accepted = self.under_way - 1
         if self._good and self.limit == self._good + 1:
             self.limit, self._rounds = self._good, min(self._rounds * 2, 64)
         elif started > self._cut_at:
-            self.limit, self._good = max(1, min(self.limit // 2, self.under_way)), 0
+            self.limit, self._good = max(1, min(self.limit // 2, accepted)), 0
         else:
-            self.limit = max(1, min(self.limit, self.under_way))
+            self.limit = max(1, min(self.limit, accepted))
         self._cut_at = self._clock()
 
     def hold(self, seconds: float) -> None:

@@ -20,7 +20,7 @@ from summarizer.limiter import Limiter
 from summarizer.messages import spelled_out
 from summarizer.printable import printable
 from summarizer.redact import Redactor
-from summarizer.reply import read_reply
+from summarizer.reply import Reply, read_reply
 from summarizer.retry import Breaker, pause, policy, too_long
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ class Client:
         try:
             answer = await self._paid(client, call, tab, state)
         except CallFailed as failed:
+            self._take_note(failed, tab, state, started, probe)  # before the slot is free, or the next would slip through
             self._limiter.release()
-            self._take_note(failed, tab, state, started, probe)
             raise too_long(failed) or failed from None
         except BaseException:
             self._limiter.release()
@@ -173,7 +173,7 @@ class Client:
             if too_long(failed) is None:
                 self._limiter.hold(failed.retry_after if failed.retry_after is not None else pause(state.attempts))
         elif self._breaker.suspicious:
-            self._limiter.hold(pause(self._breaker.probes + 1))
+            self._limiter.hold(pause(self._breaker.probes))
             self._limiter.probe(True)
         if given_up and tab.ended is None:
             tab.ended = faults.error_for(failed, Action.FAIL_RUN, self.endpoint, state.attempts)
@@ -200,7 +200,12 @@ class Client:
         return self._limit_name < len(LIMIT_NAMES)
 
     async def _answer(self, client: AsyncOpenAI, call: Call, state: _State) -> Answer:
-        """Send one HTTP request and read its answer, within one deadline for all of it."""
+        """Send one HTTP request and read its answer, within one deadline for all of it.
+
+        The client's own ``chat.completions.create`` would import 490 modules more and walk the body once again.
+        """
+        import httpx2
+
         payload = payload_of(call, str(self.endpoint.model), self._options.structured_output)
         state.limit_name = self._limit_name
         name = LIMIT_NAMES[min(self._limit_name, len(LIMIT_NAMES) - 1)]
@@ -208,13 +213,13 @@ class Client:
             payload[name] = state.limit
         try:
             async with asyncio.timeout(self._options.timeout):
-                raw = await client.chat.completions.with_raw_response.create(**payload)
+                raw = await client.post("/chat/completions", cast_to=httpx2.Response, body=payload)
         except Exception as error:  # noqa: BLE001  # sorted by the one table; what it does not know is raised again
             raise faults.failed_by(error, self._redactor) from None
         reply = read_reply(raw.headers.get("content-type", ""), raw.content, sum(len(m["content"]) for m in call.messages))
         if reply.failed is not None:
             raise CallFailed(reply.failed, self._redactor.said(reply.said, 120), usage=reply.usage)
-        parsed = _parsed(raw, call, self._options.structured_output, reply.text)
+        parsed = _parsed(reply, call, self._options.structured_output)
         return Answer(self._redactor.secretless(parsed), reply.usage)
 
     async def _opened(self, tab: Tab) -> AsyncOpenAI:
@@ -299,7 +304,7 @@ async def _which_model(client: AsyncOpenAI, endpoint: Endpoint, redactor: Redact
     return UsageError("no model named", where=f"{endpoint.host}: {printable(listed, 160)}", do="Name one with --model")
 
 
-def _parsed(raw: Any, call: Call, shape: StructuredOutput, text: str) -> str:
+def _parsed(reply: Reply, call: Call, shape: StructuredOutput) -> str:
     """Return the answer as instructor's parser of this mode reads it, in one spelling.
 
     What does not fit the schema comes back as the JSON it holds, if any: the last of it, since an object that stands
@@ -309,17 +314,18 @@ def _parsed(raw: Any, call: Call, shape: StructuredOutput, text: str) -> str:
     from instructor.v2.core.mode import Mode
     from instructor.v2.core.providers import Provider
     from instructor.v2.core.registry import mode_registry
+    from openai.types.chat import ChatCompletion
     from pydantic import BaseModel, ValidationError
 
     mode = {"json_schema": Mode.JSON_SCHEMA, "tools": Mode.TOOLS, "json_object": Mode.JSON}[shape]
     parse = mode_registry.get_handlers(Provider.OPENAI, mode).response_parser
     try:
-        model = parse(raw.parse(), contracts.MODELS[call.schema], strict=True)
+        model = parse(ChatCompletion.construct(None, **reply.body), contracts.MODELS[call.schema], strict=True)
         assert isinstance(model, BaseModel)
         return model.model_dump_json()
     except (ValidationError, ValueError, RecursionError, AttributeError, TypeError):
         pass  # not this mode's form: read below from what the model wrote
     try:
-        return extract_json_from_codeblock(text)
+        return extract_json_from_codeblock(reply.text)
     except ValueError:
-        return text
+        return reply.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from summarizer.budget import Usage, usage_of
@@ -17,6 +18,7 @@ class Reply(NamedTuple):
     failed: Kind | None = None
     said: str = ""
     """What the server or the model said about the failure, as it said it."""
+    body: Mapping[str, Any] = {}
 
 
 def read_reply(content_type: str, content: bytes, sent: int) -> Reply:
@@ -43,7 +45,7 @@ def read_reply(content_type: str, content: bytes, sent: int) -> Reply:
     text = _written(message)
     usage = usage_of(body.get("usage"), sent, len(text))
     failed, said = _verdict(choice.get("finish_reason"), message.get("refusal"), text)
-    return Reply(text, usage, failed, said)
+    return Reply(text, usage, failed, said, body)
 
 
 def _verdict(finish: object, refusal: object, text: str) -> tuple[Kind | None, str]:
