@@ -63,8 +63,9 @@ def layout(text: str) -> Layout:
         prefix = _DATELINE.match(text, start, min(end, start + 120)) if part == "body" and seen <= 3 else None
         if kind.caption and (credit := _CREDIT.search(text, max(start, end - 120), end)):
             end = credit.start()
+        pleading = part != "headline" and not kind.junk and boilerplate.is_plea(paragraph)
         for left, right in split(text, prefix.end() if prefix else start, end):
-            junk = kind.junk or (part != "headline" and boilerplate.is_plea(text[left:right]))
+            junk = kind.junk or (pleading and boilerplate.is_plea(text[left:right]))
             sentences.append(Sent(left, right, number, part, junk))
     return Layout(text, tuple(sentences), tuple(lines), find_quotations(text, quotable))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -44,26 +44,32 @@ def classes() -> Classes:
     return Classes(**{name: frozenset(table[name].split()) for name in Classes._fields})
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+@lru_cache(maxsize=4096)
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the words and marks of ``text[start:end]`` with their offsets into ``text``."""
-    return [
-        Token(word := match.group(), word.lower().replace("’", "'"), match.start(), match.end())
-        for match in WORD.finditer(text, start, len(text) if end is None else end)
-    ]
+    spans = [match.span() for match in WORD.finditer(text, start, end)]
+    held = [text[a:b] for a, b in spans]
+    lows = [word.lower() for word in held]
+    if "’" in text:
+        lows = [low.replace("’", "'") for low in lows]
+    return tuple(map(Token, held, lows, (a for a, _ in spans), (b for _, b in spans)))
+
+
+_LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_SHORT = frozenset("it's he's she's that's there's what's who's i'm".split())  # noqa: SIM905 - reads as the list it is
 
 
 @cache
-def _verb() -> re.Pattern[str]:
-    known = classes()
-    forms = sorted(known.auxiliaries | known.finite, key=lambda form: (-len(form), form))
-    return re.compile(
-        r"\b(?:" + "|".join(map(re.escape, forms)) + r"|[a-z]{2,20}ed)\b|[A-Za-z](?:['’](?:s|re|ve|ll|d|m)|n['’]t) "
-    )
+def _verbs() -> frozenset[str]:
+    return classes().auxiliaries | classes().finite | _SHORT
 
 
 def has_verb(text: str) -> bool:
     """Return whether a finite verb seems to stand in ``text``; participles count, since no dictionary is at hand."""
-    return _verb().search(text) is not None
+    words = _LETTERS.findall(text.replace("’", "'"))
+    if not _verbs().isdisjoint(words):
+        return True
+    return any((word.endswith("ed") and len(word) > 3) or word.endswith(("n't", "'re", "'ve", "'ll")) for word in words)
 
 
 def looks_english(text: str) -> bool:

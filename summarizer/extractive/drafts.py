@@ -13,7 +13,7 @@ from summarizer.extractive.subjects import Stand, Subjects, leans
 from summarizer.layout import Layout, Sent, layout
 from summarizer.speech import Speech, find_speech
 from summarizer.wire import DraftAttribution, DraftClaim, DraftContext, DraftLink
-from summarizer.words import has_verb, tokens
+from summarizer.words import has_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,8 +65,7 @@ class _Article:
             if draft is not None and draft.statement not in self._told:
                 self._told.add(draft.statement)
                 yield draft
-        words = tokens(text, sent.start, sent.end)
-        self._subjects.meet(sent, words, speeches, stand)
+        self._subjects.meet(sent, speeches, stand)
 
     def _draft(self, sent: Sent, frame: Frame, start: int, stand: Stand | None) -> DraftClaim | None:
         lay = self._lay

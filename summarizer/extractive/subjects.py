@@ -43,9 +43,9 @@ class Subjects:
 
     def __init__(self, lay: Layout) -> None:
         self._lay = lay
-        self._last: Mention | None = None
-        self._rivals: frozenset[str] = frozenset()
-        """What else the sentence before names that a pronoun might mean: "person", "plural", "thing"."""
+        self._sent: Sent | None = None
+        self._speeches: Sequence[Speech] = ()
+        self._stand: Stand | None = None
 
     def opening(self, start: int, end: int) -> Stand | bool:
         """Return who is meant by the pronoun that opens the stretch; True: no pronoun opens it; False: nobody is found."""
@@ -59,32 +59,36 @@ class Subjects:
         name = self._lay.text[found.start : found.end]
         return Stand(start, start + len(word), word in _POSSESSIVE, (found.start, found.end), name)
 
+    def meet(self, sent: Sent, speeches: Sequence[Speech], stand: Stand | None) -> None:
+        """Remember a sentence; what its subject was is worked out only when a pronoun asks."""
+        self._sent, self._speeches, self._stand = sent, speeches, stand
+
     def _fitting(self, word: str) -> Mention | None:
         wanted = "person" if word in ("he", "she", "his", "her") else "plural" if word in ("they", "their") else "thing"
-        one = self._last
-        if one is None or one.kind not in ("named", "description") or wanted in self._rivals or _sort(one) != wanted:
+        if self._sent is None:
+            return None
+        words = tokens(self._lay.text, self._sent.start, self._sent.end)
+        one, rivals = self._subject(self._sent, words)
+        if one is None or one.kind not in ("named", "description") or wanted in rivals or _sort(one) != wanted:
             return None
         return one
 
-    def meet(self, sent: Sent, words: Sequence[Token], speeches: Sequence[Speech], resolved: Stand | None) -> None:
-        """Remember the subject of a sentence, and what might be taken for it: a speaker, or the phrase before its first verb."""
-        text = self._lay.text
-        if resolved is not None:
-            self._last = mention(text, *resolved.antecedent)
-            self._rivals = _rivals(text, sent, words, resolved.start, resolved.end)
-            return
-        self._last, self._rivals = None, frozenset()
-        framing = next((one for one in speeches if one.speaker and one.role != "outlet" and one.cue[0] >= sent.start), None)
+    def _subject(self, sent: Sent, words: Sequence[Token]) -> tuple[Mention | None, frozenset[str]]:
+        """Return the subject of the sentence before, and the sorts of things in it that a pronoun might mean instead."""
+        text, stand = self._lay.text, self._stand
+        if stand is not None:
+            return mention(text, *stand.antecedent), _rivals(text, sent, words, stand.start, stand.end)
+        framing = next((one for one in self._speeches if one.speaker and one.role != "outlet" and one.cue[0] >= sent.start), None)
         if framing is not None and framing.speaker is not None:
-            self._last = mention(text, *(framing.antecedent or framing.speaker))
-            self._rivals = _rivals(text, sent, words, *framing.speaker) | {"thing", "plural"}
-            return
+            rivals = _rivals(text, sent, words, *framing.speaker)
+            return mention(text, *(framing.antecedent or framing.speaker)), rivals | {"thing", "plural"}
         phrase = clauses.opening(words, len(words), [False] * len(words))
-        if phrase is not None:
-            met = mention(text, words[phrase.start].start, words[phrase.end - 1].end)
-            if met.kind != "pronoun" and met.words and met.start - sent.start < 60:
-                self._last = met
-                self._rivals = _rivals(text, sent, words, met.start, met.end)
+        if phrase is None:
+            return None, frozenset()
+        met = mention(text, words[phrase.start].start, words[phrase.end - 1].end)
+        if met.kind == "pronoun" or not met.words or met.start - sent.start >= 60:
+            return None, frozenset()
+        return met, _rivals(text, sent, words, met.start, met.end)
 
 
 def _sort(met: Mention) -> str:

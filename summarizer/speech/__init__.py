@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -51,7 +52,7 @@ def find_speech(lay: Layout) -> tuple[Speech, ...]:
     return carry.carry(lay, found)
 
 
-def _speech(lay: Layout, words: list[Token], quoted: list[bool], one: clauses.Found, index: int, memory: Memory) -> Speech:
+def _speech(lay: Layout, words: Sequence[Token], quoted: list[bool], one: clauses.Found, index: int, memory: Memory) -> Speech:
     content = tuple(_range(words, start, end) for start, end in one.content)
     speaker: Range | None = None
     kind: Kind = "unnamed"
@@ -86,7 +87,7 @@ def _speaking(met: Mention, text: str) -> Mention:
     return met
 
 
-def _range(words: list[Token], start: int, end: int) -> Range:
+def _range(words: Sequence[Token], start: int, end: int) -> Range:
     return words[start].start, words[min(end, len(words)) - 1].end
 
 

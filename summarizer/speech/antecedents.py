@@ -58,8 +58,11 @@ def mention(text: str, start: int, end: int) -> Mention:
     body = any(low in lex.bodies for low in lows) or (len(proper) == 1 and proper[0].isupper() and len(proper[0]) > 1)
     role = any(low in lex.people for low in lows)
     common = not any(_ENDINGS.sub("", word.lower()) == head and word[0].isupper() for word in held)
-    named = proper != [] and not body and (len(held) == 1 or bool(people(phrase)))
-    person = ((role and not (common and head.endswith("s"))) or named) and "and" not in lows
+
+    def named() -> bool:
+        return proper != [] and not body and (len(held) == 1 or bool(people(phrase)))
+
+    person = "and" not in lows and ((role and not (common and head.endswith("s"))) or named())
     plural = (common and head.endswith("s")) or "and" in lows or head in ("police", "people", "officials", "authorities")
     return Mention(phrase, start, end, kind, person, plural, content)
 
