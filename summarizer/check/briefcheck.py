@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from summarizer.check.sentence import check_sentence
 from summarizer.check.verdicts import is_noted
-from summarizer.models import Check, Citation, Report, ReportSentence, Summary
+from summarizer.models import Check, Citation, Nearest, Report, ReportSentence, Summary
+from summarizer.write.code import recompute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from summarizer.models import Article, Brief, Claim
+    from summarizer.models import Article, Brief, Claim, Sentence
 
 
 def check_brief(brief: Brief, articles: Mapping[str, Article]) -> Report:
@@ -20,32 +21,65 @@ def check_brief(brief: Brief, articles: Mapping[str, Article]) -> Report:
     Offsets of a report sentence count into its own text: a brief as JSON is no running text.
     """
     claims = {claim.id: claim for claim in brief.claims}
-    return report_of([_checked(text, citations, claims, articles) for text, citations in _strings(brief, claims)])
+    out = [_plain(brief.title, list(claims), claims, articles)]
+    out += [_plain(e.title, _of_event(brief, e.findings), claims, articles) for e in brief.events if e.title != brief.title]
+    out += [_sentence(sentence, brief, claims, articles) for sentence in brief.sentences]
+    for text, ids in _table(brief):
+        out.append(_plain(text, ids, claims, articles))
+    return report_of([sentence for sentence in out if sentence.text])
 
 
-def _strings(brief: Brief, claims: Mapping[str, Claim]) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    yield brief.title, _whole(brief.title, list(claims), claims)
-    for sentence in brief.sentences:
-        yield sentence.text, sentence.citations
+def _of_event(brief: Brief, findings: Sequence[str]) -> list[str]:
+    return [c for finding in brief.findings if finding.id in findings for c in finding.claims]
+
+
+def _table(brief: Brief) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the strings of the table of differences with the claims behind each."""
     for finding in brief.findings:
-        yield finding.question, _whole(finding.question, finding.claims, claims)
+        yield finding.question, finding.claims
         for position in finding.positions:
-            yield position.answer, _whole(position.answer, position.claims, claims)
+            yield position.answer, position.claims
         for note in finding.notes:
-            yield note.text, _whole(note.text, note.claims, claims)
+            yield note.text, note.claims or finding.claims
 
 
-def _whole(text: str, ids: Sequence[str], claims: Mapping[str, Claim]) -> tuple[Citation, ...]:
-    sources = tuple(dict.fromkeys(claims[c].source for c in ids if c in claims))
-    return (Citation(start=0, end=len(text), claims=tuple(ids), sources=sources),) if ids else ()
+def _sentence(sentence: Sentence, brief: Brief, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> ReportSentence:
+    text = sentence.text
+    if sentence.written_by == "code" and not sentence.citations:
+        holds = recompute(sentence, brief)
+        checks: tuple[Check, ...] = (
+            Check(
+                kind="citation", start=0, end=len(text), verdict="derived" if holds else "absent", ok=holds,
+                reason="computed from the claims and findings" if holds else "the claims and findings do not give this",
+            ),
+        )  # fmt: skip
+    else:
+        checks = check_sentence(text, sentence.citations, claims, articles)
+    cited = tuple(dict.fromkeys(source for citation in sentence.citations for source in citation.sources))
+    return ReportSentence(
+        text=text, start=0, end=len(text), cited=cited, checks=checks, nearest=_nearest(checks, sentence.citations, claims)
+    )
 
 
-def _checked(
-    text: str, citations: tuple[Citation, ...], claims: Mapping[str, Claim], articles: Mapping[str, Article]
-) -> ReportSentence:
-    checks = check_sentence(text, citations, claims, articles)
-    cited = tuple(dict.fromkeys(source for citation in citations for source in citation.sources))
-    return ReportSentence(text=text, start=0, end=len(text), cited=cited, checks=checks)
+def _nearest(checks: Sequence[Check], citations: Sequence[Citation], claims: Mapping[str, Claim]) -> Nearest | None:
+    """Return the evidence of the claim that a failed check names, else of the first claim cited."""
+    named = next((c.claim for c in checks if not c.ok and c.claim), None)
+    first = named or next((c for citation in citations for c in citation.claims if c in claims), None)
+    claim = claims.get(first) if first else None
+    if claim is None or not claim.evidence:
+        return None
+    return Nearest(source=claim.source, span=claim.evidence[0])
+
+
+def _plain(text: str, ids: Sequence[str], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> ReportSentence:
+    """Return the checks of a string that carries no citations of its own; only what it says is looked up."""
+    known = tuple(dict.fromkeys(c for c in ids if c in claims))
+    sources = tuple(dict.fromkeys(claims[c].source for c in known))
+    whole = (Citation(start=0, end=len(text), claims=known, sources=sources),) if known else ()
+    checks = tuple(c for c in check_sentence(text, whole, claims, articles) if c.kind != "citation")
+    return ReportSentence(
+        text=text, start=0, end=len(text), cited=sources, checks=checks, nearest=_nearest(checks, whole, claims)
+    )
 
 
 def report_of(sentences: Sequence[ReportSentence]) -> Report:

@@ -125,6 +125,27 @@ def compare_moments(said: Figure, found: Figure) -> tuple[Verdict, str] | None:
     return ("supported", "") if said.text.casefold() == found.text.casefold() else ("equivalent", words)
 
 
+def together(said: str, found: list[str]) -> bool:
+    """Return whether several dates give all parts of ``said``: "Saturday" and "September 17" give "Saturday, September 17".
+
+    Day and month must come from one date; only the weekday and the year may come from another.
+    """
+    mine = moment(said)
+    dates = [moment(text) for text in found]
+    if mine.decade or not (mine.weekdays or mine.years) or not (mine.days or mine.months):
+        return False
+    for date in dates:
+        if set(mine.days) <= set(date.days) and set(mine.months) <= set(date.months):
+            rest = [d for d in dates if d is date or not (d.days or d.months)]
+            weekday = all(any(w in d.weekdays for d in rest) for w in mine.weekdays)
+            year = all(any(y in d.years for d in rest) for y in mine.years)
+            clash = any(date.years and y not in date.years for y in mine.years)
+            clash |= any(date.weekdays and w not in date.weekdays for w in mine.weekdays)
+            if weekday and year and not clash:
+                return True
+    return False
+
+
 def _times(said: Figure, found: Figure) -> tuple[Verdict, str] | None:
     a, b = clock(said.text), clock(found.text)
     words = f"“{said.text}” in the brief; the evidence says “{found.text}”"

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.compare import Match, compare, plain_name
+from summarizer.check.dates import together
 from summarizer.check.derive import derive
 from summarizer.check.lists import lists
 from summarizer.check.nouns import kinship, role_of, roles_differ
@@ -79,7 +80,7 @@ def judge(said: Use, candidates: Sequence[Candidate], texts: Sequence[str], sent
             if match.verdict == "supported":
                 break
     if best is None or not TABLE[best[0].verdict].found:
-        other = _literal(said, texts) or _span(said, candidates) or derive(said, sentence, candidates)
+        other = _literal(said, texts) or _span(said, candidates) or _dates(said, candidates) or derive(said, sentence, candidates)
         if other:
             best = other
     if best is None and said.figure.bound == "vague" and not _COUNTED_VAGUELY.search(said.figure.text):
@@ -194,6 +195,16 @@ def _span(said: Use, candidates: Sequence[Candidate]) -> tuple[Match, int] | Non
         ends.append(hit)
     low, high = (" ".join(hit.use.figure.text.split()) for hit in ends)
     return Match("entailed", f"the span of “{low}” and “{high}”, both in the evidence"), ends[0].evidence
+
+
+def _dates(said: Use, candidates: Sequence[Candidate]) -> tuple[Match, int] | None:
+    """Support "Saturday, September 17" by the weekday and the day, given in different places of the evidence."""
+    if said.figure.kind != "date":
+        return None
+    dates = [c for c in candidates if c.use.figure.kind == "date"]
+    if not together(said.figure.text, [c.use.figure.text for c in dates]):
+        return None
+    return Match("entailed", "its parts stand in different places of the evidence"), dates[0].evidence
 
 
 def _absent(said: Use, candidates: Sequence[Candidate]) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.check.figures import Candidate, judge
+from summarizer.check.citing import check_citations
+from summarizer.check.evidence import Proof, proof_of
+from summarizer.check.figures import Candidate, FigureVerdict, judge, match_uses
 from summarizer.check.uses import Use, uses_of
+from summarizer.check.verdicts import TABLE
 from summarizer.models import Check
 
 if TYPE_CHECKING:
@@ -17,56 +20,37 @@ if TYPE_CHECKING:
 def check_sentence(
     text: str, citations: Sequence[Citation], claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> tuple[Check, ...]:
-    """Return the checks of everything in ``text`` that a reader could look up; offsets count into ``text``."""
-    out: list[Check] = []
+    """Return the checks of everything in ``text`` that a reader could look up; offsets count into ``text``.
+
+    Each figure is judged by the evidence of the claims cited for the fragment that holds it, read in the articles.
+    """
+    proofs = {c: proof_of(claims[c], articles) for citation in citations for c in citation.claims if c in claims}
+    out = check_citations(text, citations, claims, articles, proofs)
     said = uses_of(text)
     for use in said:
-        citation = next((c for c in citations if c.start <= use.figure.start < c.end), None)
-        cited = [claims[c] for c in citation.claims if c in claims] if citation else []
-        out.append(_figure(use, said, cited, articles))
+        cited = next((c.claims for c in citations if c.start <= use.figure.start < c.end), ())
+        out.append(_figure(use, said, [proofs[c] for c in cited if c in proofs], articles))
     return tuple(sorted(out, key=lambda check: (check.start, check.end, check.kind)))
 
 
-def _figure(use: Use, said: Sequence[Use], cited: Sequence[Claim], articles: Mapping[str, Article]) -> Check:
-    candidates = [Candidate(found, index) for index, claim in enumerate(cited) for found in evidence_of(claim, articles)]
-    verdict = judge(use, candidates, [words_of(claim, articles) for claim in cited], said)
-    claim = cited[verdict.evidence].id if verdict.evidence is not None else None
+def _figure(use: Use, said: Sequence[Use], proofs: Sequence[Proof], articles: Mapping[str, Article]) -> Check:
+    candidates = [Candidate(found, index) for index, proof in enumerate(proofs) for found in proof.uses]
+    verdict = judge(use, candidates, [proof.words for proof in proofs], said)
+    if verdict.verdict == "absent":
+        verdict = _elsewhere(use, verdict, proofs, articles)
+    claim = proofs[verdict.evidence].claim if verdict.evidence is not None else None
     return Check(
-        kind="figure",
-        start=verdict.start,
-        end=verdict.end,
-        verdict=verdict.verdict,
-        ok=verdict.ok,
-        claim=claim,
+        kind="figure", start=verdict.start, end=verdict.end, verdict=verdict.verdict, ok=verdict.ok, claim=claim,
         reason=verdict.reason,
-    )
+    )  # fmt: skip
 
 
-def evidence_of(claim: Claim, articles: Mapping[str, Article]) -> list[Use]:
-    """Return the figures of the article that lie in the evidence of ``claim``, and the dates and times around it.
-
-    They are read in the article, so that a span cut out of "at least 62" cannot lose its bound; ``when`` and ``context``
-    give dates and times only.
-    """
-    article = articles.get(claim.source)
-    if article is None:
-        return []
-    spans = [(s.start, s.end) for s in claim.evidence]
-    around = [(s.start, s.end) for s in claim.context]
-    out = []
-    for use in uses_of(article.text):
-        figure = use.figure
-        near = spans if figure.kind not in ("date", "time", "name") else spans + around
-        if any(a < figure.end and figure.start < b for a, b in near):
-            out.append(use)
-    if claim.when and claim.when.text in article.text:
-        out += [use for use in uses_of(claim.when.text) if use.figure.kind in ("date", "time")]
-    return out
-
-
-def words_of(claim: Claim, articles: Mapping[str, Article]) -> str:
-    """Return the evidence of ``claim`` as the article has it, with its context."""
-    article = articles.get(claim.source)
-    if article is None:
-        return ""
-    return " … ".join(article.text[s.start : s.end] for s in (*claim.evidence, *claim.context))
+def _elsewhere(use: Use, verdict: FigureVerdict, proofs: Sequence[Proof], articles: Mapping[str, Article]) -> FigureVerdict:
+    """Return ``elsewhere`` when a cited article says it outside of the evidence, else the verdict as it is."""
+    for source in dict.fromkeys(proof.source for proof in proofs if proof.source in articles):
+        for found in uses_of(articles[source].text):
+            match = match_uses(use, found)
+            if match and TABLE[match.verdict].found:
+                words = " ".join(use.figure.text.split())
+                return verdict._replace(verdict="elsewhere", reason=f"“{words}” stands in {source}, but not in the words cited")
+    return verdict
