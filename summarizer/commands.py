@@ -46,14 +46,23 @@ def summarize(arguments: list[str], console: Console) -> int:
     if not given.paths:
         raise UsageError("no PATH is named", do="Name a folder of articles; see summarize --help")
     console.quiet = given.quiet
-    _log(console, verbose=given.verbose, debug=given.debug)
     if given.dry_run:
         from summarizer.dryrun import dry_run
 
         write_stdout(dry_run(given.paths, _options(given)) + "\n")
         return 0
     outputs = targets(given.out, given.format, force=given.force)
+    _log(console, verbose=given.verbose, debug=given.debug, notices=_anything(given))
     return _run(given.paths, _options(given), outputs, console)
+
+
+def _anything(given: Namespace) -> bool:
+    """Return whether there is something to read, before anything is said of who will; raise UsageError for a bad path."""
+    from summarizer.read import STDIN
+    from summarizer.walk import anything
+
+    files = [path for path in given.paths if path != STDIN]
+    return anything(files, follow_symlinks=given.follow_symlinks) or STDIN in given.paths
 
 
 def _asks_for_help(arguments: list[str]) -> bool:
@@ -248,8 +257,8 @@ def schema(arguments: list[str]) -> int:
     return 0
 
 
-def _log(console: Console, *, verbose: bool, debug: bool) -> None:
-    """Show the library's log as lines of the command: warnings and notices always, the rest as asked."""
+def _log(console: Console, *, verbose: bool, debug: bool, notices: bool) -> None:
+    """Show the library's log as lines of the command: warnings and ``notices`` always, the rest as asked."""
     import logging
 
     class Lines(logging.Handler):
@@ -260,4 +269,4 @@ def _log(console: Console, *, verbose: bool, debug: bool) -> None:
     logger.handlers = [Lines()]
     logger.propagate = False
     logger.setLevel(logging.DEBUG if debug else logging.INFO if verbose else logging.WARNING)
-    logging.getLogger("summarizer.notice").setLevel(logging.INFO)
+    logging.getLogger("summarizer.notice").setLevel(logging.INFO if notices else logging.WARNING)

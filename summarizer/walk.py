@@ -43,7 +43,8 @@ class _Tree(NamedTuple):
     follow: bool
 
     def name(self, path: str) -> str:
-        return printable(os.path.relpath(path, self.base).replace(os.sep, "/"))
+        below = os.fsencode(os.path.relpath(path, self.base).replace(os.sep, "/"))
+        return printable(below.decode("utf-8", "surrogateescape"))  # the same under every locale
 
     def holds(self, real: str) -> bool:
         return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in self.roots)
@@ -66,6 +67,11 @@ def walk(paths: Sequence[str | Path], *, follow_symlinks: bool = False) -> Itera
                     continue
                 seen.add(item.path)
             yield item
+
+
+def anything(paths: Sequence[str | Path], *, follow_symlinks: bool = False) -> bool:
+    """Return whether there is a file to read below ``paths``; raise UsageError as `walk` does."""
+    return any(isinstance(item, Found) for item in walk(paths, follow_symlinks=follow_symlinks))
 
 
 def _checked(path: str | Path) -> str:
