@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"(?<=[^\W\d_][,;:])\s|\s(?=(?:and|but|while|after|before|when|which|who|as|because)\s)|\s(?=[–—]\s)")
 """Where a statement may be cut into fragments: behind a comma after a word (not in "1,200 dead"), before a conjunction."""
+_NAME = 3
+"""Words of a name that are enough to know a body by."""
 _LEAST = 4
 """Terms of a fragment: a shorter one says too little to be cited apart."""
 
@@ -41,8 +43,35 @@ def same_voice(a: Claim, b: Claim) -> bool:
 
 
 def same_speaker(a: str, b: str) -> bool:
-    """Return whether two names mean one speaker; a body and a part of it are two."""
-    return a == b or same_name(a, b) or (bool(meaning("a " + a)) and meaning("a " + a) == meaning("a " + b))
+    """Return whether two names mean one speaker; a body and a part of it are two.
+
+    A longer description holds all of a name of three words or more: "the UK-based Harbour Watch for Safety group".
+    """
+    if a == b or same_name(a, b):
+        return True
+    left, right = meaning("a " + a), meaning("a " + b)
+    small, large = sorted((left, right), key=len)
+    return bool(small) and (left == right or (len(small) >= _NAME and small <= large))
+
+
+def echoes(first: Claim, others: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+    """Return the claims in which other speakers say all that ``first`` says, speaker by speaker, in their order."""
+    found: list[list[Claim]] = []
+    for claim in others:
+        named = claim.attribution.kind == "named" and first.attribution.kind == "named"
+        if (
+            not named
+            or claim.modality != first.modality
+            or same_voice(first, claim)
+            or not carries(claim, first.statement, first)
+        ):
+            continue
+        home = next((held for held in found if same_voice(held[0], claim)), None)
+        if home is None:
+            found.append([claim])
+        else:
+            home.append(claim)
+    return [tuple(held) for held in found]
 
 
 def fragments(text: str, first: Claim, others: Sequence[Claim]) -> list[tuple[str, tuple[str, ...]]]:

@@ -39,9 +39,15 @@ _AGAIN = 0.2
 """What a term is worth each further time it is told, as a share of the time before."""
 _ALIKE, _KNOWN = 0.65, 0.8
 """Share of its terms from which a sentence is a near-copy of one other, and from which all told together leave it nothing new."""
-_LOADED = 0.6
+_LOADED = 0.3
 """What a sentence is worth for each loaded word of its own voice."""
-_WIDTH = 0.1
+_SHOWN = 0.5
+"""What a sentence is worth whose answer the table of differences shows, or whose question has been told, as a share."""
+_SHARED = 2.5
+"""What the first sentence of a question gains that several articles answer alike, as a factor."""
+_FAMILY = 40
+"""Claims of one finding that are looked at for a citation."""
+_WIDTH = 0.2
 """What each further article that tells a finding adds to its sentence, as a share."""
 _FIRST, _NEAR = 1.5, 1.0
 """What an early place, and closeness to the common subject, add to a sentence at most, as shares."""
@@ -101,20 +107,38 @@ def _disputes(
     return [entry[-1] for entry in sorted(found, key=lambda e: e[:-1])[: max(1, round(budget / 120))]]
 
 
+def _company(best: Unit, copies: Sequence[Unit], claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
+    """Return the claims that may be cited beside a unit's own: those of its finding, and its near-copies, in source order."""
+    ids = {u.claim.id for u in copies}
+    if best.finding is not None:
+        ids.update(best.finding.claims[:_FAMILY])
+    held = (claims[c] for c in ids if c != best.claim.id and c in claims)
+    return tuple(sorted(held, key=lambda c: (source_order(c.source), c.evidence[0].start, c.id)))
+
+
+def _told_by_notes(homes: Mapping[str, Sequence[Finding]]) -> list[tuple[str, ...]]:
+    """Return the claims whose credit or consistency is in question: a note tells them, quoting the verb."""
+    findings = {f.id: f for held in homes.values() for f in held}
+    return [n.claims for f in findings.values() for n in f.notes if n.kind in ("credited_differently", "self_contradiction")]
+
+
 def _units(read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order: Mapping[str, int]) -> list[Unit]:
     """Return what may be told at all: statements that stand alone and give no disputed figure without a name."""
+    noted = {c for finding in _told_by_notes(homes) for c in finding}
     near, known = centrality(read), name_words(c.statement for c in read)
     units = []
     for claim in read:
         found = homes[claim.id]
         stands = standing(claim.statement, known)
-        if not stands or claim.part in ("headline", "caption") or any(contested(claim, f) for f in found):
+        if not stands or claim.id in noted or claim.part in ("headline", "caption") or any(contested(claim, f) for f in found):
             continue
         text = text_of(claim)
         finding = next((f for f in found if f.status not in OPEN), None)
         width = max(len(f.sources) for f in found)
-        factor = stands * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id]) * _LOADED ** len(find_loaded(text))
-        units.append(Unit(claim, finding, grams(text), len(text.split()), factor * (1 + _WIDTH * (width - 1)), order[claim.id]))
+        factor = stands * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id])
+        factor *= _LOADED ** len(find_loaded(text)) * (1 + _WIDTH * (width - 1))
+        shown = any(f.status in OPEN for f in found)
+        units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id]))
     return units
 
 
@@ -130,7 +154,7 @@ def _choose(
     board = _Board(weights)
     for point in disputes:
         told = contrast(point, claims) or []
-        board.tell("".join(words for words, _ in told))
+        board.tell("".join(words for words, _ in told), point.finding)
         unused -= {claims[c].source for _, ids in told for c in ids}
     pool = _pool(units, weights)
     chosen: list[Chosen] = []
@@ -144,10 +168,10 @@ def _choose(
             for n, u in enumerate(fitting)
         ]
         best = fitting[-max(gains)[1]]
-        company = [u for u in pool if u is not best and _copies(u, best)]
-        pool = [u for u in pool if u is not best and u not in company]
-        chosen.append(Chosen(best, tuple(u.claim for u in company)))
-        board.tell(text_of(best.claim))
+        copies = [u for u in pool if u is not best and _copies(u, best)]
+        pool = [u for u in pool if u is not best and u not in copies]
+        chosen.append(Chosen(best, _company(best, copies, claims)))
+        board.tell(text_of(best.claim), best.finding)
         unused -= cited_by(chosen[-1])
     for source in sorted(unused, key=source_order):
         own = [u for u in units if u.claim.source == source]
@@ -164,10 +188,13 @@ class _Board:
         self._weights = weights
         self._times: Counter[str] = Counter()
         self._known: set[str] = set()
+        self._findings: set[str] = set()
         self.spent = 0
         """Words."""
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, finding: Finding | None) -> None:
+        if finding is not None:
+            self._findings.add(finding.id)
         self._times.update(grams(text))
         self._known |= meaning(text)
         self.spent += len(text.split())
@@ -180,8 +207,11 @@ class _Board:
     def worth(self, unit: Unit, *, fresh: bool = False) -> float:
         """Return what a sentence would add; with ``fresh``, as if nothing had been told."""
         times: Mapping[str, int] = {} if fresh else self._times
+        told = unit.finding is not None and unit.finding.id in self._findings
+        repeats = 0 if fresh else unit.shown + told
+        shared = unit.finding is not None and len(unit.finding.sources) > 1 and not unit.shown and not told
         value: float = sum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
-        return float(value * unit.factor / unit.words**_LENGTH)
+        return float(value * unit.factor * _SHOWN**repeats * (_SHARED if shared else 1.0) / unit.words**_LENGTH)
 
 
 def _openers(pool: Sequence[Unit]) -> list[Unit]:

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.engine import Point
-from summarizer.write.carry import fragments
-from summarizer.write.templates import text_of
+from summarizer.write.templates import sentence_of
 from summarizer.write.terms import grams, overlap, table
 
 if TYPE_CHECKING:
@@ -32,6 +31,8 @@ class Unit(NamedTuple):
     grams: frozenset[str]
     words: int
     factor: float
+    shown: bool
+    """Its answer stands in the table of differences."""
     rank: int
 
 
@@ -52,9 +53,8 @@ def arranged(event: str, disputes: Sequence[Point], chosen: Sequence[Chosen], or
         claim = item.unit.claim
         place = item.unit.rank / max(1, depth[claim.id.partition(".")[0]])
         section: Section = "lead" if n == 0 else _section(claim, cited_by(item), place)
-        finding = item.unit.finding
-        ids = (claim.id, *(c.id for c in item.company), *(finding.claims if finding is not None else ()))
-        points.append((section, place, n, Point("", section, event, finding, tuple(dict.fromkeys(ids)))))
+        ids = (claim.id, *(c.id for c in item.company))
+        points.append((section, place, n, Point("", section, event, item.unit.finding, ids)))
     first = chosen[0].unit.grams if chosen else frozenset()
     for n, point in enumerate(disputes):
         kin = n < 2 and (not first or overlap(_about(point), first) >= _KIN)
@@ -98,9 +98,7 @@ def _section(claim: Claim, sources: Collection[str], place: float) -> Section:
 
 def cited_by(item: Chosen) -> set[str]:
     """Return the sources that the sentence of a chosen unit will cite."""
-    by_id = {c.id: c.source for c in (item.unit.claim, *item.company)}
-    told = fragments(text_of(item.unit.claim), item.unit.claim, item.company)
-    return {by_id[c] for _, ids in told for c in ids}
+    return {c.partition(".")[0] for _, ids in sentence_of(item.unit.claim, item.company) for c in ids}
 
 
 def _about(point: Point) -> frozenset[str]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _OWN = re.compile(r"\b(?:I|I['’]\w{1,2}|me|my|mine|myself|we|we['’]\w{1,2}|us|our|ours|you|you['’]\w{1,2}|your|yours)\b")
 """A writer who speaks of themselves or to the reader; capital "US" and "We" are told apart by case or by `leaning`."""
 _PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|hers?|their|it|its|this|that|these|those)\b", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b([^\W\d_]{2,30}) (?:said|says|added|adds|told [^\W\d_]{2,20}|explained|noted)(?: that)? (?:they|these|those|this|them)\b"
+)
+"""Somebody speaks of "they", whom the sentence does not name; not "officials said they", who mean themselves."""
 _PERSON = frozenset(("he", "she", "they", "his", "her", "hers", "their", "him", "them"))
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{1,30}")
 _OPENING = re.compile(r"[A-Z][^\W\d_]{1,30}")
@@ -72,6 +76,8 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
     pronoun = _PRONOUN.search(outside)
     if not names:
         return 0.0 if known.generic.match(text) or pronoun else 0.6
+    if any(not match[1].endswith("s") for match in _REPORTED.finditer(outside)):
+        return 0.0
     factor = 0.35 if known.generic.match(text) else 1.0
     if pronoun is not None and pronoun.start() < names[0]:
         factor *= 0.25 if pronoun[0].lower() in _PERSON else 0.6

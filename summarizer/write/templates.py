@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 from summarizer.speech.lexicon import lexicon
 from summarizer.wire import DraftFragment, DraftSentence
-from summarizer.write.carry import fragments
-from summarizer.write.contrast import contrast
+from summarizer.write.carry import echoes, fragments
+from summarizer.write.contrast import Told, contrast
 from summarizer.write.neutral import find_loaded
-from summarizer.write.speakers import credited, source_of
+from summarizer.write.speakers import credited, phrase, source_of
 from summarizer.write.standalone import polish
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from summarizer.engine import Point
     from summarizer.models import Claim
 
+_ECHOES = 2
+"""Speakers who are named because they say the same."""
+_AUXILIARY = re.compile(r"\s(?:has|have|had|also|later|earlier|then|again|repeatedly)$")
 _CLAUSE = re.compile(r"\s(?:that|it|he|she|they|there|its|their|his|her|the|a|an|[A-Z])\b|[,:]?\s[“\"‘]")
 """What follows a verb that can be replaced by "said": a clause or a quotation."""
 
@@ -31,8 +34,23 @@ def tell(point: Point, claims: Mapping[str, Claim]) -> DraftSentence:
     told = contrast(point, claims)
     if told is None:
         first = claims[point.claims[0]]
-        told = fragments(text_of(first), first, [claims[c] for c in point.claims[1:]])
+        told = sentence_of(first, [claims[c] for c in point.claims[1:]])
     return DraftSentence(point=point.id, fragments=[DraftFragment(claims=list(ids), text=words) for words, ids in told])
+
+
+def sentence_of(first: Claim, others: Sequence[Claim]) -> Told:
+    """Return the sentence of one claim in fragments: who else carries its words, and which other speakers say the same."""
+    text = text_of(first)
+    told = fragments(text, first, others)
+    echoed = [(phrase(link), held) for held in echoes(first, others) if (link := source_of(held[0])) is not None]
+    if not echoed or not text.endswith((".", ".”", '."')) or text.endswith("..."):
+        return told
+    words, ids = told[-1]
+    told[-1] = (words[:-1] if words.endswith(".") else words[:-2] + words[-1], ids)
+    for n, (name, held) in enumerate(echoed[:_ECHOES]):
+        told.append((f", as did {name}" if n == 0 else f" and {name}", tuple(c.id for c in held)))
+    words, ids = told[-1]
+    return [*told[:-1], (words + ".", ids)]
 
 
 def text_of(claim: Claim) -> str:
@@ -51,7 +69,7 @@ def neutral_verbs(text: str, claim: Claim) -> str:
     for loaded in reversed(find_loaded(text)):
         if loaded.kind != "verbs" or loaded.text.lower() not in lexicon().cues or not _CLAUSE.match(text, loaded.end):
             continue
-        before = text[: loaded.start].rstrip()
+        before = _AUXILIARY.sub("", text[: loaded.start].rstrip())
         if any(name and before.endswith(name) for name in (link.name, link.mention.text)):
             text = text[: loaded.start] + loaded.neutral + text[loaded.end :]
     return text
