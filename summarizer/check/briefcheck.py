@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.check.positions import check_position
 from summarizer.check.sentence import check_sentence
 from summarizer.check.verdicts import is_noted
 from summarizer.models import Check, Citation, Nearest, Report, ReportSentence, Summary
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_brief(brief: Brief, articles: Mapping[str, Article]) -> Report:
-    """Return the report on every string of ``brief`` that a reader sees; ``articles`` by source id.
+    """Return the report on every string of ``brief`` that a reader may see; ``articles`` by source id.
 
     Offsets of a report sentence count into its own text: a brief as JSON is no running text.
     """
@@ -24,23 +25,18 @@ def check_brief(brief: Brief, articles: Mapping[str, Article]) -> Report:
     out = [_plain(brief.title, list(claims), claims, articles)]
     out += [_plain(e.title, _of_event(brief, e.findings), claims, articles) for e in brief.events if e.title != brief.title]
     out += [_sentence(sentence, brief, claims, articles) for sentence in brief.sentences]
-    for text, ids in _table(brief):
-        out.append(_plain(text, ids, claims, articles))
+    for finding in brief.findings:
+        out.append(_plain(finding.question, finding.claims, claims, articles))
+        for position in finding.positions:
+            answer = _plain(position.answer, position.claims, claims, articles)
+            out.append(answer.model_copy(update={"checks": (*answer.checks, *check_position(position, claims, brief.origins))}))
+        # A note sets one position beside another: "less precise than 62".
+        out += [_plain(note.text, (*note.claims, *finding.claims), claims, articles) for note in finding.notes]
     return report_of([sentence for sentence in out if sentence.text])
 
 
 def _of_event(brief: Brief, findings: Sequence[str]) -> list[str]:
     return [c for finding in brief.findings if finding.id in findings for c in finding.claims]
-
-
-def _table(brief: Brief) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the strings of the table of differences with the claims behind each."""
-    for finding in brief.findings:
-        yield finding.question, finding.claims
-        for position in finding.positions:
-            yield position.answer, position.claims
-        for note in finding.notes:
-            yield note.text, note.claims or finding.claims
 
 
 def _sentence(sentence: Sentence, brief: Brief, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> ReportSentence:
@@ -54,11 +50,20 @@ def _sentence(sentence: Sentence, brief: Brief, claims: Mapping[str, Claim], art
             ),
         )  # fmt: skip
     else:
-        checks = check_sentence(text, sentence.citations, claims, articles)
+        checks = (*check_sentence(text, sentence.citations, claims, articles), *_unions(sentence))
     cited = tuple(dict.fromkeys(source for citation in sentence.citations for source in citation.sources))
     return ReportSentence(
         text=text, start=0, end=len(text), cited=cited, checks=checks, nearest=_nearest(checks, sentence.citations, claims)
     )
+
+
+def _unions(sentence: Sentence) -> Iterator[Check]:
+    """Yield a failed check when the sentence's own lists are not those of its citations."""
+    claims = {c for citation in sentence.citations for c in citation.claims}
+    sources = {s for citation in sentence.citations for s in citation.sources}
+    if set(sentence.claims) != claims or set(sentence.sources) != sources:
+        end, reason = len(sentence.text), "the sentence lists other claims or sources than its citations do"
+        yield Check(kind="citation", start=0, end=end, verdict="unknown_source", ok=False, reason=reason)
 
 
 def _nearest(checks: Sequence[Check], citations: Sequence[Citation], claims: Mapping[str, Claim]) -> Nearest | None:

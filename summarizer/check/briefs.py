@@ -30,6 +30,8 @@ _SOURCES = re.compile(
 _DEFINITION = re.compile(r"\s{0,6}(?:[-*]\s+)?(?:\[\^?[\w.-]{1,12}\]\s*[:.]?|\[?\^?\d{1,3}[.)\]]|S\d{1,3}\b\s*[:.=-]?)\s*\S")
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|>)\s+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?)])_{1,3}(?!\w)|`+|\\(?=[\\`*_\[\]<>|~#&.-])|~~")
+_RUN_IN = re.compile(r"^[ \t]*(?:[-*+•][ \t]+)?(?:\*\*[^*\n]{1,40}[.:]\*\*|\*[^*\n]{1,40}[:.]\*|\*\*[^*\n]{1,40}\*\*[:.])", re.M)
+"""A heading that stands at the beginning of its paragraph: "**In short.** Two ministries …"."""
 _CLOSING = re.compile(r"\s*[*_>\s]*" + re.escape(CLOSING))
 _COUNTED = re.compile(r"\((?:no|\d{1,6}) origins?, \d{1,6} articles?\)")
 _LINK = re.compile(r"\]\([^()\s]{0,500}\)")
@@ -151,7 +153,7 @@ def _blanked(text: str, marks: Sequence[Mark], listed: Sequence[tuple[int, int]]
     for mark in marks:
         if mark.blank:
             blank(mark.start, mark.end)
-    for pattern in (_COUNTED, _LINK, _EMPHASIS):
+    for pattern in (_RUN_IN, _COUNTED, _LINK, _EMPHASIS):
         for m in pattern.finditer(text):
             blank(m.start(), m.end())
     for m in _HASH.finditer(text):

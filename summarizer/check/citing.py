@@ -24,7 +24,7 @@ def check_citations(
 ) -> list[Check]:  # fmt: skip
     """Return one check per citation, and one for each stretch of words that cites nothing."""
     out = [_bare(start, end) for start, end in _uncited(text, citations)]
-    said = uses_of(text)
+    said = [use for use in uses_of(text) if use.figure.text not in articles]
     for citation in citations:
         verdict, reason = _judge(citation, text, said, claims, articles, proofs)
         out.append(

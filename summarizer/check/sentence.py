@@ -26,7 +26,7 @@ def check_sentence(
     """
     proofs = {c: proof_of(claims[c], articles) for citation in citations for c in citation.claims if c in claims}
     out = check_citations(text, citations, claims, articles, proofs)
-    said = uses_of(text)
+    said = [use for use in uses_of(text) if use.figure.text not in articles]  # "S4" in a note is a source, no figure
     for use in said:
         cited = next((c.claims for c in citations if c.start <= use.figure.start < c.end), ())
         out.append(_figure(use, said, [proofs[c] for c in cited if c in proofs], articles))

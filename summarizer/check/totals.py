@@ -8,7 +8,9 @@ from summarizer.check.verdicts import is_found
 from summarizer.models import Totals
 
 if TYPE_CHECKING:
-    from summarizer.models import Brief, Check, Report
+    from summarizer.models import Brief, Report
+
+_OPEN = frozenset({"differs", "disputed", "rival_accounts"})
 
 
 def count(brief: Brief, report: Report) -> Totals:
@@ -17,7 +19,10 @@ def count(brief: Brief, report: Report) -> Totals:
     A figure is attributed when it is found and nothing that is said about its speaker failed in its sentence.
     """
     figures = quotes = figures_found = quotes_found = attributed = 0
+    shown = _shown(brief)
     for sentence in report.sentences:
+        if sentence.text not in shown:
+            continue
         misattributed = [c for c in sentence.checks if c.kind == "speaker" and not c.ok]
         for check in sentence.checks:
             if check.kind == "figure":
@@ -28,7 +33,7 @@ def count(brief: Brief, report: Report) -> Totals:
                 quotes += 1
                 quotes_found += is_found(check.verdict)
     used = {c for s in brief.sentences for c in s.claims}
-    used |= {c for f in brief.findings if f.status in ("differs", "disputed", "rival_accounts") for c in f.claims}
+    used |= {c for f in brief.findings if f.status in _OPEN for c in f.claims}
     return Totals(
         sentences=len(brief.sentences),
         sentences_cited=sum(bool(s.citations) or s.written_by == "code" for s in brief.sentences),
@@ -41,5 +46,10 @@ def count(brief: Brief, report: Report) -> Totals:
     )  # fmt: skip
 
 
-def checks_of(report: Report) -> list[Check]:
-    return [check for sentence in report.sentences for check in sentence.checks]
+def _shown(brief: Brief) -> frozenset[str]:
+    """Return the strings that stand on the page: findings on which all agree are told by the sentences alone."""
+    shown = {brief.title} | {event.title for event in brief.events} | {sentence.text for sentence in brief.sentences}
+    for finding in brief.findings:
+        if finding.status in _OPEN:
+            shown |= {finding.question} | {p.answer for p in finding.positions} | {n.text for n in finding.notes}
+    return frozenset(shown)

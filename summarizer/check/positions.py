@@ -1,0 +1,77 @@
+"""What a position says beside its answer: the interval that a picture draws, who gives it, and where it is read."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
+
+from summarizer.check.nouns import singular
+from summarizer.check.uses import uses_of
+from summarizer.models import Check
+from summarizer.names import same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from summarizer.models import Claim, Figure, Origin, Position
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CITING = re.compile(r",? citing ")
+_JOINT = re.compile(r" and |, ")
+_OWN_VOICE = re.compile(r"(S\d+), own voice|own voice(?: of (S\d+))?")
+_UNNAMED = re.compile(r"(?:not named|unnamed|no one named)", re.I)
+
+
+def check_position(position: Position, claims: Mapping[str, Claim], origins: Sequence[Origin]) -> Iterator[Check]:
+    """Yield what fails: an interval that the answer does not mean, a speaker of none of the claims, another list of sources."""
+    end = len(position.answer)
+    figures = [use.figure for use in uses_of(position.answer)]
+    if (position.low or position.high) and not any(_same_interval(position, figure) for figure in figures):
+        reason = f"the interval {position.low or '…'} to {position.high or '…'} is not what the answer says"
+        yield Check(kind="figure", start=0, end=end, verdict="bound_differs", ok=False, reason=reason)
+    known = [claims[c] for c in position.claims if c in claims]
+    for speaker in position.speakers:
+        for part in _CITING.split(speaker):
+            if not _speaks(part, known, origins):
+                reason = f"{part} is the speaker of no claim of this position"
+                yield Check(kind="speaker", start=0, end=end, verdict="speaker_differs", ok=False, reason=reason)
+    if set(position.sources) != {claim.source for claim in known} or len(known) != len(position.claims):
+        reason = "the position lists other sources than its claims come from"
+        yield Check(kind="citation", start=0, end=end, verdict="unknown_source", ok=False, reason=reason)
+
+
+def _speaks(speaker: str, claims: Sequence[Claim], origins: Sequence[Origin]) -> bool:
+    """Return whether ``speaker`` says one of ``claims``, under the claim's own name or that of its origin."""
+    own = _OWN_VOICE.fullmatch(speaker)
+    if own:
+        source = own[1] or own[2]
+        return any(c.attribution.kind == "own_voice" and source in (None, c.source) for c in claims)
+    if _UNNAMED.fullmatch(speaker):
+        return any(c.attribution.kind == "unnamed" for c in claims)
+    names = [name for c in claims for link in c.attribution.chain for name in (link.name, link.mention.text)]
+    if any(_same(speaker, name) for name in names):
+        return True
+    ids = {c.id for c in claims}
+    here = [name for o in origins if ids & set(o.claims) for name in (o.name, *o.aliases)]
+    parts = [part for part in _JOINT.split(speaker) if part]
+    return any(_same(speaker, name) for name in here) or (
+        len(parts) > 1 and all(any(_same(part, name) for name in [*names, *here]) for part in parts)
+    )
+
+
+def _same(a: str, b: str) -> bool:
+    return same_name(a, b) or _words(a) == _words(b)
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a joint name in the singular: "Russian and Syrian militaries" is both militaries."""
+    return frozenset(singular(word) for word in _WORD.findall(name) if word.lower() not in ("and", "the"))
+
+
+def _same_interval(position: Position, figure: Figure) -> bool:
+    try:
+        ends = tuple(Decimal(n) if n else None for n in (position.low, position.high))
+    except InvalidOperation:
+        return False
+    return ends == figure.interval() and (position.bound is None or position.bound == figure.bound)
