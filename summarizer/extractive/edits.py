@@ -43,14 +43,13 @@ class Edit(NamedTuple):
 
 
 def lead_in(text: str, start: int, end: int) -> int:
-    """Return where the stretch begins behind "However, " and the like."""
-    match = _LEAD.match(text, start, end)
-    if match is None:
-        return start
-    word = match.group().strip(" ,").lower()
-    if _NEEDS_COMMA.match(word) and "," not in match.group():
-        return start
-    return match.end()
+    """Return where the stretch begins behind "However, ", "But of course, " and the like."""
+    for _ in range(2):
+        match = _LEAD.match(text, start, end)
+        if match is None or (_NEEDS_COMMA.match(match.group().strip(" ,").lower()) and "," not in match.group()):
+            break
+        start = match.end()
+    return start
 
 
 def insertions(text: str, start: int, end: int) -> list[Edit]:

@@ -22,7 +22,7 @@ _WHEN = re.compile(
     r"|\b(?:yesterday|today|tonight|last (?:week|month|year|night))\b"
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:that|which|who|whom|whose|what|when|where|whether|after|before|because|as|of|for|despite|over|about|against|with|by|including|while)\b",
+    r"\b(?:that|which|who|whom|whose|what|when|where|whether|after|before|because|while)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;.!?”\"]|\s[–—-]\s")

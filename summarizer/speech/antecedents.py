@@ -26,6 +26,8 @@ class Mention(NamedTuple):
     end: int
     kind: Kind
     person: bool
+    sure: bool
+    """A role or a title says that it is a person, or a body; else the shape of the name does."""
     plural: bool
     words: frozenset[str]
 
@@ -37,10 +39,11 @@ def mention(text: str, start: int, end: int) -> Mention:
     lows = [_ENDINGS.sub("", word.lower()) for word in held]
     lex, known = lexicon(), classes()
     if len(lows) == 1 and lows[0] in known.pronouns:
-        return Mention(phrase, start, end, "pronoun", lows[0] in _SINGULAR, lows[0] in ("they", "we"), frozenset())
-    content = frozenset(
-        low for low in lows if low not in known.determiners and low not in known.prepositions and low not in ("and", "or")
-    )
+        return Mention(phrase, start, end, "pronoun", lows[0] in _SINGULAR, True, lows[0] in ("they", "we"), frozenset())
+    light = known.determiners | known.prepositions | {"and", "or"}
+    content = frozenset(low for low in lows if low not in light)
+    if len(content) == 2 and _bare_title(held[0]) in tables().titles:
+        content -= {lows[0]}
     proper = [
         word
         for index, word in enumerate(held)
@@ -64,7 +67,12 @@ def mention(text: str, start: int, end: int) -> Mention:
 
     person = "and" not in lows and ((role and not (common and head.endswith("s"))) or named())
     plural = (common and head.endswith("s")) or "and" in lows or head in ("police", "people", "officials", "authorities")
-    return Mention(phrase, start, end, kind, person, plural, content)
+    titled = bool(held) and _bare_title(held[0]) in tables().titles
+    return Mention(phrase, start, end, kind, person, role or body or titled, plural, content)
+
+
+def _bare_title(word: str) -> str:
+    return word.lower().strip(".").replace("-", "")
 
 
 def _common(text: str, held: list[str], lows: list[str]) -> bool:
@@ -129,7 +137,8 @@ class Memory:
             best = self._last_person(met.start, after=latest.end if latest else 0) or latest
             return self._full(best) if best else None
         if low == "it":
-            return next((self._full(one) for one in reversed(self._speakers) if not one.person and not one.plural), None)
+            fits = (one for one in reversed(self._speakers) if not (one.person and one.sure) and not one.plural)
+            return next((self._full(one) for one in fits), None)
         if low == "they":
             return next((self._full(one) for one in reversed(self._speakers) if one.plural), None)
         return None

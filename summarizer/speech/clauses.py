@@ -123,6 +123,8 @@ def _is_attribute(words: Sequence[Token], at: int, cue: Cue) -> bool:
     """Return whether the form is a noun or an adjective here: "the report", "Russia's claims", "for alleged violations"."""
     previous = words[at - 1]
     before_noun = previous.low in classes().determiners or previous.low.endswith("'s")
+    if previous.low in ("some", "many", "most", "several", "few", "both", "all", "others") and (at == 1 or not cue.noun_like):
+        return False
     if cue.ing and previous.low == "by":
         return False
     if cue.noun_like:
@@ -189,17 +191,25 @@ def _is_noun_here(words: Sequence[Token], at: int, speaker: subjects.Phrase) -> 
         return False
     following = words[at + 1].low
     if words[at].low.endswith("s") or words[speaker.end - 1].low in classes().subjects:
-        return following in _AFTER_NOUN or not _may_speak(words[speaker.end - 1])
+        return following in _AFTER_NOUN or not (_may_speak(words[speaker.end - 1]) or _may_speak(_head(words, speaker)))
     if following in classes().adverbs or words[at + 1].text == ".":
         return True
     # A bare form needs a plural subject: "officials say", "Russian and Syrian militaries say".
-    last = words[speaker.end - 1].low
+    last = _head(words, speaker).low
     plural = (
         last.endswith("s")
         or last in ("people", "police", "men", "women", "some", "many")
         or any(words[index].low == "and" for index in range(speaker.start, speaker.end))
     )
     return not plural or following in _AFTER_NOUN or following == "for"
+
+
+def _head(words: Sequence[Token], speaker: subjects.Phrase) -> Token:
+    """Return the noun a phrase turns on: the word before its first preposition, else the last."""
+    for index in range(speaker.start + 1, speaker.end):
+        if words[index].low in classes().prepositions:
+            return words[index - 1]
+    return words[speaker.end - 1]
 
 
 def _may_speak(last: Token) -> bool:
@@ -222,14 +232,27 @@ def _inverted(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool])
         return None
     if words[at].low == cue.lemma and cue.lemma != "say":
         return None
+    if previous.text == "," and not quoted[at - 2] and "say" not in cue.frames:
+        return None
     speaker = subjects.after(words, at + 1)
     if speaker is None or quoted[at + 1]:
         return None
     # "The minister, who spoke to Y, said many were hurt": a clause follows, so the verb has its subject on the left.
-    if words[at + 1].text[0].isdigit() or not (_tail_like(words, speaker.end) or _low(words, speaker.end) in ("who", "whose")):
+    if not _speakerly(words, speaker) or not (_tail_like(words, speaker.end) or _low(words, speaker.end) in ("who", "whose")):
         return None
     end = speaker.end
     return Found(speaker, at, cue.lemma, _around(words, 0, at, end, quoted), at, end)
+
+
+def _speakerly(words: Sequence[Token], speaker: subjects.Phrase) -> bool:
+    """Return whether a phrase behind a verb can be its speaker rather than its object: "announced an inquiry"."""
+    held = words[speaker.start : speaker.end]
+    if held[0].text[0].isdigit():
+        return False
+    return (
+        any(word.text[0].isupper() for word in held) or held[0].low in classes().subjects or _can_speak(words, speaker)
+        or held[-1].low in ("one", "another", "others", "some")
+    )  # fmt: skip
 
 
 def _tail_like(words: Sequence[Token], at: int) -> bool:
@@ -359,7 +382,10 @@ def _content(
         if cue.lemma == "tell":
             return None
     begin = _content_start(words, start, quoted)
-    if begin is None or sum(word.text[0].isalnum() for word in words[begin : begin + 4]) < _MIN_CONTENT:
+    if begin is None or words[begin].low in ("no", "yes"):
+        return None
+    least = 1 if "object" in cue.frames or any(quoted[begin : begin + 2]) else _MIN_CONTENT
+    if sum(word.text[0].isalnum() for word in words[begin : begin + 4]) < least:
         return None
     direct = quoted[begin] or words[begin].text in _OPENERS or words[max(start, begin - 1)].text == ":"
     that = any(words[index].low in ("that", "whether") for index in range(start, begin))
@@ -380,7 +406,7 @@ def _text(words: Sequence[Token], begin: int) -> str:
 
 def _closes(words: Sequence[Token], at: int, left: int, cue: Cue, quoted: Sequence[bool]) -> bool:
     """Return whether the content stands before the speaker: `…, the ministry said in a statement.`"""
-    if left < _MIN_CONTENT or not ("say" in cue.frames or "quote" in cue.frames or "tell" in cue.frames):
+    if left < _MIN_CONTENT:
         return False
     held = words[left - 1]
     if not (held.text in (",", "?", "!", "—", "–", "--", "-") or held.text in _CLOSERS or quoted[left - 1]):
@@ -410,6 +436,8 @@ def _opens_quote(words: Sequence[Token], after: int, quoted: Sequence[bool], lef
 def _told(words: Sequence[Token], start: int, quoted: Sequence[bool]) -> int | None:
     """Return where the content begins behind the listener: "told reporters in Paris on Monday that"."""
     listener = subjects.after(words, start)
+    if start < len(words) and words[start].low in ("her", "him", "them", "me", "us"):
+        listener = subjects.Phrase(start, start + 1, start)
     if listener is None:
         return None
     for index in range(listener.end, min(len(words), listener.end + 14)):
@@ -464,7 +492,7 @@ def _cut(words: Sequence[Token], found: list[Found]) -> list[Found]:
     for number, one in enumerate(found):
         content = one.content
         for later in found[number + 1 :]:
-            shares = later.speaker is not None and later.speaker == one.speaker and not one.unnamed
+            shares = later.speaker is not None and one.speaker is not None and later.speaker[:2] == one.speaker[:2]
             closes = later.content and later.content[0][0] == 0 and not later.unnamed and not one.unnamed
             edge = _before_conjunction(words, later.left) if shares else later.left
             if shares or closes:
