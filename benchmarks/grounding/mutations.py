@@ -41,7 +41,7 @@ _ROLES = {
 _AUXILIARY = re.compile(r"\b(was|were|is|are|had|has|have|will|would|could|may|must|should)\b(?! not)")
 _DENIAL = re.compile(r"\s(?:not|never)\b|\bno\s", re.IGNORECASE)
 _HEDGE = re.compile(
-    r"\b(?:may|might|could)\s(?:have\s)?|\b(?:reportedly|allegedly|alleged|possibly|probably|suspected)\s", re.IGNORECASE
+    r"\b(?:may|might|could)\s(?!not)(?:have\s)?|\b(?:reportedly|allegedly|alleged|possibly|probably|suspected)\s", re.IGNORECASE
 )
 _CONDITION = re.compile(r"^(?:Only )?[Ii]f [^,]+,\s(?:will\s)?|,?(?<!see)\s(?:only )?if [^,.]+(?=[.,])|^Only if .+? will ")
 
@@ -97,7 +97,7 @@ def _figures(draft: DraftClaim, text: str) -> Iterator[Wrong]:
             new = (
                 str(int(value) + 7)
                 if value.isdigit()
-                else {"dozens": "hundreds", "half-dozen": "dozen"}.get(value.lower(), "nine")
+                else {"dozens": "hundreds", "half-dozen": "dozen"}.get(value.lower(), "eleven")
             )
             yield _restated(draft, "figure changed", figure.start + number.start(), value, new)
             for other in dict.fromkeys(others):

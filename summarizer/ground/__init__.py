@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.engine import Fault
 from summarizer.ground import hedges, negations, numbers, slots, wording
 from summarizer.ground.chain import attribution
-from summarizer.ground.proof import Refusal
 from summarizer.ground.reading import Reading, reading
+from summarizer.ground.refusal import Refusal, short
 from summarizer.models import Attribution, Claim, ContextSpan, Figure, Span, When
 from summarizer.spans import find_quote
 
@@ -89,7 +89,7 @@ def _prove(draft: DraftClaim, known: Reading) -> _Proven | Refusal:
             return found
         refusal = refusal or found
     return refusal or Refusal(
-        "evidence_absent", f"the evidence “{_short(draft.evidence[0])}” is not in the article: copy it word for word"
+        "evidence_absent", f"the evidence “{short(draft.evidence[0], 80)}” is not in the article: copy it word for word"
     )
 
 
@@ -112,8 +112,8 @@ def _prove_at(draft: DraftClaim, place: Span, known: Reading) -> _Proven | Refus
     if isinstance(who, Refusal):
         return who
     found = numbers.figures_of(draft, evidence, context, known)
-    if found.code:
-        return Refusal(found.code, found.reason)
+    if isinstance(found, Refusal):
+        return found
     named = [span for link in who.chain for span in (link.mention, link.antecedent) if span]
     spoken = [*evidence, *context, *named]
     for code, reason in (
@@ -128,7 +128,7 @@ def _prove_at(draft: DraftClaim, place: Span, known: Reading) -> _Proven | Refus
     misplaced = wording.misplaced(draft, [*evidence, *context], known)
     if misplaced:
         return Refusal(*misplaced)
-    return _Proven(evidence, context, who, found.figures)
+    return _Proven(evidence, context, who, found)
 
 
 def _spans(draft: DraftClaim, place: Span, known: Reading) -> tuple[tuple[Span, ...], tuple[ContextSpan, ...]] | Refusal:
@@ -136,13 +136,13 @@ def _spans(draft: DraftClaim, place: Span, known: Reading) -> tuple[tuple[Span, 
     for quote in draft.evidence[1:]:
         span = find_quote(quote, known.text, near=evidence[-1].end)
         if span is None:
-            return Refusal("evidence_absent", f"the evidence “{_short(quote)}” is not in the article: copy it word for word")
+            return Refusal("evidence_absent", f"the evidence “{short(quote, 80)}” is not in the article: copy it word for word")
         evidence.append(span)
     context = []
     for item in draft.context:
         span = find_quote(item.text, known.text, near=place.start)
         if span is None:
-            return Refusal("context_absent", f"the context “{_short(item.text)}” is not in the article: copy it word for word")
+            return Refusal("context_absent", f"the context “{short(item.text, 80)}” is not in the article: copy it word for word")
         context.append(ContextSpan(**span.model_dump(), purpose=item.purpose))
     return tuple(sorted(evidence, key=lambda span: span.start)), tuple(context)
 
@@ -167,8 +167,3 @@ def _when(text: str | None) -> When | None:
         if month in _MONTHS and 1 <= day <= 31:
             resolved = f"{full['year']}-{_MONTHS.index(month) + 1:02d}-{day:02d}"
     return When(text=text.strip(), resolved=resolved)
-
-
-def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= 80 else flat[:79] + "…"

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.ground.proof import Proof, Refusal, Scene, is_source, prove, scene, short, words_at
+from summarizer.ground.proof import Proof, Scene, is_source, prove, scene, words_at
+from summarizer.ground.refusal import Refusal, short
 from summarizer.models import Attribution, Link, Span
 from summarizer.spans import find_quote
+from summarizer.speech.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +57,7 @@ def _own_voice(draft: DraftClaim, at: Scene) -> Attribution | Refusal:
     """Return the article's own voice, unless its grammar credits somebody with the evidence."""
     if draft.attribution.chain:
         return Refusal("chain_not_empty", "kind is “own_voice” but the chain names a speaker: empty it, or use “named”")
-    for span, speeches in zip(at.evidence, at.governing, strict=True):
+    for span, speeches in zip(at.evidence, at.plain, strict=True):
         for speech in speeches:
             if _tells_the_act(speech, span, draft, at.reading):
                 continue
@@ -64,7 +66,18 @@ def _own_voice(draft: DraftClaim, at: Scene) -> Attribution | Refusal:
                 return Refusal("attributed", f"the article hedges it (“{cue}”): kind is “unnamed”, not own_voice")
             speaker = short(words_at(speech.speaker, at.reading))
             return Refusal("attributed", f"the article credits this to “{speaker}”: put them in the chain, not own_voice")
+        verb = _opening_cue(span, at.reading)
+        if verb:
+            return Refusal("attributed", f"“{verb}” gives the figure: whoever does so belongs in the chain, not own_voice")
     return Attribution(kind="own_voice")
+
+
+def _opening_cue(span: Span, reading: Reading) -> str | None:
+    """Return the verb of saying with which figures are given where evidence begins: "says 212"."""
+    words = re.findall(r"[\w’'-]+", span.text[:40])[:2]
+    verbs = [word for word in words if (cue := lexicon().cues.get(word.lower())) and "say" in cue.frames]
+    figures = any(span.start <= use.figure.start < span.end and use.figure.kind not in _COUNTED for use in reading.uses)
+    return words[0] if verbs and figures and span.text[0].islower() else None
 
 
 def _tells_the_act(speech: Speech, span: Span, draft: DraftClaim, reading: Reading) -> bool:
@@ -74,7 +87,9 @@ def _tells_the_act(speech: Speech, span: Span, draft: DraftClaim, reading: Readi
     """
     if not span.start <= speech.cue[0] < span.end or speech.verb in ("reportedly", "allegedly"):
         return False
-    figures = [use.figure for use in reading.uses if use.figure.kind not in _COUNTED]
+    figures = [
+        use.figure for use in reading.uses if span.start <= use.figure.start < span.end and use.figure.kind not in _COUNTED
+    ]
     if any(start <= figure.start < end for figure in figures for start, end in speech.content):
         return False
     roots = (words_at(speech.cue, reading).lower()[:5], speech.verb[:5])
@@ -83,13 +98,13 @@ def _tells_the_act(speech: Speech, span: Span, draft: DraftClaim, reading: Readi
 
 def _unnamed(asked: DraftAttribution, at: Scene) -> Attribution | Refusal:
     """Return an attribution to nobody in particular, if the article hedges so and names nobody."""
-    for speech in at.speeches():
+    for speech in at.certain():
         opened = any(span.start <= speech.cue[0] < span.end or span.start <= speech.cue[1] < span.end for span in at.evidence)
         if is_source(speech) and speech.speaker and speech.speaker_kind in ("named", "pronoun") and not opened:
             speaker = short(words_at(speech.speaker, at.reading))
             return Refusal("speaker_named", f"the article names who says so: “{speaker}”; kind is “named”")
     sentences = at.reading.sentences(at.evidence)
-    hedged = any(speech.speaker is None or speech.speaker_kind == "unnamed" for speech in at.speeches())
+    hedged = any(speech.speaker is None or speech.speaker_kind == "unnamed" for speech in at.certain())
     if not hedged and not any(_UNNAMED.search(at.reading.text, sent.start, sent.end) for sent in sentences):
         told = "nothing around the evidence says “reportedly” or the like: use own_voice, or name the speaker"
         return Refusal("unnamed_unproven", told)
@@ -106,7 +121,7 @@ def _unnamed(asked: DraftAttribution, at: Scene) -> Attribution | Refusal:
 
 def _left_out(proofs: Sequence[Proof], at: Scene) -> Refusal | None:
     """Return whom the chain leaves out: an inner source, the speaker of another span, or who tells of a belief."""
-    for span, group in zip(at.evidence, at.governing, strict=True):
+    for span, group in zip(at.evidence, at.plain, strict=True):
         said = [speech for speech in group if is_source(speech) and not span.start <= speech.cue[0] < span.end]
         inner = [speech for speech in said if speech.role == "source"]
         missing = [speech for speech in inner or said if not _covered(speech, proofs, at.reading)]

@@ -20,10 +20,12 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:that|which|who|whom|whose|what|when|where|whether|after|before|because|as|of|for|despite|over|about|against|with|by"
-    r"|including|suggesting|saying|while)\b",
+    r"\b(?:that|which|who|whom|whose|what|when|where|whether|after|before|because|suggesting|saying|while"
+    r"|(?<!such )(?<!as )(?<!many )(?<!much )(?<!few )(?<!well )(?<!long )as (?!many|much|few|well|long))\b",
     re.IGNORECASE,
 )
+_PHRASE = re.compile(r"\b(?:of|for|despite|over|about|against|with|by|including)\b", re.IGNORECASE)
+"""In front of a label ("of the possibility", "despite alleged …"), which hedges only what it stands by."""
 _STOP = r"(?<!\.)[.;:!?](?!\.)"
 """The end of a sentence or clause, but no ellipsis."""
 
@@ -98,7 +100,8 @@ def _around(span: Span, reading: Reading, told: frozenset[str]) -> Iterator[Hedg
         inside = span.start <= hit.start() < span.end
         if inside and not live(text, hit.end(), span.end, told):
             continue
-        embedded = inside and bool(_SUBORDINATE.search(text, span.start, hit.start()))
+        before = text[span.start : hit.start()]
+        embedded = inside and bool(_SUBORDINATE.search(before) or (hit["label"] and _PHRASE.search(before)))
         on = frozenset(map(stem, heavy(text, hit.end(), right))) & told
         kind: Literal["modal", "label", "plan"] = "modal" if hit["modal"] else "label" if hit["label"] else "plan"
         yield Hedge(kind, hit.group(), embedded, on)

@@ -6,12 +6,14 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.models import Span
 from summarizer.nametables import fold, tables
 from summarizer.speech.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarizer.ground.reading import Reading
-    from summarizer.models import Span
     from summarizer.speech import Speech
 
 _TEXTS = frozenset(
@@ -121,41 +123,61 @@ def _body(words: str) -> str:
 
 
 def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> bool:
-    """Tell whether the pronoun or description at ``mention`` may mean ``antecedent``: the nearest fitting earlier speaker."""
+    """Tell whether the pronoun or description at ``mention`` may mean ``antecedent``.
+
+    It may when the grammar says so, when the description repeats words of the name, or when the antecedent is the last
+    speaker before it, or the subject of the sentence before, of the kind that it can stand for.
+    """
     if speech.antecedent is not None:
         start, end = speech.antecedent
         if (antecedent.start < end and start < antecedent.end) or _one(antecedent.text, reading.text[start:end], reading):
             return True
     described = [word for word in key(mention.text) if word not in _countries()]
-    if speech.speaker_kind == "description" and described:
-        nearest = _last_with(described, mention.start, reading) or antecedent.text
-        return set(described) <= set(key(antecedent.text)) and _one(nearest, antecedent.text, reading)
-    last = _previous_speaker(speech, reading)
-    return last is not None and _one(antecedent.text, last, reading)
+    if speech.speaker_kind == "description" and described and set(described) <= set(key(antecedent.text)):
+        return _one(_last_with(described, mention.start, reading) or antecedent.text, antecedent.text, reading)
+    for other in reading.speech:
+        if other.speaker is not None and other.speaker == speech.antecedent and other.speaker != speech.speaker:
+            through = Span(text=reading.text[slice(*other.speaker)], start=other.speaker[0], end=other.speaker[1])
+            if other.speaker_kind == "description" and through.start < mention.start:
+                return fits(other, through, antecedent, reading)  # "the company … It": what the company is, it is
+    if not _can_be(mention.text, antecedent, reading):
+        return False
+    return any(_one(antecedent.text, words, reading) for words in _candidates(speech, mention, reading))
+
+
+def _can_be(words: str, name: Span, reading: Reading) -> bool:
+    """Tell whether a person's pronoun stands for no body, "it" for no person, and "the company" for nobody with an office."""
+    named = set(key(name.text))
+    if _wants_person(words):
+        return not named & (lexicon().bodies | tables().organisations) and not named <= _countries()
+    office = named & (lexicon().people | tables().titles)
+    return not office and (words.lower() not in ("it", "its") or reading.kind_of(name) != "person")
+
+
+def _wants_person(words: str) -> bool:
+    named = key(words)
+    return words.lower() in ("he", "she", "him", "her") or (bool(named) and named[-1] in lexicon().people)
+
+
+def _candidates(speech: Speech, mention: Span, reading: Reading) -> Iterator[str]:
+    """Yield the last fitting speaker before ``mention``, then the names in the subject of the sentence before."""
+    for one in reversed(reading.speech):
+        if one.speaker is None or one.speaker[1] > mention.start or one.speaker_kind != "named":
+            continue
+        if one.role == "outlet" or one.verb in lexicon().belief:
+            continue
+        named = Span(text=reading.text[slice(*one.speaker)], start=one.speaker[0], end=one.speaker[1])
+        if _can_be(mention.text, named, reading):
+            yield named.text
+            break
+    before = [sent for sent in reading.layout.sentences if sent.end <= mention.start]
+    if before:
+        yield from (n.text for n in reading.names if before[-1].start <= n.start < min(before[-1].start + 60, before[-1].end))
 
 
 def meant(speech: Speech) -> tuple[int, int]:
     """Return the place of the words that the grammar takes the speaker of ``speech`` to mean."""
     return speech.antecedent or speech.speaker or speech.cue
-
-
-def _previous_speaker(speech: Speech, reading: Reading) -> str | None:
-    """Return the last speaker named before ``speech`` who can be its pronoun's: a person for "he", a body for "it"."""
-    if speech.speaker is None:
-        return None
-    wants_person = reading.text[speech.speaker[0] : speech.speaker[1]].lower() in ("he", "she", "him", "her")
-    for one in reversed(reading.speech):
-        if one.speaker is None or one.speaker[1] > speech.speaker[0] or one.speaker_kind != "named":
-            continue
-        words = reading.text[one.speaker[0] : one.speaker[1]]
-        if one.role != "outlet" and one.verb not in lexicon().belief and _is_body(words) != wants_person:
-            return words
-    return None
-
-
-def _is_body(words: str) -> bool:
-    named = set(key(words))
-    return bool(named & (lexicon().bodies | tables().organisations)) or named <= _countries()
 
 
 def _last_with(described: list[str], before: int, reading: Reading) -> str | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.ground.vocabulary import WORD, heavy, live, stem, stems, vocabulary
+from summarizer.spans import find_quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,9 @@ _CLOSE = 24
 def negation(draft: DraftClaim, evidence: Sequence[Span], reading: Reading) -> str | None:
     """Return how the statement negates what the evidence affirms, or the other way round, or None."""
     known = vocabulary()
-    words = " … ".join([*(span.text for span in evidence), draft.condition or ""])
+    words = " … ".join(span.text for span in evidence)
+    if draft.condition and not find_quote(draft.condition, words):
+        words = f"{words} … {draft.condition}"
     added = _added(draft.statement, words)
     if added:
         return added

@@ -9,11 +9,12 @@ from summarizer.check.figures import Candidate, judge, match_uses
 from summarizer.check.nouns import head, kinship, role_of, singular
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.verdicts import TABLE
+from summarizer.ground.refusal import Refusal, short
 from summarizer.ground.vocabulary import stem
 from summarizer.spans import find_quote, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from summarizer.ground.reading import Reading
     from summarizer.models import ContextSpan, Figure, Span
@@ -24,105 +25,140 @@ _STATED = frozenset({"supported", "equivalent"})
 _MOMENTS = frozenset({"date", "time"})
 _RIVALS = frozenset({"killed", "wounded", "missing", "arrested", "freed", "infected"})
 """What happened to people, of which a statement must never take one for another."""
+_ANYONE = frozenset({"people", "person", "other"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class Numbers(NamedTuple):
-    """The figures of a proven draft, or why it is refused."""
+class _Pair(NamedTuple):
+    """A figure of the statement and the figure of the evidence that it restates."""
 
-    figures: tuple[Figure, ...]
-    code: str = ""
-    reason: str = ""
+    said: Use
+    found: Use
 
 
-def figures_of(draft: DraftClaim, evidence: Sequence[Span], context: Sequence[ContextSpan], reading: Reading) -> Numbers:
-    """Return the figures that the claim states: each number of its statement, and each that it lists, read in the evidence.
+def figures_of(
+    draft: DraftClaim, evidence: Sequence[Span], context: Sequence[ContextSpan], reading: Reading
+) -> tuple[Figure, ...] | Refusal:
+    """Return the figures of the claim: each number of its statement, and each that it lists, as read in the evidence.
 
-    Other figures that the evidence happens to hold belong to other claims and are left out. A figure is read in the
-    article, so that "62" cut out of "at least 62" is seen; role and thing counted come from the context where the
+    Other figures that the evidence happens to hold belong to other claims and are left out. Figures are read in the
+    article, so that "62" cut out of "at least 62" is seen; role and thing counted may come from the context where the
     clause elides them.
     """
-    inside, cut = _split(evidence, reading)
-    if cut:
-        return Numbers((), "figure_cut", f"the evidence cuts a figure: the article says “{_words(cut.text)}”; quote it whole")
-    stated: dict[int, Use | None] = {}
+    inside = _inside(evidence, reading)
+    if isinstance(inside, Refusal):
+        return inside
+    listed: set[int] = set()
     for entry in draft.figures:
-        found, problem = _listed(entry, inside, evidence, reading)
+        starts = _listed(entry, inside, evidence, reading)
+        if isinstance(starts, Refusal):
+            return starts
+        listed.update(starts)
+    pairs = _restated(draft, inside, context, evidence, reading)
+    if isinstance(pairs, Refusal):
+        return pairs
+    words = [word.lower() for span in (*evidence, *context) for word in _WORD.findall(span.text)]
+    told = [word.lower() for word in _WORD.findall(draft.statement)]
+    for pair in pairs:
+        problem = _role(pair, words, told) or _counted(pair, words)
         if problem:
             return problem
-        stated.update((use.figure.start, None) for use in found)
-    said = uses_of(draft.statement)
-    moments = _moments(draft, context, reading)
-    texts = [span.text for span in (*evidence, *context)] + ([draft.when] if draft.when else [])
-    for use in said:
-        problem = _prove(use, said, inside, moments, texts, stated)
-        if problem:
-            return problem
-    problem = next(filter(None, (_elided(use.figure, stated, (*evidence, *context)) for use in said)), None)
-    if problem:
-        return problem
-    figures = [_completed(use.figure, stated[use.figure.start]) for use in inside if use.figure.start in stated]
-    return Numbers(tuple(figures))
+    restated = {pair.found.figure.start: pair.said.figure for pair in pairs}
+    return tuple(
+        _completed(use.figure, restated.get(use.figure.start))
+        for use in inside
+        if use.figure.start in listed or use.figure.start in restated
+    )
 
 
-def _split(evidence: Sequence[Span], reading: Reading) -> tuple[list[Use], Figure | None]:
-    """Return the figures inside the evidence, and the first that an end of it cuts."""
+def _inside(evidence: Sequence[Span], reading: Reading) -> list[Use] | Refusal:
+    """Return the figures that lie in the evidence; one that an end of it cuts is a refusal."""
     inside: list[Use] = []
-    cut: Figure | None = None
     for use in reading.uses:
         figure = use.figure
-        for span in evidence:
-            if span.start <= figure.start and figure.end <= span.end:
-                inside.append(use)
-                break
-            if figure.start < span.end and span.start < figure.end and figure.kind not in (*_MOMENTS, "name"):
-                cut = cut or figure
-    return inside, cut
+        if any(span.start <= figure.start and figure.end <= span.end for span in evidence):
+            inside.append(use)
+        elif figure.kind not in (*_MOMENTS, "name") and any(s.start < figure.end and figure.start < s.end for s in evidence):
+            return Refusal("figure_cut", f"the evidence cuts a figure: the article says “{short(figure.text)}”; quote it whole")
+    return inside
 
 
-def _listed(entry: str, inside: Sequence[Use], evidence: Sequence[Span], reading: Reading) -> tuple[list[Use], Numbers | None]:
-    """Return the figures of the evidence that ``entry`` copies; a part of one is none."""
+def _listed(entry: str, inside: Sequence[Use], evidence: Sequence[Span], reading: Reading) -> list[int] | Refusal:
+    """Return where the figures that ``entry`` copies stand; what it adds ("soldiers") must stand beside them."""
     wanted = _plain(entry)
-    same = [use for use in inside if _plain(use.figure.text) == wanted]
+    same = [use.figure.start for use in inside if _plain(use.figure.text) == wanted]
     if same:
-        return same, None
+        return same
     for span in evidence:
         hit = find_quote(entry, span.text)
-        if hit is None:
+        if hit is not None:
+            start, end = span.start + hit.start, span.start + hit.end
+            held = [use.figure.start for use in inside if start <= use.figure.start and use.figure.end <= end]
+            if held:
+                return held
+    part = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    whole = next((use.figure for use in inside if wanted and part.search(_plain(use.figure.text))), None)
+    if whole is None and any(find_quote(entry, use.figure.text) for use in reading.uses if use.figure.kind in _MOMENTS):
+        return []  # a date is told by ``when``
+    if whole is None:
+        return Refusal("figure_absent", f"the figure “{short(entry)}” is not in the evidence")
+    if whole.kind in _MOMENTS:
+        return []
+    return Refusal("figure_cut", f"“{short(entry)}” is cut out of “{short(whole.text)}”: write the figure as the article does")
+
+
+def _restated(
+    draft: DraftClaim, inside: Sequence[Use], context: Sequence[ContextSpan], evidence: Sequence[Span], reading: Reading
+) -> list[_Pair] | Refusal:
+    """Return each figure of the statement with the figure of the evidence that it restates, one for one."""
+    moments = _moments(draft, context, reading)
+    texts = [span.text for span in (*evidence, *context)] + ([draft.when] if draft.when else [])
+    said = [use._replace(negated=False) for use in uses_of(draft.statement)]  # negation has its own rule
+    pairs: list[_Pair] = []
+    for use in said:
+        taken = {pair.found.figure.start for pair in pairs}
+        found = _source(use, inside, moments, taken)
+        if isinstance(found, Use):
+            if found in inside:
+                pairs.append(_Pair(use, found))
             continue
-        start, end = span.start + hit.start, span.start + hit.end
-        held = [use for use in inside if start <= use.figure.start and use.figure.end <= end]
-        if held:
-            return held, None
-    whole = next((use.figure for use in inside if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", _plain(use.figure.text))), None)
-    if whole is not None:
-        if whole.kind in _MOMENTS:
-            return [], None
-        return [], Numbers(
-            (), "figure_cut", f"“{_words(entry)}” is cut out of “{_words(whole.text)}”: write the figure as the article does"
-        )
-    if any(find_quote(entry, use.figure.text) for use in reading.uses if use.figure.kind in _MOMENTS):
-        return [], None
-    return [], Numbers((), "figure_absent", f"the figure “{_words(entry)}” is not in the evidence")
+        if not _named_or_dated(use, said, (*inside, *moments), texts):
+            return found
+    return pairs
 
 
-def _elided(figure: Figure, stated: dict[int, Use | None], spans: Sequence[Span]) -> Numbers | None:
-    """Return a refusal where the statement tells of a figure what neither evidence nor context says of it."""
-    words = [word.lower() for span in spans for word in _WORD.findall(span.text)]
-    role = role_of(figure.role)
-    if role in _RIVALS and role not in {role_of(word) for word in words}:
-        told = f"that “{_words(figure.text)}” were {role}"
-        return Numbers((), "role_absent", f"{told} does not stand in evidence or context: quote it as context for role")
-    if figure.kind != "count" or not figure.counts:
-        return None
-    counted = head(figure.counts)
-    if counted and singular(counted) not in map(singular, words) and stem(counted) not in map(stem, words):
-        nouns = [word for word in dict.fromkeys(words) if role_of(word) not in _RIVALS]
-        if counted in ("people", "person", "other") or any(kinship(word, figure.counts) in ("same", "synonym") for word in nouns):
-            return None
-        told = f"that “{_words(figure.text)}” counts {_words(figure.counts)}"
-        return Numbers((), "counts_absent", f"{told} does not stand in evidence or context: quote it as context for subject")
-    return None
+def _source(use: Use, inside: Sequence[Use], moments: Sequence[Use], taken: Iterable[int]) -> Use | Refusal:
+    """Return the figure that ``use`` restates, first among those not ``taken``, or the nearest miss."""
+    miss: tuple[int, str, Use] | None = None
+    repeated = False
+    for found in (*inside, *moments):
+        match = match_uses(use, found._replace(negated=False))
+        if match is None:
+            continue
+        moment = use.figure.kind in _MOMENTS and TABLE[match.verdict].found
+        if match.verdict in _STATED or moment:
+            if found.figure.start not in taken or moment or found in moments:
+                return found
+            repeated = True
+        elif miss is None or TABLE[match.verdict].rank < miss[0]:
+            miss = TABLE[match.verdict].rank, match.verdict, found
+    figure = short(use.figure.text)
+    if repeated:
+        return Refusal("figure_repeated", f"“{figure}” stands once in the evidence and twice in the statement")
+    if miss is None:
+        return Refusal("figure_absent", f"“{figure}” in the statement is not a figure of the evidence")
+    code = "bound_differs" if miss[1] in ("rounded", "entailed", "softened") else miss[1]
+    theirs = f"“{short(miss[2].figure.text)}”{_thing(miss[2].figure)}"
+    return Refusal(code, f"the statement says “{figure}”{_thing(use.figure)}, the evidence {theirs}")
+
+
+def _named_or_dated(use: Use, said: Sequence[Use], candidates: Sequence[Use], texts: Sequence[str]) -> bool:
+    """Tell whether ``use`` is part of a name, or a date, that evidence, context or ``when`` hold."""
+    figure = use.figure
+    if figure.kind in _MOMENTS:
+        return any(find_quote(figure.text, text) for text in texts)
+    bare = figure.value is None and figure.low is None
+    return (figure.kind == "name" or bare) and judge(use, [Candidate(c, 0) for c in candidates], texts, said).verdict in _STATED
 
 
 def _moments(draft: DraftClaim, context: Sequence[ContextSpan], reading: Reading) -> list[Use]:
@@ -136,62 +172,45 @@ def _moments(draft: DraftClaim, context: Sequence[ContextSpan], reading: Reading
     return found
 
 
-def _prove(
-    use: Use,
-    said: Sequence[Use],
-    inside: Sequence[Use],
-    moments: Sequence[Use],
-    texts: Sequence[str],
-    stated: dict[int, Use | None],
-) -> Numbers | None:
-    figure = use.figure
-    best: tuple[str, Use] | None = None
-    for found in (*inside, *moments):
-        match = match_uses(use, found)
-        if match is None:
-            continue
-        if match.verdict in _STATED or (figure.kind in _MOMENTS and TABLE[match.verdict].found):
-            if found in inside:
-                stated[found.figure.start] = use
-            return None
-        if best is None or TABLE[match.verdict].rank < TABLE[best[0]].rank:  # type: ignore[index]
-            best = match.verdict, found
-    candidates = [Candidate(found, 0) for found in (*inside, *moments)]
-    if figure.kind == "name" or (figure.value is None and figure.low is None):
-        if judge(use, candidates, texts, said).verdict in _STATED:
-            return None
-    elif figure.kind in _MOMENTS and any(find_quote(figure.text, text) for text in texts):
+def _role(pair: _Pair, words: Sequence[str], told: Sequence[str]) -> Refusal | None:
+    """Return a refusal where killed, wounded or missing is added to a figure, or lost from it."""
+    mine, theirs = role_of(pair.said.figure.role), role_of(pair.found.figure.role)
+    figure = short(pair.said.figure.text)
+    if mine == theirs:
         return None
-    if best is None:
-        return Numbers((), "figure_absent", f"“{_words(figure.text)}” in the statement is not a figure of the evidence")
-    verdict, found = best
-    if verdict in ("rounded", "entailed", "softened", "bound_differs"):
-        verdict = "bound_differs"
-    said_so = f"the statement says “{_words(figure.text)}”{_thing(figure)}"
-    return Numbers((), str(verdict), f"{said_so}, the evidence “{_words(found.figure.text)}”{_thing(found.figure)}")
+    if theirs in _RIVALS and theirs not in map(role_of, told):
+        return Refusal("role_differs", f"the evidence says that “{figure}” were {theirs}: the statement must say so")
+    if mine in _RIVALS and not theirs and mine not in map(role_of, words):
+        told_so = f"that “{figure}” were {mine} does not stand in evidence or context"
+        return Refusal("role_absent", f"{told_so}: quote it as context for role")
+    return None
+
+
+def _counted(pair: _Pair, words: Sequence[str]) -> Refusal | None:
+    """Return a refusal where the statement counts what neither evidence nor context speaks of."""
+    figure, counts = pair.said.figure, pair.said.figure.counts
+    counted = head(counts) if counts else ""
+    if figure.kind != "count" or not counted or kinship(counts, pair.found.figure.counts) in ("same", "synonym"):
+        return None
+    if counted in _ANYONE or singular(counted) in map(singular, words) or stem(counted) in map(stem, words):
+        return None
+    nouns = [word for word in dict.fromkeys(words) if role_of(word) not in _RIVALS]
+    if any(kinship(word, counts) in ("same", "synonym") for word in nouns):
+        return None
+    told_so = f"that “{short(figure.text)}” counts {short(counts or '')} does not stand in evidence or context"
+    return Refusal("counts_absent", f"{told_so}: quote it as context for subject")
+
+
+def _completed(figure: Figure, said: Figure | None) -> Figure:
+    """Return the figure of the article with what its clause elides; the statement was proven against evidence and context."""
+    names = [name for name in ("role", "counts") if said and getattr(said, name) and not getattr(figure, name)]
+    return figure.model_copy(update={name: getattr(said, name) for name in names}) if names else figure
 
 
 def _thing(figure: Figure) -> str:
     told = " ".join(word for word in (figure.counts, figure.role) if word)
-    return f" ({_words(told)})" if told else ""
-
-
-def _completed(figure: Figure, said: Use | None) -> Figure:
-    """Return the figure of the article with what its clause elides; the statement was proven against evidence and context."""
-    if said is None:
-        return figure
-    missing = {
-        name: getattr(said.figure, name)
-        for name in ("role", "counts")
-        if getattr(figure, name) is None and getattr(said.figure, name) is not None
-    }
-    return figure.model_copy(update=missing) if missing else figure
+    return f" ({short(told)})" if told else ""
 
 
 def _plain(words: str) -> str:
     return normalise(words).text.strip(" .,;:'\"").casefold()
-
-
-def _words(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 50 else flat[:49] + "…"

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.ground.labels import fits, label_fits, meant
+from summarizer.ground.refusal import Refusal, short
+from summarizer.ground.vocabulary import vocabulary
 from summarizer.models import Link, Span
 from summarizer.spans import find_quote
 from summarizer.speech.lexicon import is_outlet, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from summarizer.ground.reading import Reading
     from summarizer.speech import Speech
@@ -20,18 +22,22 @@ if TYPE_CHECKING:
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|who|him|her|them)", re.IGNORECASE)
 _BELONGS = re.compile(r",?\s(?:(?:issued|released|made|published|read out|written)\s)?(?:by|from|of|for|to)\s(?:the\s|an?\s)?")
 """Between a text that speaks and whose it is: "a statement by …", "the report from …"."""
+_TERMS = re.compile(
+    r"\b(?:terms|deal|agreement|pact|treaty|plans?|schedule|timetable|rules?|law|custom|tradition|needs?|size|age)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"[.;:”\"]|\b(?:and|but|that)\b")
+_PAST = re.compile(r";|,\s(?:but|while|whereas|as|amid|after|before|when|although|though)\s", re.IGNORECASE)
+"""Behind one of these a sentence may have left the words of the speaker for its own, or for another's."""
+_PAST_OBJECT = re.compile(
+    r",\s(?:(?:in|of|for|to|on)\s)?(?:which|who|where|whose)\s|\s(?:after|while|amid|when|following)\s|\sas\s(?!saying|telling)"
+    r"|\sand\s(?:has|have|had|was|were|is|are|did|does)\s"
+)
+"""The same behind a verb that takes a thing and no clause: "defended its crew after the ferry sank"."""
 _GOVERNS = 0.6
 """Share of an evidence span that an attribution must hold: "it stopped after Russia said it was hit" is not Russia's."""
 _LEAD = 60
 """Characters from the start of the evidence within which its own reporting verb stands: "put the toll at 83"."""
-
-
-class Refusal(NamedTuple):
-    """The rule that a draft broke, as in `Fault`."""
-
-    code: str
-    reason: str
 
 
 class Scene(NamedTuple):
@@ -39,12 +45,18 @@ class Scene(NamedTuple):
 
     evidence: Sequence[Span]
     governing: Sequence[tuple[Speech, ...]]
-    """For each span the attributions that credit somebody with it."""
+    """For each span the attributions that may credit somebody with it."""
+    plain: Sequence[tuple[Speech, ...]]
+    """For each span those that do beyond doubt: nothing between verb and span says that the speaker's words are over."""
     reading: Reading
 
-    def speeches(self) -> Iterator[Speech]:
-        for group in self.governing:
-            yield from group
+    def certain(self) -> list[Speech]:
+        return [speech for group in self.plain for speech in group]
+
+    def crediting(self) -> list[Speech]:
+        """Return the attributions that may prove a speaker: the certain ones, and others only where those name no source."""
+        certain = self.certain()
+        return certain if any(map(is_source, certain)) else [speech for group in self.governing for speech in group]
 
 
 class Proof(NamedTuple):
@@ -54,30 +66,47 @@ class Proof(NamedTuple):
 
 
 def scene(evidence: Sequence[Span], reading: Reading) -> Scene:
-    return Scene(evidence, [governs(span, reading) for span in evidence], reading)
+    governing = [governs(span, reading) for span in evidence]
+    plain = [
+        tuple(speech for speech in group if not _over(speech, span, reading) and not _says_nothing(speech, reading))
+        for span, group in zip(evidence, governing, strict=True)
+    ]
+    return Scene(evidence, governing, plain, reading)
 
 
 def governs(span: Span, reading: Reading) -> tuple[Speech, ...]:
-    """Return the attributions that credit somebody with the words of ``span``, or whose reporting verb opens it."""
+    """Return the attributions whose content holds most of ``span``, or which ``span`` holds whole."""
     found = []
     for speech in reading.speech:
-        if _says_nothing(speech, reading):
-            continue
         held = sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in speech.content)
+        if not held:
+            continue
+        first = min(start for start, _ in speech.content)
         opens = span.start <= speech.cue[0] < min(span.end, span.start + _LEAD) and held * 2 >= span.end - speech.cue[1] > 0
         leads = speech.speaker is None or speech.speaker[0] <= span.start or speech.speaker[1] <= speech.cue[0]
-        if held >= _GOVERNS * (span.end - span.start) or (opens and leads):
+        closes = first <= span.start + 2 and first < speech.cue[0] < span.end  # "“…,” said X, who heads the board of Y"
+        if held >= _GOVERNS * (span.end - span.start) or (opens and leads) or closes:
             found.append(speech)
     return tuple(found)
+
+
+def _over(speech: Speech, span: Span, reading: Reading) -> bool:
+    """Tell whether the speaker's words may be over where ``span`` begins."""
+    if speech.form == "direct" or span.start <= speech.cue[1]:
+        return False
+    between = reading.text[speech.cue[1] : span.start]
+    if _PAST.search(between[-400:] + " "):
+        return True
+    cue = lexicon().cues.get(words_at(speech.cue, reading).lower())
+    clause = cue is None or bool(cue.frames & {"say", "that", "tell"})
+    return not clause and bool(_PAST_OBJECT.search(between + " "))
 
 
 def _says_nothing(speech: Speech, reading: Reading) -> bool:
     """Tell whether what is named cannot speak: "according to the terms of the deal"."""
     if speech.verb != "according" or speech.speaker is None or speech.speaker_kind != "description":
         return False
-    known = lexicon()
-    words = re.findall(r"[a-z]+", words_at(speech.speaker, reading).lower())
-    return not any(word in known.people or word in known.bodies or word in known.unnamed for word in words)
+    return bool(_TERMS.search(words_at(speech.speaker, reading)))
 
 
 def prove(link: DraftLink, at: Scene) -> Proof | Refusal:
@@ -85,7 +114,7 @@ def prove(link: DraftLink, at: Scene) -> Proof | Refusal:
     if find_quote(link.mention, at.reading.text) is None:
         return Refusal("mention_absent", f"“{short(link.mention)}” is not in the article: copy the words that name the speaker")
     for mention in mentions(link.mention, at):
-        speeches = tuple(speech for speech in at.speeches() if credits(speech, mention, at.reading))
+        speeches = tuple(speech for speech in at.crediting() if credits(speech, mention, at.reading))
         if speeches:
             return _identified(link, mention, speeches, at.reading)
     return _named_elsewhere(link, at) or _placed(link, at)
@@ -128,8 +157,9 @@ def _owns(mention: Span, reading: Reading) -> bool:
 def _identified(link: DraftLink, mention: Span, speeches: tuple[Speech, ...], reading: Reading) -> Proof | Refusal:
     """Return the proof of a credited mention once antecedent and label are its own."""
     speech, antecedent = speeches[0], None
-    resolved = speech.speaker_kind in ("pronoun", "description") and speech.antecedent is not None
-    vague = bool(_PRONOUN.fullmatch(link.mention.strip())) or resolved
+    vague = bool(_PRONOUN.fullmatch(link.mention.strip()))
+    if speech.speaker_kind in ("pronoun", "description"):
+        vague = vague or speech.antecedent is not None or link.antecedent is not None
     if link.antecedent:
         antecedent = earlier(link.antecedent, mention.start, reading)
         if antecedent is None:
@@ -152,7 +182,7 @@ def _identified(link: DraftLink, mention: Span, speeches: tuple[Speech, ...], re
 
 def _named_elsewhere(link: DraftLink, at: Scene) -> Proof | None:
     """Accept a mention in full from elsewhere where the evidence's own cue has a short form or pronoun of it."""
-    for speech in at.speeches():
+    for speech in at.crediting():
         if speech.speaker is None:
             continue
         here = span_of(speech.speaker, at.reading)
@@ -162,13 +192,13 @@ def _named_elsewhere(link: DraftLink, at: Scene) -> Proof | None:
         touches = hit is not None and hit.start < full.end and full.start < hit.end
         if (touches or at.reading.same(wanted, full.text)) and label_fits(link.name, full.text, at.reading):
             antecedent = full if full.start < here.start else None
-            return Proof(_link(link, here, antecedent), tuple(s for s in at.speeches() if s.speaker == speech.speaker))
+            return Proof(_link(link, here, antecedent), tuple(s for s in at.crediting() if s.speaker == speech.speaker))
     return None
 
 
 def _placed(link: DraftLink, at: Scene) -> Proof | Refusal:
     """Prove a link that no attribution names: an outlet, a quotation that goes on, a cue that only stands nearby."""
-    speakers = [speech for speech in at.speeches() if is_source(speech)]
+    speakers = [speech for speech in at.certain() if is_source(speech)]
     sentences = at.reading.sentences(at.evidence)
     for mention in mentions(link.mention, at):
         inside = any(span.start <= mention.start < span.end for span in at.evidence)
@@ -176,7 +206,7 @@ def _placed(link: DraftLink, at: Scene) -> Proof | Refusal:
         if (
             (beside and link.role == "outlet" and is_outlet(mention.text))
             or (beside and link.role == "relay" and _cue_follows(mention, at.reading))
-            or (beside and not speakers and _cue_between(mention, at))
+            or (beside and not speakers and (_cue_between(mention, at) or _cue_opens(mention, at)))
             or (not speakers and _goes_on(mention, at))
         ):
             antecedent = earlier(link.antecedent, mention.start, at.reading) if link.antecedent else None
@@ -203,6 +233,15 @@ def _cue_between(mention: Span, at: Scene) -> bool:
         return False
     words = re.findall(r"[\w’'-]+", text[mention.end : span.start])
     return any(word.lower() in lexicon().cues for word in words[-3:])
+
+
+def _cue_opens(mention: Span, at: Scene) -> bool:
+    """Tell whether the evidence begins with what the mention does, and that is to tell: "X | put the toll at 31"."""
+    span, text = at.evidence[0], at.reading.text
+    if not 0 <= span.start - mention.end <= 2 or text[mention.end : span.start].strip():
+        return False
+    words = [word.lower() for word in re.findall(r"[\w’'-]+", text[span.start : min(span.end, span.start + 40)])[:3]]
+    return any(word in lexicon().cues or word in vocabulary().tells for word in words)
 
 
 def _goes_on(mention: Span, at: Scene) -> bool:
@@ -235,11 +274,6 @@ def span_of(place: tuple[int, int], reading: Reading) -> Span:
 
 def words_at(place: tuple[int, int], reading: Reading) -> str:
     return reading.text[place[0] : place[1]]
-
-
-def short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= 60 else flat[:59] + "…"
 
 
 def _link(link: DraftLink, mention: Span, antecedent: Span | None) -> Link:

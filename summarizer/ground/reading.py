@@ -112,6 +112,11 @@ class Reading:
         """Return the names that stand in ``ranges``."""
         return list(dict.fromkeys(n.text for n in self.names if any(r.start < n.end and n.start < r.end for r in ranges)))
 
+    def kind_of(self, span: Span) -> str:
+        """Return what kind of name stands in ``span``: that of its longest name, or "other"."""
+        inside = [n for n in self.names if span.start < n.end and n.start < span.end]
+        return max(inside, key=lambda n: n.end - n.start).kind if inside else "other"
+
     def same(self, one: str, other: str) -> bool:
         """Tell whether two names are one, by their spelling or because this article says so."""
         if same_name(one, other):

@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+|[.;:!?,()“”\"]")
 _ARTICLES = frozenset({"the", "a", "an", "s", "so", "called"})
+_HELPERS = frozenset(("is", "are", "was", "were", "be", "been", "has", "have", "had", "did", "do", "does"))
 _PRONOUNS = frozenset(["it", "he", "she", "they", "its", "his", "her", "their", "we", "our", "us", "i", "them", "him"])
 
 
 class _Named(NamedTuple):
-    """A name of one text with the words around it, as stems; a side is empty where a clause or the text ends."""
+    """A name of one text with the words that hold it in its place, as stems; none where a clause or the text ends."""
 
     text: str
     start: int
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: frozenset[tuple[str, ...]]
+    after: frozenset[tuple[str, ...]]
 
 
 def misplaced_name(
@@ -46,10 +47,8 @@ def misplaced_name(
     ]
     for name in mine:
         for side in ("before", "after"):
-            words: tuple[str, ...] = getattr(name, side)
-            if not words:
-                continue
-            rivals = [other for other in theirs if getattr(other, side)[: len(words)] == words]
+            words: frozenset[tuple[str, ...]] = getattr(name, side)
+            rivals = [other for other in theirs if words & getattr(other, side)]
             if not rivals or any(_one(name.text, other.text, reading) for other in rivals):
                 continue
             if any(len(span.text) < 60 and _one(name.text, span.text, reading) for span in context):
@@ -64,9 +63,10 @@ def misplaced_name(
 
 
 def _one(name: str, other: str, reading: Reading) -> bool:
-    return (
-        name.lower() == other.lower() or reading.same(name, other) or bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", other))
-    )
+    """Tell whether two names are one, or one is part of the other: "Syria" and "Syria's Deir Ezzour province"."""
+    if name.lower() == other.lower() or reading.same(name, other):
+        return True
+    return any(re.search(rf"(?<!\w){re.escape(a)}(?!\w)", b) for a, b in ((name, other), (other, name)))
 
 
 def _may_mean(name: str, pronoun: _Named, holders: Iterable[str], evidence: Sequence[Span], reading: Reading) -> bool:
@@ -105,8 +105,8 @@ def _named(text: str, places: Iterable[tuple[str, int, int]]) -> list[_Named]:
     return found
 
 
-def _side(tokens: Iterable[str]) -> tuple[str, ...]:
-    """Return the nearest word that holds a name in place: a heavy one alone, a light one together with the next."""
+def _side(tokens: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    """Return what holds a name: the nearest word if heavy, a light one with its next, and the verb behind its helpers."""
     words: list[str] = []
     for token in tokens:
         if not token[0].isalnum():
@@ -114,7 +114,14 @@ def _side(tokens: Iterable[str]) -> tuple[str, ...]:
         low = token.lower()
         if low in _ARTICLES:
             continue
-        words.append(stem(low))
-        if low not in vocabulary().weak or len(words) == 2:
-            return tuple(words)
-    return ()
+        words.append(low)
+        if low not in vocabulary().weak or len(words) == 3:
+            break
+    weak = vocabulary().weak
+    held = {tuple(map(stem, words[:2]))} if words[1:] else set()
+    if words and words[0] not in weak:
+        held = {(stem(words[0]),)}
+    bare = [word for word in words if word not in _HELPERS]
+    if bare and bare[0] not in weak:
+        held.add((stem(bare[0]),))
+    return frozenset(held)

@@ -22,6 +22,7 @@ class Vocabulary(NamedTuple):
     negator: re.Pattern[str]
     failing: re.Pattern[str]
     denies: re.Pattern[str]
+    tells: frozenset[str]
     light: frozenset[str]
     weak: frozenset[str]
 
@@ -40,6 +41,7 @@ def vocabulary() -> Vocabulary:
         negator=re.compile(rf"(?<!\w){any_of['negator']}(?!\w)|n[’']t(?!\w)", re.IGNORECASE),
         failing=_pattern(any_of["failing"]),
         denies=_pattern(any_of["denies"]),
+        tells=frozenset(table["tells"].split()),
         light=frozenset(table["light"].split()),
         weak=frozenset(table["weak"].split()),
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.ground.reading import Range
+from summarizer.ground.refusal import short
 from summarizer.names import find_names, name_key
 from summarizer.spans import find_quote, normalise
 
@@ -45,10 +46,10 @@ def unproven_name(draft: DraftClaim, spans: Sequence[Span], reading: Reading) ->
             known = reading.names_in(ranges) + [other.text for words in texts for other in find_names(words)]
             known += [words for link in draft.attribution.chain for words in (link.mention, link.antecedent) if words]
         if not any(reading.same(name.text, other) or _part(name.text, other) for other in known):
-            told = f"the name “{_short(name.text)}” is not in the evidence, the context or a mention"
+            told = f"the name “{short(name.text)}” is not in the evidence, the context or a mention"
             return f"{told}: quote the words that give it as context"
         if not reading.knows(name.text):
-            return f"the article does not know the name “{_short(name.text)}”: write it as the article does"
+            return f"the article does not know the name “{short(name.text)}”: write it as the article does"
     return None
 
 
@@ -66,7 +67,7 @@ def misplaced(draft: DraftClaim, spans: Sequence[Span], reading: Reading) -> tup
         if not any(find_quote(draft.when, place) for place in places):
             return (
                 "when_absent",
-                f"“{_short(draft.when)}” does not stand in evidence or context: copy it, and quote it as context for time",
+                f"“{short(draft.when)}” does not stand in evidence or context: copy it, and quote it as context for time",
             )
     if draft.condition:
         first = max(sentences[0].start - 600, 0) if sentences else 0
@@ -74,11 +75,6 @@ def misplaced(draft: DraftClaim, spans: Sequence[Span], reading: Reading) -> tup
         if not find_quote(draft.condition, window):
             return (
                 "condition_absent",
-                f"the condition “{_short(draft.condition)}” does not stand in the article near the evidence: copy it",
+                f"the condition “{short(draft.condition)}” does not stand in the article near the evidence: copy it",
             )
     return None
-
-
-def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= 60 else flat[:59] + "…"
