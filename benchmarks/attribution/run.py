@@ -119,9 +119,8 @@ def main() -> None:
         found, total = counts[f"{kind} found"], counts[kind]
         right, named = counts[f"{kind} right"], counts[f"{kind} named"]
         print(f"{kind:9} {found}/{total} found ({found / total:.1%}), speaker right in {right}/{named} ({right / named:.1%})")
-    print(
-        f"precision {1 - counts['stray'] / counts['found in all']:.1%} ({counts['stray']} of {counts['found in all']} touch no label)"
-    )
+    stray, every = counts["stray"], counts["found in all"]
+    print(f"precision {1 - stray / every:.1%} ({stray} of {every} touch no label)")
     if "-v" in sys.argv:
         print(*misses, sep="\n")
 

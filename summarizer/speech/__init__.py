@@ -46,6 +46,7 @@ def find_speech(lay: Layout) -> tuple[Speech, ...]:
         words = tokens(lay.text, sent.start, sent.end)
         quoted = carry.quoted(lay, words)
         headline = sent.part == "headline"
+        memory.begin(sent.start)
         here = [_speech(lay, words, quoted, one, index, memory) for one in clauses.find(words, quoted, headline=headline)]
         memory.settle()
         found += _with_roles(here)

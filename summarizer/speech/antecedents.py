@@ -107,6 +107,11 @@ class Memory:
         self._speakers: list[Mention] = []
         self._people: list[Mention] | None = None
         self._here: list[Mention] = []
+        self._sentence = 0
+
+    def begin(self, start: int) -> None:
+        """Enter the sentence that starts at ``start``."""
+        self._sentence = start
 
     def add(self, met: Mention) -> None:
         if met.kind in ("named", "description"):
@@ -149,8 +154,11 @@ class Memory:
         return self.resolve(met) or met
 
     def _last_person(self, before: int, after: int) -> Mention | None:
-        """Return the only person named since the last speaker; two make the pronoun ambiguous, and the speaker stays."""
+        """Return the person named before the pronoun in its own sentence, or before anybody has spoken; else None."""
         names = [one for one in self._all_people() if after <= one.start < before]
+        here = [one for one in names if one.start >= self._sentence]
+        if here and after <= self._sentence:
+            return here[-1]
         if not names or before - names[-1].end > 400:
             return None
         return None if after else names[-1]

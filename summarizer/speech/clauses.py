@@ -14,7 +14,35 @@ if TYPE_CHECKING:
 _CLOSERS = frozenset("\"”’»'")
 _OPENERS = frozenset("\"“‘«'")
 _HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly"])
-_AFTER_NOUN = frozenset(["of", "and", "about", "against", "by", "were", "are", "was", "is", "have", "has", "at", "on", "from"])
+_AFTER_NOUN = frozenset(
+    [
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "had",
+        "do",
+        "did",
+        "of",
+        "and",
+        "about",
+        "against",
+        "by",
+        "were",
+        "are",
+        "was",
+        "is",
+        "have",
+        "has",
+        "at",
+        "on",
+        "from",
+    ]
+)
 _TEXTS = frozenset(["statement", "report", "letter", "memo", "email", "document", "release", "communique", "study", "message"])
 _MIN_CONTENT = 2
 
@@ -190,6 +218,10 @@ def _is_noun_here(words: Sequence[Token], at: int, speaker: subjects.Phrase) -> 
     if at + 1 >= len(words):
         return False
     following = words[at + 1].low
+    if following == "that":
+        return False
+    if words[at + 1].text == "." and speaker.left and words[speaker.left - 1].text in {",", *_CLOSERS}:
+        return False
     if words[at].low.endswith("s") or words[speaker.end - 1].low in classes().subjects:
         return following in _AFTER_NOUN or not (_may_speak(words[speaker.end - 1]) or _may_speak(_head(words, speaker)))
     if following in classes().adverbs or words[at + 1].text == ".":
@@ -214,7 +246,7 @@ def _head(words: Sequence[Token], speaker: subjects.Phrase) -> Token:
 
 def _may_speak(last: Token) -> bool:
     lex = lexicon()
-    return last.text[0].isupper() or last.low in classes().subjects or last.low in lex.people or last.low in lex.bodies
+    return last.text[0].isupper() or last.low in classes().pronouns or last.low in lex.people or last.low in lex.bodies
 
 
 def _inverted(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool]) -> Found | None:
@@ -393,7 +425,7 @@ def _content(
     accepted = (
         direct
         or ("say" in frames and (clause or cue.lemma == "say"))
-        or ("that" in frames and that)
+        or ("that" in frames and (that or (clause and _head(words, speaker).low in lexicon().texts)))
         or ("object" in frames and _object_follows(words, start, cue))
         or ("quote" in frames and any(quoted[begin : begin + 12]))
     )

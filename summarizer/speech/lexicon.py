@@ -25,6 +25,7 @@ class Lexicon(NamedTuple):
     measured: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
+    texts: frozenset[str]
     unnamed: frozenset[str]
     outlet_words: frozenset[str]
     outlet_names: frozenset[str]
@@ -52,6 +53,7 @@ def lexicon() -> Lexicon:
         measured=words(nouns["measured"]),
         people=words(nouns["people"]),
         bodies=words(nouns["bodies"]),
+        texts=words(nouns["texts"]),
         unnamed=words(nouns["unnamed"]),
         outlet_words=words(outlets["words"]),
         outlet_names=frozenset(name.replace("-", " ") for name in outlets["names"].split()),
@@ -92,6 +94,8 @@ def is_outlet(name: str) -> bool:
     held = [word for word in name.replace("’s", "").replace("'s", "").split() if word not in ("The", "the", "A", "a", "An", "an")]
     if "news agency" in name.lower():
         return not any(word.lower() in known.people for word in held)
+    if any(word in ("of", "for", "in", "at", "from", "to", "by", "with") for word in held):
+        return False
     while held and (held[-1] in ("report", "reports") or held[-1] in known.outlet_generic):
         held.pop()
     if not held:
