@@ -117,7 +117,7 @@ class Client:
 
     async def _tried(self, call: Call, tab: Tab, state: _State) -> Answer:
         """Send one request as often as its faults allow."""
-        async for attempt in policy(asyncio.sleep):
+        async for attempt in policy(asyncio.sleep, self._breaker):
             with attempt:
                 return await self._once(call, tab, state)
         raise AssertionError("a retry loop ends by returning or raising")

@@ -51,7 +51,7 @@ def extract(chunk: Chunk) -> list[Message]:
 
 def reask(chunk: Chunk, faults: Sequence[tuple[DraftClaim | None, Fault]]) -> list[Message]:
     """Return the request for corrected claims: a fresh request of bounded size, the article last again."""
-    whole = next((fault.reason for draft, fault in faults if draft is None and fault.index is None), None)
+    whole = next((fault.reason for draft, fault in faults if fault.code == "unreadable"), None)
     listed = [
         {
             "draft": _cut(

@@ -53,22 +53,22 @@ def pause(failures: int) -> float:
     return float(min(MOST_WAIT, FIRST_WAIT * 2 ** (failures - 1)) * random.uniform(0.75, 1.25))
 
 
-def policy(sleep: Callable[[float], Awaitable[None]]) -> AsyncRetrying:
+def policy(sleep: Callable[[float], Awaitable[None]], breaker: Breaker) -> AsyncRetrying:
     """Return the retry loop of one call; a fresh one each time, since tenacity keeps a call's state on the object.
 
-    A fault is tried again while its rule allows; the pause after a refusal of all workers is kept by the limiter.
+    A fault is tried again while its rule allows, and while it is the service that is suspected, not the article. The pause
+    after a refusal of all workers is kept by the limiter.
     """
     from tenacity import AsyncRetrying, retry_if_exception
 
-    return AsyncRetrying(retry=retry_if_exception(_again), wait=_wait, stop=_stop, reraise=True, sleep=sleep)
+    def stop(state: RetryCallState) -> bool:
+        return state.attempt_number >= _failure(state).rule.requests and not breaker.suspicious
+
+    return AsyncRetrying(retry=retry_if_exception(_again), wait=_wait, stop=stop, reraise=True, sleep=sleep)
 
 
 def _again(error: BaseException) -> bool:
     return isinstance(error, CallFailed) and error.rule.action in (Action.RETRY, Action.BACK_OFF)
-
-
-def _stop(state: RetryCallState) -> bool:
-    return state.attempt_number >= _failure(state).rule.requests
 
 
 def _wait(state: RetryCallState) -> float:
