@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.compare import Match
+from summarizer.check.credit import may_be_same, mentions, speakers_of
 from summarizer.check.figures import Candidate, FigureVerdict, judge, match_uses
 from summarizer.check.measures import comparable, measure_of
 from summarizer.check.nouns import roles_in
@@ -28,6 +29,8 @@ _STRONG = 0.25
 """Likeness from which a passage may speak against a figure at all."""
 _STRONG_FOR_AGE = 0.45
 """An age belongs to a person, wherever they are spoken of: the words around it tell less."""
+_NEARLY = 0.7
+"""How near to the best a passage must come to have a say on who is credited."""
 _ROLE_REACH = 60
 """Characters on each side of a figure in which a verb tells what happened to those who are counted."""
 _TELLING = 0.5
@@ -87,6 +90,9 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
     strong = _STRONG_FOR_AGE if said.figure.kind == "age" else _STRONG
     if top is not None and score >= strong and score > best.score * _LEAD + _MARGIN:
         return Weighed(_verdict(said, top.match), top.place.passage, best.score, score)
+    credited = _credit_conflict(said, held, best.score)
+    if credited:
+        return Weighed(_verdict(said, credited.match), credited.place.passage, best.score, score)
     role = _role_conflict(view, best.place)
     if role and best.score >= _TELLING:
         return Weighed(_verdict(said, role), best.place.passage, best.score, score)
@@ -112,6 +118,25 @@ class _View(NamedTuple):
 
     def score(self, library: Library, place: Place) -> float:
         return library.likeness(self.near, self.stems, place) * (0.7 + 0.3 * noun_fits(self.use, place.use))
+
+
+def _credit_conflict(said: Use, held: Sequence[_Graded], best: float) -> _Graded | None:
+    """Return the passage that gives the figure to somebody else, when the brief names a speaker and no passage fits them."""
+    named = speakers_of(said)
+    if not named:
+        return None
+    other: _Graded | None = None
+    for graded in sorted(held, key=lambda g: -g.score):
+        passage = graded.place.passage
+        speakers = speakers_of(graded.place.use)
+        if any(may_be_same(name, speakers) or mentions(name, passage.text[passage.start : passage.end]) for name in named):
+            return None
+        if graded.score < best * _NEARLY:
+            continue
+        if speakers and other is None:
+            words = f"“{_words(said)}” is credited to {named[0]} in the brief; the passage credits {speakers[0]}"
+            other = graded._replace(match=Match("speaker_differs", words))
+    return other
 
 
 def _role_conflict(view: _View, place: Place) -> Match | None:

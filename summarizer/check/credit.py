@@ -1,0 +1,62 @@
+"""Who is credited with a figure: in anybody's brief, and in the passage that supports it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.align.origins import entity_key, split_joint
+from summarizer.layout import layout
+from summarizer.names import find_names, same_name
+from summarizer.speech import find_speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from summarizer.check.uses import Use
+
+
+_PASSES_ON = frozenset({"report", "write", "note", "cite", "quote", "recount"})
+"""What outlets do with other people's figures; an outlet of an unknown name is known by its verb."""
+
+
+class Credit(NamedTuple):
+    """A stretch of text and who says it."""
+
+    start: int
+    end: int
+    speaker: str
+
+
+@lru_cache(maxsize=128)
+def credits(text: str) -> tuple[Credit, ...]:
+    """Return the stretches of ``text`` that a named speaker says; whoever only passes on, or is not named, is left out."""
+    out = []
+    for speech in find_speech(layout(text)):
+        where = speech.antecedent or (speech.speaker if speech.speaker_kind == "named" else None)
+        if where is None or speech.role == "outlet" or speech.verb in _PASSES_ON:
+            continue
+        out += [Credit(a, b, text[where[0] : where[1]]) for a, b in speech.content]
+    return tuple(out)
+
+
+def speakers_of(use: Use) -> tuple[str, ...]:
+    """Return everyone who is credited with a figure, each link of a chain: "the major said the ministry told them that 62 …"."""
+    figure = use.figure
+    return tuple(dict.fromkeys(c.speaker for c in credits(use.text) if c.start <= figure.start and figure.end <= c.end))
+
+
+def may_be_same(one: str, others: Iterable[str]) -> bool:
+    """Return whether ``one`` may be any of ``others``: the same name, or a shared word that identifies."""
+    mine = [(part, frozenset(entity_key(part))) for part in split_joint(one)]
+    for other in others:
+        for part in split_joint(other):
+            theirs = frozenset(entity_key(part))
+            if any(keys & theirs or same_name(label, part) for label, keys in mine):
+                return True
+    return False
+
+
+def mentions(name: str, text: str) -> bool:
+    """Return whether ``text`` names ``name`` at all, under any word that identifies it."""
+    return any(may_be_same(name, [found.text]) for found in find_names(text))
