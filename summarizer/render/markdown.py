@@ -62,10 +62,14 @@ def _event(brief: Brief, event: Event, mark: str) -> Iterator[str]:
         yield table(open_)
     if notes:
         yield notes
-    for section, name in (("attributed", "Who says what"), ("background", "Background")):
-        if lines := prose(section):  # type: ignore[arg-type]
+    voiced = {c.id for c in brief.claims if c.attribution.kind == "own_voice"}
+    own = [s for s in told if s.section == "attributed" and s.claims and voiced.issuperset(s.claims)]
+    said = [s for s in told if s.section == "attributed" and s not in own]
+    past = [s for s in told if s.section == "background"]
+    for name, group in (("Who says what", said), ("Also reported", own), ("Background", past)):
+        if group:
             yield f"{mark} {name}"
-            yield bullets(lines)
+            yield bullets([cited(s) for s in group])
     if changed := [*prose("changed"), *_changes(brief, event)]:
         yield f"{mark} What changed"
         yield bullets(changed)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 3
 """Answers in one sentence; the table shows all."""
-_VOICES = 3
+_VOICES = 2
 """Speakers of one answer that the sentence names; the table names all."""
 _COUNTED = re.compile(
     r"(?:at least|at most|more than|less than|fewer than|up to|about|around|nearly|almost|some|over|under|as many as)\b",
@@ -41,7 +41,7 @@ class _Voice(NamedTuple):
 class _Answer(NamedTuple):
     figure: Figure
     voices: tuple[_Voice, ...]
-    """The one that most articles carry first."""
+    """The one that most articles carry, then one who says whose figure it is."""
 
 
 def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
@@ -99,7 +99,8 @@ def _answer(position: Position, mine: set[str], claims: Mapping[str, Claim]) -> 
             home.append(claim)
     named = [v for v in voices if _name(v[0])] or voices
     named.sort(key=lambda v: -len({c.source for c in v}))
-    return _Answer(figure, tuple(_voice(v) for v in named[:_VOICES]))
+    others = sorted(named[1:], key=lambda v: not any(relay_of(c) for c in v))
+    return _Answer(figure, tuple(_voice(v) for v in [named[0], *others][:_VOICES]))
 
 
 def _voice(held: Sequence[Claim]) -> _Voice:

@@ -37,11 +37,13 @@ _POOL = 300
 """Candidates that are compared with each other, the weightiest."""
 _AGAIN = 0.2
 """What a term is worth each further time it is told, as a share of the time before."""
-_ALIKE, _KNOWN = 0.65, 0.8
+_ALIKE, _KNOWN = 0.55, 0.8
 """Share of its terms from which a sentence is a near-copy of one other, and from which all told together leave it nothing new."""
 _LOADED = 0.3
 """What a sentence is worth for each loaded word of its own voice."""
-_SHOWN = 0.5
+_NEWS = 0.5
+"""Power of the share of a sentence that is news by which its worth is multiplied."""
+_SHOWN = 0.35
 """What a sentence is worth whose answer the table of differences shows, or whose question has been told, as a share."""
 _SHARED = 2.5
 """What the first sentence of a question gains that several articles answer alike, as a factor."""
@@ -49,9 +51,9 @@ _FAMILY = 40
 """Claims of one finding that are looked at for a citation."""
 _WIDTH = 0.2
 """What each further article that tells a finding adds to its sentence, as a share."""
-_FIRST, _NEAR = 1.5, 1.0
+_FIRST, _NEAR = 2.0, 1.0
 """What an early place, and closeness to the common subject, add to a sentence at most, as shares."""
-_LENGTH = 0.35
+_LENGTH = 0.5
 """Power of its words by which a sentence's worth is divided: 0 favours the long, 1 the short."""
 _LATE = 0.1
 """What a sentence is worth that would take the room of articles still uncited, as a share."""
@@ -95,7 +97,7 @@ def _event(event: Event, findings: Sequence[Finding], claims: Mapping[str, Claim
 def _disputes(
     event: Event, findings: Sequence[Finding], claims: Mapping[str, Claim], weights: Mapping[str, float], budget: int
 ) -> list[Point]:
-    """Return the open questions of number that the prose tells beside the table: the widest told, one for each 120 words."""
+    """Return the open questions of number that the prose tells beside the table: the widest told, one for each 150 words."""
     found = []
     for finding in findings:
         point = Point(id="", section="differs", event=event.id, finding=finding, claims=finding.claims)
@@ -104,7 +106,7 @@ def _disputes(
             continue
         weight = sum(weights.get(g, 0.0) for g in grams("".join(words for words, _ in told)))
         found.append((finding.status != "disputed", -len(finding.sources), -weight, finding.id, point))
-    return [entry[-1] for entry in sorted(found, key=lambda e: e[:-1])[: max(1, round(budget / 120))]]
+    return [entry[-1] for entry in sorted(found, key=lambda e: e[:-1])[: max(1, round(budget / 150))]]
 
 
 def _company(best: Unit, copies: Sequence[Unit], claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
@@ -209,8 +211,10 @@ class _Board:
         times: Mapping[str, int] = {} if fresh else self._times
         told = unit.finding is not None and unit.finding.id in self._findings
         repeats = 0 if fresh else unit.shown + told
-        shared = unit.finding is not None and len(unit.finding.sources) > 1 and not unit.shown and not told
-        value: float = sum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
+        shared = not fresh and unit.finding is not None and len(unit.finding.sources) > 1 and not unit.shown and not told
+        said = meaning(unit.claim.statement)
+        news = 1.0 if fresh else (len(said - self._known) / max(1, len(said))) ** _NEWS
+        value: float = news * sum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
         return float(value * unit.factor * _SHOWN**repeats * (_SHARED if shared else 1.0) / unit.words**_LENGTH)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.names import find_names
 from summarizer.words import has_verb
 from summarizer.write.neutral import quoted_stretches
-from summarizer.write.terms import table
+from summarizer.write.terms import table, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +31,8 @@ _QUOTE_ONLY = 0.85
 """Share of a sentence inside quotation marks above which nothing is left that says whose words they are."""
 _LEAST, _MOST = 6, 62
 """Words of a sentence."""
+_TERMS = 5
+"""Words that are not mere grammar, below which a sentence says too little to stand alone."""
 
 
 class _Tables(NamedTuple):
@@ -62,6 +64,8 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
     """Return how well a statement can be read alone: 0 not at all, 1 as it is, between them with some doubt."""
     text, known = polish(statement), _tables()
     if not _LEAST <= len(text.split()) <= _MOST or not _END.search(text) or not (text[0].isalnum() or text[0] in _MARKS + "$£€"):
+        return 0.0
+    if len(terms(text)) < _TERMS:
         return 0.0
     if text.count("“") != text.count("”") or text.count('"') % 2 or known.pointing.search(text):
         return 0.0

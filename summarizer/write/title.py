@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.words import has_verb
 from summarizer.write.neutral import find_loaded, quoted_stretches
-from summarizer.write.salience import centrality
+from summarizer.write.salience import centrality, ranks
 from summarizer.write.sections import OPEN
-from summarizer.write.speakers import opening, phrase, source_of
+from summarizer.write.speakers import credits, opening
+from summarizer.write.standalone import name_words, polish, standing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from summarizer.align import Alignment
     from summarizer.models import Article, Claim, Event
 
 _LONGEST = 110
-_SHORTEST = 25
+_SHORTEST = 30
 """Characters of a title."""
+_READ = 2000
+"""Claims of an event that are looked at."""
+_SURE = 0.9
+"""How well a statement must stand alone to give a title."""
 _STOP = re.compile(r"[.!…]+[\"'”’)\]]{0,3}$")
 _KICKER = re.compile(r"^(?:[A-Z][\w’'-]{1,20} ){0,3}[\w’'-]{1,20}: |^[A-Z ]{4,30}[:–—-] ")
 """A label before the headline: "Syria War: …"."""
@@ -44,26 +50,23 @@ def title_of_event(event: Event, alignment: Alignment, claims: Mapping[str, Clai
     """Return a title for one event (empty where no claim gives one).
 
     Headlines come first: the one nearest to what all articles tell, without loaded words, teasing, quoted words or a
-    figure that is in dispute. Otherwise the most central statement is cut at its main clause and credited.
+    figure that is in dispute. Otherwise the most central opening sentence gives its main clause.
     """
     mine = set(event.findings)
     findings = [f for f in alignment.findings if f.id in mine]
     held = [claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims]
     disputed = {c for f in findings if f.status in OPEN for c in f.claims}
-    near = centrality(held[:2000])
-    best: tuple[float, str, str] | None = None
-    for claim in held[:2000]:
-        text = _headline(claim, disputed) if claim.part == "headline" else ""
-        if text and (best is None or (-near[claim.id], claim.id) < best[:2]):
-            best = (-near[claim.id], claim.id, text)
-    if best is not None:
-        return best[2]
-    return next((text for claim in _early(held, near) if (text := _cut(claim, disputed))), "")
-
-
-def _early(held: Sequence[Claim], near: Mapping[str, float]) -> list[Claim]:
-    first = [c for c in held if c.part != "headline" and c.evidence[0].start < 1200 and c.id in near]
-    return sorted(first, key=lambda c: (-near[c.id], c.id))
+    near = centrality(held[:_READ])
+    order, names = ranks(held[:_READ]), name_words(c.statement for c in held[:_READ])
+    top = sorted(held[:_READ], key=lambda c: (order[c.id] - near[c.id], c.id))
+    for claim in (c for c in top if c.part == "headline"):
+        if text := _headline(claim, disputed):
+            return text
+    for deepest, least in ((1, _SURE), (4, _SURE / 2)):
+        for claim in (c for c in top if order[c.id] <= deepest and c.part not in ("headline", "caption")):
+            if standing(claim.statement, names) >= least and (text := _cut(claim, disputed)):
+                return text
+    return ""
 
 
 def _headline(claim: Claim, disputed: set[str]) -> str:
@@ -72,17 +75,21 @@ def _headline(claim: Claim, disputed: set[str]) -> str:
 
 
 def _cut(claim: Claim, disputed: set[str]) -> str:
-    """Return the main clause of a statement as a title, with who says so behind it."""
-    text = _STOP.sub("", claim.statement.strip())
-    cut = next((m for m in _CUT.finditer(text) if m.start() >= _SHORTEST), None)
-    clause = text[: cut.start()] if cut is not None else text
-    link = source_of(claim)
-    if link is not None and link.name not in clause and link.mention.text not in clause:
-        clause = f"{clause}, {phrase(link)} says" if not phrase(link).endswith("s") else f"{clause}, {phrase(link)} say"
-    return opening(clause) if _fits(clause, claim, disputed) else ""
+    """Return the main clause of a statement as a title; one that leaves out who says so is none."""
+    text = _STOP.sub("", polish(claim.statement))
+    cuts = [m.start() for m in _CUT.finditer(text) if _SHORTEST <= m.start() <= _LONGEST and has_verb(text[: m.start()])]
+    clause = text[: cuts[-1]] if cuts and len(text) > _LONGEST else text
+    return opening(clause) if credits(clause, claim) and _fits(clause, claim, disputed) else ""
 
 
 def _fits(text: str, claim: Claim, disputed: set[str]) -> bool:
-    if not _SHORTEST <= len(text) <= _LONGEST or _TEASE.search(text) or find_loaded(text.lower()) or quoted_stretches(text):
+    if (
+        not _SHORTEST <= len(text) <= _LONGEST
+        or _TEASE.search(text)
+        or find_loaded(text.lower())
+        or quoted_stretches(text)
+        or "“" in text
+        or '"' in text
+    ):
         return False
     return claim.id not in disputed or not any(ch.isdigit() for ch in text)
