@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"[.!?…]++[\"'”’»)\]]*+")
 _TOKEN = re.compile(r"[\w.&’'-]{0,24}\Z")
 _NEXT = re.compile(r"\s*[\"'“‘„«(\[]*([\w$£€#@-]*)")
-_ASKED = re.compile(
-    r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|wrote|writes|added|adds|shouted|told|tweeted|replied|yelled|cried)\b"
-)
+_ASKED = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asks|wrote|writes|adds|told|[a-z]{2,9}ed)\b")
 
 
 class _Abbreviations(NamedTuple):

@@ -17,6 +17,10 @@ WORD = re.compile(
 """A word with its inner marks ("U.S.", "Russia's", "F-16", "Dr."), a number, or one mark of punctuation."""
 
 
+OPENERS, CLOSERS = frozenset("\"“‘«'"), frozenset("\"”’»'")
+"""Marks that may open and close a quotation."""
+
+
 class Token(NamedTuple):
     text: str
     low: str
@@ -56,7 +60,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
 
 _LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_SHORT = frozenset("it's he's she's that's there's what's who's i'm".split())  # noqa: SIM905 - reads as the list it is
+_SHORT = frozenset("it's he's she's that's there's what's who's i'm".split())
 
 
 @cache

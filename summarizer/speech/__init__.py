@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from summarizer.layout import Layout
 from summarizer.speech import carry, clauses
 from summarizer.speech.antecedents import Kind, Memory, Mention, mention
+from summarizer.speech.found import Found
 from summarizer.speech.lexicon import is_outlet, lexicon
 from summarizer.words import Token, tokens
 
@@ -53,7 +54,7 @@ def find_speech(lay: Layout) -> tuple[Speech, ...]:
     return carry.carry(lay, found)
 
 
-def _speech(lay: Layout, words: Sequence[Token], quoted: list[bool], one: clauses.Found, index: int, memory: Memory) -> Speech:
+def _speech(lay: Layout, words: Sequence[Token], quoted: list[bool], one: Found, index: int, memory: Memory) -> Speech:
     content = tuple(_range(words, start, end) for start, end in one.content)
     speaker: Range | None = None
     kind: Kind = "unnamed"

@@ -43,9 +43,13 @@ def form(
 
 
 def carry(lay: Layout, found: list[Speech]) -> tuple[Speech, ...]:
-    """Return the attributions with those quotations added that name no speaker in their own sentence."""
+    """Return the attributions with those quotations added that name no speaker in their own sentence.
+
+    One whose content is its own verb only announces a quotation ("She said:") and is left out.
+    """
+    spoken = [one for one in found if one.content != (one.cue,)]
     if not lay.quotations:
-        return tuple(found)
+        return tuple(spoken)
     by_sentence: dict[int, list[Speech]] = {}
     for one in found:
         by_sentence.setdefault(one.sentence, []).append(one)
@@ -70,9 +74,7 @@ def carry(lay: Layout, found: list[Speech]) -> tuple[Speech, ...]:
             if start < end and not any(left < end and start < right for left, right in held):
                 added.append(own._replace(content=((start, end),), form="direct", sentence=index))
         previous, owner = quotation, own
-    if not added:
-        return tuple(found)
-    return tuple(sorted([*found, *added], key=lambda one: (one.sentence, one.content[0][0], one.cue[0])))
+    return tuple(sorted([*spoken, *added], key=lambda one: (one.sentence, one.content[0][0], one.cue[0])))
 
 
 def _sentences(lay: Layout, quotation: Quotation) -> tuple[int | None, int | None]:

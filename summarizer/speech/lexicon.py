@@ -34,6 +34,7 @@ class Lexicon(NamedTuple):
     inserted: frozenset[str]
     breaks: frozenset[str]
     leading: frozenset[str]
+    goes_on: frozenset[str]
 
 
 _FRAMES = ("say", "that", "tell", "quote", "object", "measure")
@@ -58,7 +59,7 @@ def lexicon() -> Lexicon:
         outlet_words=words(outlets["words"]),
         outlet_names=frozenset(name.replace("-", " ") for name in outlets["names"].split()),
         outlet_generic=words(outlets["generic"]),
-        **{name: words(table["grammar"][name]) for name in ("tails", "inserted", "breaks", "leading")},
+        **{name: words(table["grammar"][name]) for name in ("tails", "inserted", "breaks", "leading", "goes_on")},
     )
 
 

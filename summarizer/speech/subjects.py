@@ -87,9 +87,9 @@ def _before_apposition(words: Sequence[Token], comma: int, quoted: Sequence[bool
     at = comma - 1
     fallback: Phrase | None = None
     while at >= max(0, comma - _MAX_APPOSITION):
-        if quoted[at] or words[at].text in ("“", "”", '"', ";"):
+        if words[at].text == ";":
             return None
-        if words[at].text == opening:
+        if words[at].text == opening and not quoted[at]:
             found = _phrase(words, at, quoted)
             if found and not _bare_role(words, found):
                 beside = _named_beside(words, found, at + 1, comma)
@@ -219,6 +219,8 @@ def _joins(words: Sequence[Token], at: int, quoted: Sequence[bool]) -> bool:
     left, right = words[at - 1], words[at + 1]
     if right.low in classes().subjects or left.text in _MARKS:
         return False
+    if left.low in lexicon().people or left.low in lexicon().bodies:
+        return True
     return left.text[:1].isupper() == right.text[:1].isupper() or right.low in ("the", "a", "other", "his", "her", "its", "their")
 
 
