@@ -1,0 +1,60 @@
+"""Every proper name of a sentence, found again in what it cites under some spelling."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.models import Check
+from summarizer.names import find_names, name_key, same_name
+from summarizer.spans import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.names import NameMention
+
+
+def check_names(
+    text: str,
+    evidence: Sequence[str],
+    articles: Sequence[str],
+    *,
+    start: int = 0,
+    end: int | None = None,
+    ids: Sequence[str] = (),
+) -> list[Check]:
+    """Return a check for every person, body, place or office named in ``text[start:end]``.
+
+    A name is found when evidence (context and speakers' mentions included), or else a cited article, has it: as it
+    stands, in another spelling, as the adjective of a country, as an acronym, or as part of a longer name. ``ids`` are
+    the claims of the evidence, in its order.
+    """
+    stop = len(text) if end is None else end
+    return [_check(name, evidence, articles, ids) for name in find_names(text) if start <= name.start < stop]
+
+
+def _check(name: NameMention, evidence: Sequence[str], articles: Sequence[str], ids: Sequence[str]) -> Check:
+    for index, piece in enumerate(evidence):
+        if is_named(name.text, piece):
+            claim = ids[index] if index < len(ids) else None
+            return Check(kind="name", start=name.start, end=name.end, verdict="supported", ok=True, claim=claim)
+    if any(is_named(name.text, article) for article in articles):
+        reason = f"“{name.text}” stands in the article, outside of the words cited"
+        return Check(kind="name", start=name.start, end=name.end, verdict="supported", ok=True, reason=reason)
+    reason = f"“{name.text}” is not named in the cited articles under any spelling"
+    return Check(kind="name", start=name.start, end=name.end, verdict="absent", ok=False, reason=reason)
+
+
+def is_named(name: str, text: str) -> bool:
+    """Return whether ``text`` has ``name`` in some form."""
+    plain = normalise(name).text
+    if re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", normalise(text).text, re.IGNORECASE if len(plain) > 3 else 0):
+        return True
+    mine = name_key(name)
+    for other in dict.fromkeys(found.text for found in find_names(text)):
+        theirs = name_key(other)
+        inside = any(theirs[at : at + len(mine)] == mine for at in range(len(theirs) - len(mine) + 1))
+        if (mine and inside) or same_name(name, other):
+            return True
+    return False
