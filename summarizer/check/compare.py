@@ -32,6 +32,8 @@ class Size(NamedTuple):
     high: Decimal | None
     sense: int
     """Of an approximation: -1 "nearly", +1 "just over", 0 "about"."""
+    coarse: bool = False
+    """People round to it: one digit (600), two ending in 5 (150, 2.5 million), dozens."""
 
 
 _BELOW = re.compile(r"\b(?:nearly|almost|just under|close to|just short of|not quite|approaching|barely)\b", re.I)
@@ -56,7 +58,8 @@ def size_of(figure: Figure, *, as_written: bool = False) -> Size | None:
     if number is None and figure.bound in ("at_most", "less_than"):
         number = high
     sense = -1 if _BELOW.search(figure.text) else 1 if _ABOVE.search(figure.text) else 0
-    return Size(figure.bound, number, low, high, sense)
+    coarse = number is not None and (_is_round(number) or "dozen" in figure.text.lower())
+    return Size(figure.bound, number, low, high, sense, coarse)
 
 
 def compare(said: Figure, found: Figure) -> Match | None:
@@ -148,14 +151,14 @@ def _said_low(a: Size, b: Size) -> Verdict | None:
     if m is None:
         if b.low is None or b.low < n:
             return None
-        return "softened" if b.low == n else ("entailed" if _rounds_down(n, b.low) else None)
+        return "softened" if b.low == n else ("entailed" if _rounds_down(a, b.low) else None)
     if n == m:
         if b.bound == "exact":
             return "softened" if a.bound == "at_least" else "bound_differs"
         if a.bound == "at_least" and b.bound == "more_than":
             return "softened"
         return "bound_differs"
-    if m > n and b.bound in ("exact", "about", "at_least", "more_than") and _rounds_down(n, m):
+    if m > n and b.bound in ("exact", "about", "at_least", "more_than") and _rounds_down(a, m):
         return "entailed"
     return None
 
@@ -168,14 +171,14 @@ def _said_high(a: Size, b: Size) -> Verdict | None:
     if m is None:
         if b.high is None or b.high > n:
             return None
-        return "softened" if b.high == n else ("entailed" if _rounds_up(n, b.high) else None)
+        return "softened" if b.high == n else ("entailed" if _rounds_up(a, b.high) else None)
     if n == m:
         if b.bound == "exact":
             return "softened" if a.bound == "at_most" else "bound_differs"
         if a.bound == "at_most" and b.bound == "less_than":
             return "softened"
         return "bound_differs"
-    if m < n and b.bound in ("exact", "about", "at_most", "less_than") and _rounds_up(n, m):
+    if m < n and b.bound in ("exact", "about", "at_most", "less_than") and _rounds_up(a, m):
         return "entailed"
     return None
 
@@ -254,23 +257,24 @@ def _is_rounding(n: Decimal, m: Decimal) -> bool:
     return (m / place).quantize(Decimal(1), ROUND_HALF_UP) * place == n
 
 
-def _round_number(n: Decimal) -> bool:
-    """Return whether ``n`` is what people round to: one digit (600), or two ending in 5 (150, 2.5 million)."""
+def _is_round(n: Decimal) -> bool:
     digits = n.normalize().as_tuple().digits
     return n >= 10 and (len(digits) == 1 or (len(digits) == 2 and digits[1] == 5))
 
 
-def _rounds_down(n: Decimal, m: Decimal) -> bool:
-    """Return whether "more than ``n``" is a fair rounding of ``m``: 60 for 62 or 83, 100 for 116; not 26 for 62."""
+def _rounds_down(a: Size, m: Decimal) -> bool:
+    """Return whether "more than ``a``" is a fair rounding of ``m``: 60 for 62 or 83, 100 for 116; not 26 for 62."""
+    n = a.number or Decimal(0)
     if n * 3 < m * 2:
         return False
     place = _place(n)
-    return _round_number(n) or (m / place).quantize(Decimal(1), ROUND_DOWN) * place == n
+    return a.coarse or (m / place).quantize(Decimal(1), ROUND_DOWN) * place == n
 
 
-def _rounds_up(n: Decimal, m: Decimal) -> bool:
-    """Return whether "fewer than ``n``" is a fair rounding of ``m``: 100 for 96, 600 for 572; not 50 for 30."""
-    return n * 4 <= m * 5 and (_round_number(n) or n - m < _place(n))
+def _rounds_up(a: Size, m: Decimal) -> bool:
+    """Return whether "fewer than ``a``" is a fair rounding of ``m``: 100 for 96, 600 for 572; not 50 for 30."""
+    n = a.number or Decimal(0)
+    return n * 4 <= m * 5 and (a.coarse or n - m < _place(n))
 
 
 # --- words ---------------------------------------------------------------------------------------------------------

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.origins import entity_key, split_joint
 from summarizer.layout import layout
 from summarizer.names import find_names, same_name
+from summarizer.nametables import tables
 from summarizer.speech import find_speech
 
 if TYPE_CHECKING:
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
 
 _PASSES_ON = frozenset({"report", "write", "note", "cite", "quote", "recount"})
 """What outlets do with other people's figures; an outlet of an unknown name is known by its verb."""
+
+
+_SOURCE = re.compile(r"S\d{1,4}")
+"""In a note of ours: "S4 says that …"."""
+_STATE = frozenset(
+    {
+        "military", "army", "navy", "force", "forces", "air", "ministry", "minister", "defence", "defense", "foreign", "state",
+        "government", "president", "prime", "kremlin", "command", "police", "authorities", "officials", "official", "general",
+        "interior", "health", "parliament", "embassy", "spokesman", "spokeswoman", "statement", "department",
+        "secretary", "ambassador",
+    }
+)  # fmt: skip
+"""What belongs to a state, and alone tells no speaker from another."""
 
 
 class Credit(NamedTuple):
@@ -36,7 +51,9 @@ def credits(text: str) -> tuple[Credit, ...]:
         where = speech.antecedent or (speech.speaker if speech.speaker_kind == "named" else None)
         if where is None or speech.role == "outlet" or speech.verb in _PASSES_ON:
             continue
-        out += [Credit(a, b, text[where[0] : where[1]]) for a, b in speech.content]
+        speaker = text[where[0] : where[1]]
+        if not _SOURCE.fullmatch(speaker):
+            out += [Credit(a, b, speaker) for a, b in speech.content]
     return tuple(out)
 
 
@@ -47,14 +64,24 @@ def speakers_of(use: Use) -> tuple[str, ...]:
 
 
 def may_be_same(one: str, others: Iterable[str]) -> bool:
-    """Return whether ``one`` may be any of ``others``: the same name, or a shared word that identifies."""
+    """Return whether ``one`` may be any of ``others``: the same name, or a shared word that identifies.
+
+    A country alone identifies only its state: "Ruritania" may be the Ruritanian army, never the Ruritanian Bar Council.
+    """
     mine = [(part, frozenset(entity_key(part))) for part in split_joint(one)]
     for other in others:
         for part in split_joint(other):
             theirs = frozenset(entity_key(part))
-            if any(keys & theirs or same_name(label, part) for label, keys in mine):
+            if any(_overlap(keys, theirs) or same_name(label, part) for label, keys in mine):
                 return True
     return False
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
+    countries = frozenset(tables().country.values())
+    if (a & b) - countries - _STATE:
+        return True
+    return bool(a & b & countries) and not (a | b) - countries - _STATE
 
 
 def mentions(name: str, text: str) -> bool:

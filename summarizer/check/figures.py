@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.check.compare import Match, compare, plain_name
 from summarizer.check.dates import together
 from summarizer.check.derive import derive
-from summarizer.check.lists import lists
 from summarizer.check.nouns import kinship, role_of, roles_differ
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.verdicts import TABLE, passes
@@ -80,11 +79,7 @@ def judge(said: Use, candidates: Sequence[Candidate], texts: Sequence[str], sent
             if match.verdict == "supported":
                 break
     if best is None or not TABLE[best[0].verdict].found:
-        other = _literal(said, texts) or _span(said, candidates) or _dates(said, candidates) or derive(said, sentence, candidates)
-        if other:
-            best = other
-    if best is None and said.figure.bound == "vague" and not _COUNTED_VAGUELY.search(said.figure.text):
-        best = Match("softened", "no number"), -1
+        best = otherwise(said, candidates, texts, sentence) or best
     if best is None:
         best = Match("absent", _absent(said, candidates)), -1
     match, index = best
@@ -121,7 +116,22 @@ def match_uses(said: Use, found: Use) -> Match | None:
     return match
 
 
-def _literal(said: Use, texts: Sequence[str]) -> tuple[Match, int] | None:
+def otherwise(
+    said: Use, candidates: Sequence[Candidate], texts: Sequence[str], sentence: Iterable[Use]
+) -> tuple[Match, int] | None:
+    """Return what supports ``said`` when no single figure does: a name, a span, a date in two parts, a sum; -1: no evidence."""
+    other = (
+        _literal(said, candidates, texts)
+        or _span(said, candidates)
+        or _dates(said, candidates)
+        or derive(said, sentence, candidates)
+    )
+    if other is None and said.figure.bound == "vague" and not _COUNTED_VAGUELY.search(said.figure.text):
+        return Match("softened", "no number"), -1
+    return other
+
+
+def _literal(said: Use, candidates: Sequence[Candidate], texts: Sequence[str]) -> tuple[Match, int] | None:
     """Support a name, or digits that are no figure, by the same token in the evidence."""
     figure = said.figure
     if figure.kind in ("date", "time"):
@@ -133,12 +143,14 @@ def _literal(said: Use, texts: Sequence[str]) -> tuple[Match, int] | None:
             if (whole and _has_name(whole, text)) or (numbers and all(_has_name(number, text) for number in numbers)):
                 return Match("supported", "the same name"), index
         return None
-    bare = figure.value is None and figure.low is None and figure.high is None
-    tokens = [_token(said)] if bare else _named(said) if figure.kind in ("count", "ordinal") and not figure.unit else []
-    for index, text in enumerate(texts):
-        low = text.casefold()
-        if any(re.search(rf"(?<!\w){re.escape(token)}(?!\w)", low) for token in tokens):
-            return Match("supported", "the same words"), index
+    if figure.value is None and figure.low is None and figure.high is None:
+        token = re.compile(rf"(?<!\w){re.escape(_token(said))}(?!\w)")
+        return next(((Match("supported", "the same words"), n) for n, t in enumerate(texts) if token.search(t.casefold())), None)
+    if figure.kind in ("count", "ordinal") and not figure.unit and figure.bound == "exact":
+        names = [c for c in candidates if c.use.figure.kind in ("name", "date")]
+        wanted = _named(said)
+        hit = next((c for c in names if any(plain_name(w) in plain_name(c.use.figure.text) for w in wanted)), None)
+        return (Match("supported", "the same name"), hit.evidence) if hit else None
     return None
 
 
@@ -152,21 +164,12 @@ def _token(said: Use) -> str:
 
 
 def _named(said: Use) -> list[str]:
-    """Return the figure with the word that makes a name of it: "section 354", "first dates", in a text without capitals.
-
-    A number behind a preposition or a verb names nothing, and one with a bound is a quantity.
-    """
+    """Return the figure with each neighbour, one of which may make a name of it: "section 354", in a text without capitals."""
     figure = said.figure
-    if figure.bound != "exact":
-        return []
-    out = []
     left = re.search(r"([^\W\d_]{3,30}) \Z", said.text[max(0, figure.start - 32) : figure.start])
-    if left and left[1].lower() not in lists().empty and not left[1].endswith(("ed", "ing", "s")):
-        out.append(f"{left[1]} {figure.text}".casefold())
     right = re.match(r" ([^\W\d_]{3,30})", said.text[figure.end : figure.end + 32])
-    if right and figure.kind == "ordinal":
-        out.append(f"{figure.text} {right[1]}".casefold())
-    return out
+    out = [f"{left[1]} {figure.text}"] if left else []
+    return [*out, f"{figure.text} {right[1]}"] if right else out
 
 
 def _has_name(wanted: str, text: str) -> bool:

@@ -15,6 +15,7 @@ from summarizer.check.uses import Use, uses_of
 from summarizer.check.weigh import weigh
 from summarizer.errors import UsageError
 from summarizer.models import Brief, Check, Nearest, Report, ReportSentence, Span
+from summarizer.write.neutral import find_loaded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -28,17 +29,20 @@ def verify(
     """Return what holds of ``brief`` and what does not.
 
     ``brief`` may be our own (as a model or as JSON) or any text with citations; "S1", and "[1]" without a list of
-    sources, is the first of ``articles``. ``against="all"`` looks everything up in all articles and asks for no citation.
+    sources, is the first of ``articles``. ``against="all"`` looks everything up in all articles and asks for no citation;
+    ``neutral`` fails loaded words outside of quotations.
     """
     ours = brief if isinstance(brief, Brief) else _as_brief(brief)
     shelf = {f"S{number}": article for number, article in enumerate(articles, 1)}
     if ours is not None:
-        return check_brief(ours, _by_source(ours, articles))
+        report = check_brief(ours, _by_source(ours, articles))
+        return report_of([_neutral(sentence) for sentence in report.sentences]) if neutral else report
     assert isinstance(brief, str)
     library = Library.of(shelf)
     whole = tidy(brief)
     told = read_brief(whole.text, articles)
-    return report_of([_restored(_check_told(one, library, shelf, against), brief, whole) for one in told])
+    sentences = [_check_told(one, library, shelf, against) for one in told]
+    return report_of([_restored(_neutral(s) if neutral else s, brief, whole) for s in sentences])
 
 
 def _restored(sentence: ReportSentence, brief: str, whole: Tidy) -> ReportSentence:
@@ -108,6 +112,19 @@ def _check_told(told: Told, library: Library, shelf: Mapping[str, Article], agai
         text=told.text, start=told.start, end=told.end, cited=told.cited,
         checks=tuple(sorted(checks, key=lambda c: (c.start, c.end, c.kind))), nearest=_nearest(nearest),
     )  # fmt: skip
+
+
+def _neutral(sentence: ReportSentence) -> ReportSentence:
+    """Return the sentence with a failed check for every loaded word that stands outside of a quotation."""
+    loaded = [
+        Check(
+            kind="quote", start=word.start, end=word.end, verdict="not_verbatim", ok=False,
+            reason=f"“{word.text}” judges, and is not quoted" + (f"; neutral: “{word.neutral}”" if word.neutral else ""),
+        )
+        for word in find_loaded(sentence.text)
+    ]  # fmt: skip
+    checks = sorted([*sentence.checks, *loaded], key=lambda c: (c.start, c.end, c.kind))
+    return sentence.model_copy(update={"checks": tuple(checks)})
 
 
 def _citations(told: Told) -> list[Check]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.compare import Match
 from summarizer.check.credit import may_be_same, mentions, speakers_of
-from summarizer.check.figures import Candidate, FigureVerdict, judge, match_uses
+from summarizer.check.figures import Candidate, FigureVerdict, match_uses, otherwise
 from summarizer.check.measures import comparable, measure_of
 from summarizer.check.nouns import roles_in
 from summarizer.check.support import Library, Passage, Place, near_words, noun_fits
@@ -27,6 +27,7 @@ _WORTH = {"rounded": 0.9, "entailed": 0.9, "softened": 0.8}
 """What a passage counts that only supports the figure in a weaker sense."""
 _STRONG = 0.25
 """Likeness from which a passage may speak against a figure at all."""
+_LOOSE = ("rounded", "entailed")
 _STRONG_FOR_AGE = 0.45
 """An age belongs to a person, wherever they are spoken of: the words around it tell less."""
 _NEARLY = 0.7
@@ -122,21 +123,21 @@ class _View(NamedTuple):
 
 def _credit_conflict(said: Use, held: Sequence[_Graded], best: float) -> _Graded | None:
     """Return the passage that gives the figure to somebody else, when the brief names a speaker and no passage fits them."""
-    named = speakers_of(said)
-    if not named:
-        return None
-    other: _Graded | None = None
-    for graded in sorted(held, key=lambda g: -g.score):
-        passage = graded.place.passage
-        speakers = speakers_of(graded.place.use)
-        if any(may_be_same(name, speakers) or mentions(name, passage.text[passage.start : passage.end]) for name in named):
-            return None
-        if graded.score < best * _NEARLY:
+    near = sorted((g for g in held if g.score >= best * _NEARLY), key=lambda g: -g.score)
+    speakers = [(g, speakers_of(g.place.use)) for g in near]
+    for name in speakers_of(said):
+        if any(may_be_same(name, who) or mentions(name, _sentence_of(g)) for g, who in speakers):
             continue
-        if speakers and other is None:
-            words = f"“{_words(said)}” is credited to {named[0]} in the brief; the passage credits {speakers[0]}"
-            other = graded._replace(match=Match("speaker_differs", words))
-    return other
+        other = next(((g, who[0]) for g, who in speakers if who), None)
+        if other is not None:
+            words = f"“{_words(said)}” is credited to {name} in the brief; the passage credits {other[1]}"
+            return other[0]._replace(match=Match("speaker_differs", words))
+    return None
+
+
+def _sentence_of(graded: _Graded) -> str:
+    passage = graded.place.passage
+    return passage.text[passage.start : passage.end]
 
 
 def _role_conflict(view: _View, place: Place) -> Match | None:
@@ -156,6 +157,8 @@ def _role_conflict(view: _View, place: Place) -> Match | None:
 
 def _speaks_of_it(view: _View, library: Library, place: Place) -> bool:
     """Return whether another number may stand for this one at all: what is counted, or the words around, must agree."""
+    if view.use.figure.kind in ("date", "time"):
+        return True
     return noun_fits(view.use, place.use) >= 0.9 or view.score(library, place) >= _STRONG
 
 
@@ -175,9 +178,9 @@ def _unsupported(
 ) -> Weighed:  # fmt: skip
     places = [p for p in library.places if p.passage.source in sources]
     texts = list(dict.fromkeys(p.text for p in library.passages if p.source in sources))
-    plain = judge(said, [Candidate(p.use, n) for n, p in enumerate(places)], texts, sentence)
-    if passes(plain.verdict, own=False):
-        return Weighed(plain, None)
+    other = otherwise(said, [Candidate(p.use, n) for n, p in enumerate(places)], texts, sentence)
+    if other:
+        return Weighed(_verdict(said, other[0]), None)
     if others:
         best = max(others, key=lambda g: g.score)
         match = Match("elsewhere", f"“{_words(said)}” stands in {best.place.passage.source}, which is not cited here")
@@ -191,11 +194,9 @@ def _unsupported(
         return Weighed(_verdict(said, noted), None)
     nearest = max(against, key=lambda g: g.score, default=None)
     if nearest is None or nearest.score < _STRONG:
-        return Weighed(plain._replace(reason=f"“{_words(said)}” is not in the source"), None)
-    here, there = _words(said), _words(nearest.place.use)
-    return Weighed(
-        plain._replace(reason=f"“{here}” is not in the source; the passage nearest to this says “{there}”"), nearest.place.passage
-    )
+        return Weighed(_verdict(said, Match("absent", f"“{_words(said)}” is not in the source")), None)
+    told = f"“{_words(said)}” is not in the source; the passage nearest to this says “{_words(nearest.place.use)}”"
+    return Weighed(_verdict(said, Match("absent", told)), nearest.place.passage)
 
 
 def _rivals(said: Use, found: Use) -> bool:
