@@ -92,8 +92,8 @@ class Breaker:
 
     CALLS = 5
     """Calls that must fail in a row, unless fewer than that are under way (three at least)."""
-    PROBES, HANGING = 5, 1
-    """Probes that must fail before the service is given up: some 15 s of doubling pauses, or one more deadline."""
+    PROBES, HANGING = 6, 1
+    """Probes that must fail before the service is given up: some 25 s of doubling pauses, or one more deadline."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -126,7 +126,8 @@ class Breaker:
         self._failing.add(call)
         if self.suspicious:
             self.probes += probe
-            return self.probes > (self.HANGING if failed.kind is Kind.TIMED_OUT else self.PROBES)
+            most = self.HANGING if failed.kind is Kind.TIMED_OUT else self.PROBES
+            return self.probes > most
         if len(self._failing) >= max(3, min(self.CALLS, under_way)):
             self.probes = 1
         return False

@@ -6,15 +6,18 @@ cache folder could run code. Here a row is text in the database, or it is an err
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from typing import TYPE_CHECKING, Any
 
 import diskcache  # type: ignore[import-untyped]
 from diskcache.core import MODE_RAW  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-LOCK_SECONDS = 5
+LOCK_SECONDS = 3.0
 """How long a write waits for another process; diskcache's own 60 s would stop an event loop for a minute."""
 UNBOUNDED = 2**40
 """Bytes: diskcache's default of 1 GiB drops the oldest answers without a word."""
@@ -47,8 +50,26 @@ class TextDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache has no annota
         """Remove nothing: there are no value files, and a tampered row could name any file."""
 
 
+class PatientCache(diskcache.Cache):  # type: ignore[misc]  # diskcache has no annotations
+    """Waits `LOCK_SECONDS` for another process when it opens, too: there diskcache's 60 s stand in its code."""
+
+    @property
+    def _sql_retry(self) -> Callable[..., Any]:
+        def execute(statement: str, *values: Any) -> Any:
+            give_up = time.monotonic() + LOCK_SECONDS
+            while True:
+                try:
+                    return self._sql(statement, *values)
+                except sqlite3.OperationalError as error:
+                    if str(error) != "database is locked" or time.monotonic() > give_up:
+                        raise
+                    time.sleep(0.005)
+
+        return execute
+
+
 def open_cache(folder: Path) -> diskcache.Cache:
     """Open the cache in ``folder``; nothing is ever evicted and nothing expires."""
-    return diskcache.Cache(
+    return PatientCache(
         str(folder), disk=TextDisk, eviction_policy="none", size_limit=UNBOUNDED, cull_limit=0, timeout=LOCK_SECONDS
     )
