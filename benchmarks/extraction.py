@@ -3,8 +3,8 @@
     python score.py --cmd "python benchmarks/extraction.py"      # a JSON string in, a JSON list out, per line
     python benchmarks/extraction.py SCORER [options of SCORER]   # the same, started from here
 
-Each answer has ``value``, ``low``, ``high``, ``start``, ``end``, ``unit`` and ``kind``. A hedge ("about 60") is scored by its value, a
-one-sided bound by its end; dates and clock times share one kind.
+Each answer has value, low, high, start, end, unit and kind. A hedge ("about 60") is scored by its
+value, a one-sided bound by its end; dates and clock times share one kind.
 """
 
 from __future__ import annotations

@@ -6,33 +6,16 @@ from typing import NamedTuple
 
 from summarizer.figures.numbers import ORDINALS, SMALL, TENS
 from summarizer.figures.tokens import Tokens
+from summarizer.figures.words import words
 from summarizer.models import FigureKind
 
-MONTHS = {
-    w: n
-    for n, row in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec".split("|"),
-        1,
-    )
-    for w in row.split()
-}  # fmt: skip
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun".split()
-)
-ZONES = frozenset("gmt utc bst est edt et cst cdt pst pdt pt mst mdt cet cest eet ist jst aest aedt msk zulu hrs hours".split())
-_ERAS = frozenset("ad bc bce ce".split())
-_SEASONS = frozenset("spring summer autumn fall winter".split())
-YEAR_BEFORE = frozenset(
-    "in since until till by from of before after during around circa early late mid year years between to through and fiscal for spring summer "
-    "autumn fall winter election olympics dated c ca than".split()
-)
-_PERSONS = frozenset(
-    "people persons men women children soldiers troops civilians students workers jobs employees members officers victims dead deaths patients "
-    "cases refugees migrants residents families homes houses households passengers fans visitors voters votes points miles km kilometres metres "
-    "meters feet years days hours weeks months tonnes tons dollars euros pounds yen acres hectares fighters militants rebels prisoners copies "
-    "pages words calories megawatts shares units delegates guests protesters demonstrators participants seats goals runs metric square percent "
-    "barrels rounds companies schools islands times species cars vehicles buildings items pieces different other more".split()
-)
+MONTHS = words("dates_months")
+WEEKDAYS = words("dates_weekdays")
+ZONES = words("dates_zones")
+_ERAS = words("dates_eras")
+_SEASONS = words("dates_seasons")
+YEAR_BEFORE = words("dates_year_before")
+_PERSONS = words("dates_persons")
 
 
 class Moment(NamedTuple):
@@ -131,6 +114,8 @@ def _time_of_day(t: Tokens, i: int) -> Moment | None:
         and (t.glued(i + 1) or low.isdigit())
     ):
         return Moment("time", i, _zone(t, _meridiem(t, i + 3)))
+    if t.low[i + 1] in ("and", "to") and len(low) <= 5 and t.low[i - 1] in ("between", "from") and _hour(t, i + 2):
+        return Moment("time", i, _zone(t, _meridiem(t, i + 3)))
     if t.low[i + 1] == "o'clock":
         return Moment("time", i, i + 2)
     if t.low[i + 1] in ZONES and (t.word(i + 1).isupper() or t.low[i + 1] == "hours") and _four_digit_clock(low):
@@ -225,7 +210,7 @@ def _years(t: Tokens, i: int, floor: int) -> Moment | None:
     low, following, previous = t.low[i], t.low[i + 1], t.low[i - 1]
     if following in _ERAS and low.isdigit() and t.word(i + 1).isupper() and len(low) <= 5:
         return Moment("date", i, i + 2)
-    if following == "s" and t.glued(i + 1) or (following == "'" and t.low[i + 2] == "s" and t.glued(i + 2) and t.glued(i + 1)):
+    if (following == "s" and t.glued(i + 1)) or (following == "'" and t.low[i + 2] == "s" and t.glued(i + 2) and t.glued(i + 1)):
         if len(low) == 4 and low[3] == "0" and _year(t, i):
             return Moment("date", _hyphen_prefix(t, i, floor), i + (2 if following == "s" else 3))
         if len(low) == 2 and low[1] == "0" and low >= "20" and previous in ("the", "'", "’", "‘", "early", "late", "mid"):
@@ -261,9 +246,9 @@ def _years(t: Tokens, i: int, floor: int) -> Moment | None:
     return None
 
 
-_MONEY_MARKS = frozenset("$ £ € ¥ ₹ ~ + < >".split())
-_BOUND_ENDS = frozenset("than least most about over nearly almost some roughly approximately under many".split())
-_UNIT_AFTER_HYPHEN = frozenset("year mile metre meter foot day hour member seat page strong acre hectare kilometre".split())
+_MONEY_MARKS = words("dates_money_marks")
+_BOUND_ENDS = words("dates_bound_ends")
+_UNIT_AFTER_HYPHEN = words("dates_unit_after_hyphen")
 
 
 def _spoken_ad(t: Tokens, i: int) -> Moment | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.figures.dates import MONTHS, WEEKDAYS
+from summarizer.figures.dates import MONTHS, WEEKDAYS, ZONES
 from summarizer.figures.numbers import AFTER_DIGITS, GLUED, ORDINALS, SMALL, TENS, VULGAR
 from summarizer.figures.tokens import Tokens
 from summarizer.figures.units import DOLLARS, GLUED_UNITS, PREFIXES, units
+from summarizer.figures.words import words
 
 
 class Name(NamedTuple):
@@ -16,49 +17,19 @@ class Name(NamedTuple):
     stop: int
 
 
-_CUES = frozenset(
-    "flight article room route interstate highway section chapter title model apollo explorer channel pad pier gate terminal platform runway "
-    "phase stage grade division group pool week day game match round act volume vol episode season series number no nos lot proposition "
-    "amendment resolution bill rule regulation directive order form schedule table figure fig type mark category cat tier district ward "
-    "precinct zone sector area unit reactor building block tower hall studio engine windows page line exit junction lane bus train track size "
-    "step level lap race heat question chapter verse psalm protocol annex appendix clause paragraph para version lesson lecture psalm "
-    "camp site hangar bay berth dock cell suite apartment apt flat floor box serial patient case".split()
-)
+_CUES = words("names_cues")
 """Before a number these make a name, in either case, unless something counted follows the number."""
-_PROPER_CUES = frozenset(
-    "boeing airbus apollo explorer falcon ariane soyuz gemini voyager iphone ipad galaxy playstation xbox fortune ftse nikkei dax cac stoxx russell "
-    "nasdaq asx dow formula agenda euro expo rio london tokyo beijing sochi pyeongchang olympics olympic olympiad radio bbc itv area "
-    "windows android ios chrome firefox office photoshop pixel nexus surface kindle switch psalm form mach tesla class bowl war pentium core "
-    "top40 hot big pac sars cat mig sukhoi antonov tupolev embraer cessna peugeot audi bmw porsche ferrari mazda volvo saab renault fiat nokia "
-    "catch ocean's apollo mercury atlas titan delta vega salyut shenzhou chandrayaan pioneer mariner viking luna kepler gliese vision".split()
-)
+_PROPER_CUES = words("names_proper_cues")
 """Capitalised, these make a name whatever follows: "Boeing 747 jets", "Fortune 500 companies"."""
-_NOT_BEFORE = frozenset(
-    "a an the in on at of by for from to with and or but about over under nearly almost some around only just at least more less than up all "
-    "its his her their our my your after before since until between within during these those both each every as that this if when while "
-    "where who which there then now also what he she they we it i is are was were has have had be been approximately roughly another other "
-    "says said say including exactly not no yes per plus minus total age aged last next past first nor so yet still even through across "
-    "against into onto off out among amid via despite like unlike below above beyond near gmt utc bst est edt pm am killed killing kills "
-    "leaves left dead wounded injured injures wounds arrests hurt hurts claims lost found mr mrs ms dr".split()
-)
-_COUNTED = frozenset(
-    "people men women children personnel troops police dead percent million billion thousand dozen hundred trillion per more other year day hour "
-    "minute month week mile km metre meter person killed wounded injured".split()
-)
-_STREETS = frozenset(
-    "street st avenue ave road rd boulevard blvd drive lane way place square terrace court parkway highway plaza crescent close gardens row".split()
-)
-_UNITS_OF_ORDER = _STREETS | frozenset(
-    "airborne division brigade battalion regiment infantry fleet army corps circuit district congress amendment parallel precinct ward wing "
-    "squadron cavalry armoured armored marines armoured expeditionary panzer dynasty republic reich lady minister fighter bombardment rangers ".split()
-) | frozenset(["world", "fleet"])  # fmt: skip
-_PREFIX_WORDS = frozenset(
-    "mid pre post late early over under sub non top ex to by plus anti about and or the a an on in at of from last first final best".split()
-)
-_EMERGENCY = frozenset(
-    "call calls caller callers director operator operators dispatcher dispatchers dispatch emergency tape tapes system center centre number recording recordings".split()
-)
-_DIRECTIONS = frozenset("north south east west n s e w".split())
+_NOT_BEFORE = words("names_not_before")
+_COUNTED = words("names_counted")
+_STREETS = words("names_streets")
+_UNITS_OF_ORDER = _STREETS | words("names_units_of_order") | frozenset(["world", "fleet"])  # fmt: skip
+_PREFIX_WORDS = words("names_prefix_words")
+_EMERGENCY = words("names_emergency")
+_CRAFT = words("names_craft")
+_STRONG = words("names_strong")
+"""Cues that even a plural behind the number leaves a name: "phase 3 trials"."""
 
 
 def find_name(t: Tokens, i: int, floor: int) -> Name | None:
@@ -66,11 +37,11 @@ def find_name(t: Tokens, i: int, floor: int) -> Name | None:
     kind = t.kind[i]
     if kind == "number":
         return (
-            _glued(t, i, floor)
+            _after_cue(t, i, floor)
+            or _glued(t, i, floor)
             or _slashed(t, i)
             or _address(t, i)
             or _emergency(t, i)
-            or _after_cue(t, i, floor)
             or _after_capital(t, i, floor)
         )
     if kind == "ordinal":
@@ -93,9 +64,7 @@ def _chain(t: Tokens, i: int) -> int:
     return j
 
 
-_NO_CHAIN = frozenset(
-    "based led style era type like related old year long and to strong class armed powered made free style".split()
-)
+_NO_CHAIN = words("names_no_chain")
 
 
 def _glued(t: Tokens, i: int, floor: int) -> Name | None:
@@ -112,9 +81,11 @@ def _glued(t: Tokens, i: int, floor: int) -> Name | None:
             return None
         if t.low[i - 1] == "#" and low.isdigit():
             return Name(i - 1, i + 1)
+    if t.low[i + 1] in ZONES and len(low) == 4:
+        return None
     if low.count(".") > 1 or (len(low) > 1 and low[0] == "0" and low[1] not in ".,"):
         return Name(i, i + 1) if not _points(low) else None
-    if t.glued(i + 1) and t.kind[i + 1] == "word" and not _known_suffix(t, i + 1):
+    if t.glued(i + 1) and t.kind[i + 1] == "word" and low.isdigit() and not _known_suffix(t, i + 1):
         return Name(i, _chain(t, i))
     if t.low[i + 1] == "-" and t.glued(i + 1) and t.kind[i + 2] == "number" and t.glued(i + 2):
         if t.low[i + 3] == "-" and t.glued(i + 3) and t.glued(i + 4) and t.kind[i + 4] == "number":
@@ -181,6 +152,8 @@ def _capitals(t: Tokens, i: int, most: int) -> int:
     j = i
     while j < i + most and t.capital(j):
         j += 1
+        if t.low[j] in "'’" and t.low[j] and t.low[j - 1][-1] == "s" and t.capital(j + 1):
+            j += 1
         if t.low[j] == "." and t.glued(j) and len(t.low[j - 1]) <= 2:
             j += 1
     return j
@@ -210,7 +183,13 @@ def _emergency(t: Tokens, i: int) -> Name | None:
         or t.low[i - 1] in ("call", "called", "calling", "dial", "dialed", "dialled", "dialing", "a", "the", "to")
     ):
         return Name(i, i + 1)
-    return Name(i, i + 1) if t.low[i] in ("747", "737", "777", "787", "767") and t.low[i - 1] in ("the", "a") else None
+    if len(t.low[i]) == 3 and t.low[i][0] == t.low[i][2] == "7" and t.low[i] != "797":
+        return (
+            Name(i, i + 1)
+            if t.low[i + 1] in _CRAFT or (t.low[i - 1] in ("the", "a") and not _counts_something(t, i + 1))
+            else None
+        )
+    return None
 
 
 def _after(t: Tokens, i: int) -> int:
@@ -230,9 +209,7 @@ def _counts_something(t: Tokens, j: int) -> bool:
     )  # fmt: skip
 
 
-_VERBS = frozenset(
-    "was has does says is goes takes comes gets makes needs means shows runs seems looks begins starts ends opens wins allows gives requires".split()
-)
+_VERBS = words("names_verbs")
 
 
 def _after_cue(t: Tokens, i: int, floor: int) -> Name | None:
@@ -256,9 +233,16 @@ def _after_cue(t: Tokens, i: int, floor: int) -> Name | None:
         return None
     if cue in ("number", "case", "patient", "order", "area", "form") and t.low[c - 1] in ("the", "of") and not t.low[i].isdigit():
         return None
+    if t.kind[i] == "number" and t.glued(i + 1) and t.kind[i + 1] == "word" and _known_suffix(t, i + 1):
+        return None
     stop = _after(t, i)
     proper = t.capital(c) and not t.opens(c)
-    if _counts_something(t, stop) and not (proper and t.low[stop] not in units() and t.low[stop] not in AFTER_DIGITS):
+    strong = cue in _STRONG and t.low[i].isdigit() and t.low[stop] not in units() and t.low[stop] not in AFTER_DIGITS
+    if (
+        _counts_something(t, stop)
+        and not strong
+        and not (proper and t.low[stop] not in units() and t.low[stop] not in AFTER_DIGITS)
+    ):
         return None
     if (
         t.low[stop] in ("of", "more", "other", "to")
@@ -298,6 +282,7 @@ def _after_capital(t: Tokens, i: int, floor: int) -> Name | None:
     previous = t.low[c]
     if (
         previous in _NOT_BEFORE
+        or previous.endswith("'s")
         or previous in MONTHS
         or previous in WEEKDAYS
         or t.word(c) in PREFIXES
@@ -322,7 +307,7 @@ def _after_capital(t: Tokens, i: int, floor: int) -> Name | None:
         return None
     if len(low) == 4 and "1900" <= low <= "2099":
         return None
-    if t.opens(c) and c - floor < 1 and t.kind[stop] == "word" and not t.capital(stop) and not low[-1:] == "":
+    if t.opens(c) and c - floor < 1 and t.kind[stop] == "word" and not t.capital(stop):
         return Name(c, stop) if not _counts_something(t, stop) and follows in _VERBS else None
     return Name(_proper_left(t, c, floor), stop)
 

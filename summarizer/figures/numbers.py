@@ -7,35 +7,20 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summarizer.figures.tokens import SPACES, Tokens
+from summarizer.figures.words import table
 
-SMALL = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)} | {"fourty": 40}
-MAGNITUDES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7}
-AFTER_DIGITS = MAGNITUDES | {
-    "hundred": 100, "dozen": 12, "millions": 10**6, "billions": 10**9, "lakhs": 10**5, "crores": 10**7, "mln": 10**6, "mil": 10**6,
-    "bln": 10**9, "bn": 10**9, "mn": 10**6, "tn": 10**12, "trn": 10**12, "quadrillion": 10**15,
-}  # fmt: skip
-GLUED = {"k": 10**3, "K": 10**3, "B": 10**9, "M": 10**6, "b": 10**9, "T": 10**12, "cr": 10**7}
+_TABLES = table("numbers.toml")
+SMALL: dict[str, int] = _TABLES["small"]
+TENS: dict[str, int] = _TABLES["tens"]
+MAGNITUDES: dict[str, int] = _TABLES["magnitudes"]
+AFTER_DIGITS: dict[str, int] = MAGNITUDES | _TABLES["after_digits"]
+GLUED: dict[str, int] = _TABLES["glued"]
 """Letters that mean a magnitude when they touch the digits; "m" is decided by what stands around it."""
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-    "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
-    "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "thousandth": 1000, "millionth": 10**6, "billionth": 10**9,
-}  # fmt: skip
-VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6),
-    "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
-}  # fmt: skip
+ORDINALS: dict[str, int] = _TABLES["ordinals"]
+VULGAR: dict[str, tuple[int, int]] = {mark: (over, under) for mark, (over, under) in _TABLES["vulgar"].items()}
 LONGEST = 30
 """Digits; what is longer is a serial number or noise, not a figure."""
-_MOST_WORDS = 24
+_MOST_WORDS = 40
 """Tokens of one number in words; no printed number needs more."""
 
 
@@ -51,7 +36,7 @@ class Number(NamedTuple):
     words: bool = False
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     name: str
     regex: re.Pattern[str]
     must: str
@@ -60,11 +45,11 @@ class _Shape(NamedTuple):
 
 
 SHAPES = (
-    _Shape("plain", re.compile(r"[0-9]{1,30}"), "2016", "1,2", ""),
-    _Shape("thousands", re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?:\.[0-9]{1,12})?"), "1,200,000.5", "1,20", ","),
-    _Shape("decimal", re.compile(r"[0-9]{0,15}\.[0-9]{1,15}"), "5.75", "5.7.1", ""),
-    _Shape("indian", re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?:\.[0-9]{1,4})?"), "12,34,567", "12,345", ","),
-    _Shape("points", re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,9}"), "1.200.000", "1.200", "."),
+    Shape("plain", re.compile(r"[0-9]{1,30}"), "2016", "1,2", ""),
+    Shape("thousands", re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?:\.[0-9]{1,12})?"), "1,200,000.5", "1,20", ","),
+    Shape("decimal", re.compile(r"[0-9]{0,15}\.[0-9]{1,15}"), "5.75", "5.7.1", ""),
+    Shape("indian", re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?:\.[0-9]{1,4})?"), "12,34,567", "12,345", ","),
+    Shape("points", re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,9}"), "1.200.000", "1.200", "."),
 )
 
 
@@ -98,7 +83,7 @@ def read_digits(t: Tokens, i: int) -> Number | None:
         groups = 0
         while (
             groups < 9 and t.kind[j] == "number" and t.end[j] - t.start[j] == 3 and t.start[j] - t.end[j - 1] == 1
-            and t.text[t.end[j - 1]] in SPACES and t.low[j].isdigit() and not _wordlike(t, j + 1)
+            and t.text[t.end[j - 1]] in SPACES and t.low[j].isdigit()
         ):  # fmt: skip
             run, j, groups = run + t.low[j], j + 1, groups + 1
         plain = groups == 0
@@ -121,14 +106,7 @@ def read_digits(t: Tokens, i: int) -> Number | None:
         part = _fraction(t, j, Decimal(t.low[j])) if t.low[j].isdigit() and len(t.low[j]) <= 2 else None
         if part and part.value < 1:
             return Number(value + part.value, Decimal("0.1"), part.stop)
-    if t.kind[j] == "word" or t.kind[j] == "":
-        pass
     return Number(value, place, j, plain)
-
-
-def _wordlike(t: Tokens, i: int) -> bool:
-    """Whether a letter touches the token before: "200 300km" is not one number."""
-    return False
 
 
 def _fraction(t: Tokens, i: int, top: Decimal) -> Number | None:
@@ -193,6 +171,15 @@ def read_words(t: Tokens, i: int) -> Number | None:
             if half:
                 return Number(Decimal(part + total) * m + half * m, Decimal(m) / 10, j + 1, False, m, True)
             total, part, last, state = total + part * m, -1, m, "m"
+        elif w == "point" and state in ("u", "t") and stop == j and low[j + 1] in SMALL and SMALL[low[j + 1]] < 10:
+            j += 1
+            digits = ""
+            while low[j] in SMALL and SMALL[low[j]] < 10 and len(digits) < 9:
+                digits, j = digits + str(SMALL[low[j]]), j + 1
+            half, stop = Decimal("0." + digits), j
+            if low[j] not in MAGNITUDES:
+                break
+            continue
         elif w == "and" and state and stop == j and (joined := _joins(t, j, state, last)):
             if joined == "half":
                 half = Decimal("0.5") * (last if state == "m" else 1)

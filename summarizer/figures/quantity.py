@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarizer.figures.numbers import (
-    AFTER_DIGITS, GLUED, MAGNITUDES, SMALL, TENS, VULGAR, Number, divide, place_of, read_digits, read_words,
+    AFTER_DIGITS,
+    GLUED,
+    MAGNITUDES,
+    SMALL,
+    TENS,
+    VULGAR,
+    Number,
+    divide,
+    place_of,
+    read_digits,
+    read_words,
 )  # fmt: skip
 from summarizer.figures.tokens import Tokens
 from summarizer.figures.units import DOLLARS, GLUED_UNITS, PREFIXES, SYMBOLS, Unit, units
+from summarizer.figures.words import words
 from summarizer.models import FigureKind
 
 
@@ -28,19 +39,15 @@ class Quantity:
     magnitude: int = 1
     core: int = 0
     """The token after the bare number, before its unit."""
-    dozen: bool = False
     words: bool = False
 
 
-_PER_CENT = {("per", "cent"): "%", ("percent",): "%", ("pct",): "%", ("percents",): "%", ("%",): "%", ("percentage", "points"): "percentage point",
-    ("percentage", "point"): "percentage point", ("per", "cents"): "%", ("pc",): "%", ("pts",): "percentage point"}  # fmt: skip
-_MASS = frozenset(
-    "weigh weighed weighs weighing weight lose lost losing gain gained heavy heavier cocaine heroin meat explosives".split()
-)
-_LENGTHS = frozenset(
-    "deep long wide high tall away from race sprint freestyle butterfly hurdles relay above below north south east west off sea tower wall "
-    "waves well asteroid telescope yacht ship pool run".split()
-)
+_PER_CENT = {
+    ("per", "cent"): "%", ("percent",): "%", ("pct",): "%", ("percents",): "%", ("%",): "%", ("per", "cents"): "%", ("pc",): "%",
+    ("percentage", "points"): "percentage point", ("percentage", "point"): "percentage point", ("pts",): "percentage point",
+}  # fmt: skip
+_MASS = words("quantity_mass")
+_LENGTHS = words("quantity_lengths")
 
 
 def read_quantity(t: Tokens, i: int, floor: int) -> Quantity | None:
@@ -55,6 +62,7 @@ def read_quantity(t: Tokens, i: int, floor: int) -> Quantity | None:
     _magnitude(t, q)
     q.core = q.stop
     _unit(t, q)
+    _second_part(t, q)
     _sign(t, q, floor)
     return q
 
@@ -63,8 +71,9 @@ def _number(t: Tokens, i: int) -> Number | None:
     if t.kind[i] == "number":
         return read_digits(t, i)
     low = t.low[i]
-    if low == "half":
-        return _half(t, i)
+    part = part_of_magnitude(t, i)
+    if part or low == "half":
+        return part or _half(t, i)
     if low in ("dozen", "score"):
         return Number(Decimal(12), Decimal(4), i + 1, words=True) if low == "dozen" else None
     if low in VULGAR:
@@ -73,13 +82,60 @@ def _number(t: Tokens, i: int) -> Number | None:
     return read_words(t, i)
 
 
+def part_of_magnitude(t: Tokens, i: int) -> Number | None:
+    """ "a quarter million", "three-quarters of a million", "a third of a billion"."""
+    top, j = 1, i
+    if t.low[i] in SMALL:
+        top, j = SMALL[t.low[i]], i + (2 if t.low[i + 1] == "-" else 1)
+    bottom = _PARTS.get(t.low[j])
+    if bottom is None or not 0 < top < bottom:
+        return None
+    j += 1
+    if t.low[j] == "of" and t.low[j + 1] in ("a", "one"):
+        j += 2
+    elif t.low[j - 1] not in ("quarter", "quarters"):
+        return None
+    m = MAGNITUDES.get(t.low[j])
+    if m is None:
+        return None
+    return Number(divide(Decimal(top * m), Decimal(bottom)), Decimal(m) / 10, j + 1, magnitude=m, words=True)
+
+
+_PARTS = {"quarter": 4, "quarters": 4, "third": 3, "thirds": 3, "fifth": 5, "fifths": 5, "half": 2}
+
+
+def _second_part(t: Tokens, q: Quantity) -> None:
+    """ "one year and a half", "20 dollars and 43 cents", "5ft 2in": the smaller unit belongs to the same quantity."""
+    j = q.stop
+    if q.unit and t.low[j] == "and" and t.low[j + 1] == "a" and t.low[j + 2] == "half" and q.kind in ("duration", "measure"):
+        q.value, q.place, q.stop = q.value + Decimal("0.5"), Decimal("0.1"), j + 3
+        return
+    if (q.kind != "money" and q.unit != "foot") or q.magnitude > 1 or q.value != q.value.to_integral_value():
+        return
+    if t.low[j] == "and":
+        j += 1
+    number = _number(t, j) if t.kind[j] == "number" or t.low[j] in SMALL or t.low[j] in TENS else None
+    if number is None or number.value != number.value.to_integral_value():
+        return
+    name = t.low[number.stop]
+    if (
+        q.kind == "money"
+        and name in ("cents", "cent", "pence", "kopecks")
+        and number.value < 100
+        and q.unit not in ("cent", "penny")
+    ):
+        q.value, q.place, q.stop = q.value + number.value / 100, Decimal("0.01"), number.stop + 1
+    elif q.unit == "foot" and number.value < 12 and (name in ("inches", "inch") or (name == "in" and t.glued(number.stop))):
+        q.value, q.stop = q.value + divide(number.value, Decimal(12)), number.stop + 1
+
+
 def _half(t: Tokens, i: int) -> Number | None:
     """ "half a million", "half-dozen", "half an hour": a half of what follows; the fraction itself is read elsewhere."""
     j = i + 1
     if t.low[j] == "-" and t.glued(j) and t.glued(j + 1):
         j += 1
     if t.low[j] in ("a", "an"):
-        j += 1
+        j += 2 if t.low[j + 1] == "-" and t.glued(j + 1) else 1
     low = t.low[j]
     if low == "dozen":
         return Number(Decimal(6), Decimal(2), j + 1, words=True)
@@ -93,13 +149,11 @@ def _half(t: Tokens, i: int) -> Number | None:
 
 def _article(t: Tokens, q: Quantity, floor: int) -> None:
     """ "a hundred", "a dozen": the article is the one."""
-    if t.low[q.start] in ("hundred", "dozen", "half") or t.low[q.start] in MAGNITUDES:
+    if t.low[q.start] in ("hundred", "dozen", "half", "quarter") or t.low[q.start] in MAGNITUDES:
         if q.start - 1 >= floor and t.low[q.start - 1] in ("a", "an"):
             q.start -= 1
         elif t.low[q.start - 1] == "-" and t.low[q.start - 2] == "a" and q.start - 2 >= floor:
             q.start -= 2
-        if t.low[q.start] == "half" or "dozen" in (t.low[q.start], t.low[q.start + 1]):
-            q.dozen = True
 
 
 def _vulgar(t: Tokens, q: Quantity) -> None:
@@ -127,11 +181,7 @@ def _prefix(t: Tokens, q: Quantity, floor: int) -> None:
     word = t.word(p)
     if word in PREFIXES and t.kind[p] == "word":
         near = t.start[q.start] - t.end[p] <= 2
-        if (
-            near
-            and (t.glued(q.start) or len(word) == 3 or word in ("Rs", "RS", "RM", "Tk", "Sh", "Dh", "Rp"))
-            and (len(word) > 1 or not q.plain or True)
-        ):
+        if near and (t.glued(q.start) or len(word) == 3 or word in ("Rs", "RS", "RM", "Tk", "Sh", "Dh", "Rp")):
             q.kind, q.unit, q.start = "money", PREFIXES[word], p
 
 
@@ -141,7 +191,7 @@ def _magnitude(t: Tokens, q: Quantity) -> None:
         j += 1
     for _ in range(2):
         low = t.low[j]
-        if q.words and low != "dozen":
+        if q.words and low not in _PLURAL_MAGNITUDES:
             break
         factor = AFTER_DIGITS.get(low) if t.kind[j] == "word" and not (low == "mil" and not t.glued(j)) else None
         if factor is None:
@@ -149,9 +199,14 @@ def _magnitude(t: Tokens, q: Quantity) -> None:
         if factor is None or "\n" in t.text[t.end[j - 1] : t.start[j]]:
             break
         q.value, q.place, q.stop, q.magnitude, q.plain = q.value * factor, q.place * factor, j + 1, q.magnitude * factor, False
-        if low == "dozen":
+        if low in ("dozen", "dozens"):
             q.place = Decimal(4)
         j += 1
+
+
+_PLURAL_MAGNITUDES = frozenset(
+    ("dozen", "dozens", "hundreds", "thousands", "millions", "billions", "trillions", "lakhs", "crores")
+)
 
 
 def _letter(t: Tokens, q: Quantity, j: int) -> int | None:
@@ -189,7 +244,7 @@ def _people_follow(t: Tokens, j: int) -> bool:
 
 def _unit(t: Tokens, q: Quantity) -> None:
     j = q.stop
-    hyphen = t.low[j] == "-" and t.glued(j) and t.glued(j + 1)
+    hyphen = t.low[j] == "-" and ((t.glued(j) and t.glued(j + 1)) or t.low[j + 2 : j + 4] == ["-", "old"])
     if hyphen:
         j += 1
     if q.kind == "money":
@@ -197,9 +252,9 @@ def _unit(t: Tokens, q: Quantity) -> None:
         return
     low = t.low[j]
     if low in ("%", "per", "percent", "pct", "percents", "percentage", "pc", "pts"):
-        for words, name in _PER_CENT.items():
-            if all(t.low[j + k] == word for k, word in enumerate(words)) and (low not in ("pc", "pts") or t.glued(j)):
-                q.kind, q.unit, q.stop = "percent", name, j + len(words)
+        for form, name in _PER_CENT.items():
+            if all(t.low[j + k] == word for k, word in enumerate(form)) and (low not in ("pc", "pts") or t.glued(j)):
+                q.kind, q.unit, q.stop = "percent", name, j + len(form)
                 return
         return
     if low == "°" or low == "º":
@@ -228,9 +283,9 @@ def _unit(t: Tokens, q: Quantity) -> None:
 
 def unit_at(t: Tokens, j: int) -> tuple[Unit, int] | None:
     """The unit written at token ``j`` and the token after it."""
-    for words, unit in units().get(t.low[j], ()):
+    for form, unit in units().get(t.low[j], ()):
         k = j + 1
-        for word in words[1:]:
+        for word in form[1:]:
             if t.low[k] == "-":
                 k += 1
             if t.low[k] != word:
@@ -250,7 +305,7 @@ def _other_sense(t: Tokens, q: Quantity, j: int, unit: Unit, hyphen: bool) -> bo
     """A unit's word that is none here: "two second-half goals", "won", "30 Ms Smith"."""
     low = t.low[j]
     if low == "second":
-        return not hyphen and q.value != 1 or t.low[j + 1] == "half" or t.low[j + 2] == "half"
+        return (not hyphen and q.value != 1) or t.low[j + 1] == "half" or t.low[j + 2] == "half"
     if low == "won":
         return q.value < 100 and q.magnitude == 1
     if low in (
@@ -293,7 +348,7 @@ def _sterling(t: Tokens, q: Quantity) -> bool:
 def _repeated_currency(t: Tokens, q: Quantity, j: int) -> None:
     """ "$5 million US", "$10 dollars", "£20-a-week" keeps its number only."""
     found = unit_at(t, j)
-    if found and found[0].kind == "money" and found[0].name not in ("cent", "penny", "TRY") and not t.low[j] == "won":
+    if found and found[0].kind == "money" and found[0].name not in ("cent", "penny", "TRY") and t.low[j] != "won":
         q.unit, q.stop = (found[0].name if q.unit == "USD" else q.unit), found[1]
     elif t.word(j) in ("US", "USD", "CAD", "AUD", "NZD") and q.unit == "USD" and t.kind[j + 1] != "word":
         q.unit, q.stop = {"US": "USD"}.get(t.word(j), t.word(j)), j + 1

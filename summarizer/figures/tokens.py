@@ -2,7 +2,7 @@
 
 `PATTERNS` is a table of small named patterns, tried in its order at every position. Each stands with a text that it must match
 whole and one that it must not. No quantifier is nested in or next to another one that could take the same characters, so
-the scan is linear on any input. Only ASCII digits are digits here: text is cleaned before it arrives, and a superscript is never one.
+the scan is linear on any input. Only ASCII digits are digits here: text is cleaned before it arrives, a superscript is never one.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ PATTERNS = (
     Pattern(
         "phone",
         r"\+[0-9]{1,3}(?:[ -]?\(?[0-9]{2,5}\)?){2,5}(?![0-9])|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}(?![0-9])"
-        r"|(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9-])|[0-9]{3}-[0-9]{2}-[0-9]{4}(?![0-9-])|0[0-9]{2,4}(?: [0-9]{3,4}){2}(?![0-9])",
+        r"|(?:1-)?[0-9]{3}-[0-9]{3}-[0-9]{4}(?![0-9-])|[0-9]{3}-[0-9]{2}-[0-9]{4}(?![0-9-])"
+        r"|0[0-9]{2,4}(?: [0-9]{3,4}){2}(?![0-9])",
         ("+44 20 7946 0958", "(555) 010-0199", "1-800-555-0199", "555-555-0199", "0800 555 0199"),
         ("10-15", "1,200", "200 300", "1 200 000"),
     ),
@@ -115,7 +116,10 @@ class Tokens:
         return self.text[self.start[index] : self.end[index]]
 
     def capital(self, index: int) -> bool:
-        return self.kind[index] == "word" and self.text[self.start[index]].isupper()
+        """Whether a word begins with a capital, or like "iPhone" has one in second place."""
+        start = self.start[index]
+        head = self.text[start : min(start + 2, self.end[index])]
+        return self.kind[index] == "word" and head != head.lower()
 
     def opens(self, index: int) -> bool:
         """Whether a sentence, a line or a quotation begins with this token: its capital then says nothing."""

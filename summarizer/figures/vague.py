@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from summarizer.figures.numbers import AFTER_DIGITS, MAGNITUDES
 from summarizer.figures.tokens import Tokens
+from summarizer.figures.words import table
 
-PLURALS = {
-    "tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12,
-    "lakhs": 10**5, "crores": 10**7,
-}  # fmt: skip
+PLURALS: dict[str, int] = table("numbers.toml")["plurals"]
 """Twice the unit to just below twenty units, dozens to just below ten: 24-119, 200-1999, 2000-19999."""
 _SMALL = {"few": "a", "several": "", "couple": "a", "handful": "a"}
 """Vague words without a number of their own, with the article they need."""
@@ -37,13 +35,8 @@ def read_vague(t: Tokens, i: int, floor: int) -> Vague | None:
     if article:
         if i - 1 >= floor and t.low[i - 1] == article:
             start = i - 1
-        elif not (
-            i - 2 >= floor
-            and t.low[i - 2] in ("a", "the", "last", "past", "next")
-            and t.low[i - 1] in ("last", "past", "next", "very", "first", "mere")
-        ):
-            if low != "few" or t.low[i + 1] not in AFTER_DIGITS:
-                return None
+        elif not _with_adjective(t, i, floor) and not (low == "few" and t.low[i + 1] in AFTER_DIGITS):
+            return None
     if low == "several" and t.low[i - 1] in ("the", "its") and t.low[i + 1] not in AFTER_DIGITS:
         return None
     stop = i + 1
@@ -61,6 +54,11 @@ def read_vague(t: Tokens, i: int, floor: int) -> Vague | None:
     if low == "few" and t.low[stop] in ("and",):
         return None
     return Vague(start, stop, None, None)
+
+
+def _with_adjective(t: Tokens, i: int, floor: int) -> bool:
+    """ "the last few", "a mere handful"."""
+    return i - 2 >= floor and t.low[i - 2] in ("a", "the") and t.low[i - 1] in ("last", "past", "next", "very", "first", "mere")
 
 
 def _plural(t: Tokens, i: int, floor: int) -> Vague | None:
