@@ -132,7 +132,7 @@ def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> b
         start, end = speech.antecedent
         if (antecedent.start < end and start < antecedent.end) or _one(antecedent.text, reading.text[start:end], reading):
             return True
-    described = [word for word in key(mention.text) if word not in _countries()]
+    described = [word for word in key(_body(mention.text)) if word not in _countries()]
     if speech.speaker_kind == "description" and described and set(described) <= set(key(antecedent.text)):
         return _one(_last_with(described, mention.start, reading) or antecedent.text, antecedent.text, reading)
     for other in reading.speech:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.ground.proof import governs, words_at
 from summarizer.ground.vocabulary import WORD, heavy, live, stem, stems, vocabulary
 from summarizer.spans import find_quote
 
@@ -28,7 +29,8 @@ def negation(draft: DraftClaim, evidence: Sequence[Span], reading: Reading) -> s
     words = " … ".join(span.text for span in evidence)
     if draft.condition and not find_quote(draft.condition, words):
         words = f"{words} … {draft.condition}"
-    added = _added(draft.statement, words)
+    denial = next(filter(None, (_denial(span, reading) for span in evidence)), None)
+    added = None if denial else _added(draft.statement, words)
     if added:
         return added
     told = stems(draft.statement)
@@ -36,14 +38,22 @@ def negation(draft: DraftClaim, evidence: Sequence[Span], reading: Reading) -> s
     kept += draft.modality == "denied"
     if sum(live(words, hit.end(), len(words), told) for hit in known.negator.finditer(words)) > kept:
         return "the evidence negates what the statement affirms"
+    said = [hit.group() for hit in known.denies.finditer(words) if live(words, hit.end(), len(words), told)]
+    if (denial or said) and not kept:
+        return f"the article says “{denial or said[0]}”: the statement must keep the denial, or modality be “denied”"
     for span in evidence:
         lead = _lead(span, reading)
         if known.negator.search(lead) and len(WORD.findall(lead)) <= 3:
             return f"the evidence begins behind “{lead.strip()[-20:]}”: quote the negation too"
-        said = [hit for hit in known.denies.finditer(span.text) if live(span.text, hit.end(), len(span.text), told)]
-        denied = known.denies.search(lead) or next(iter(said), None)
-        if denied and not kept:
-            return f"the article says “{denied.group()}”: the statement must keep the denial, or modality be “denied”"
+    return None
+
+
+def _denial(span: Span, reading: Reading) -> str | None:
+    """Return the verb with which the speaker of ``span`` says that it is not so, where it stands outside of the span."""
+    for speech in governs(span, reading):
+        cue = words_at(speech.cue, reading)
+        if not span.start <= speech.cue[0] < span.end and vocabulary().denies.fullmatch(cue):
+            return cue
     return None
 
 

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.uses import Use, uses_of
+from summarizer.ground.citing import with_cited
 from summarizer.layout import Layout, Sent, layout
 from summarizer.names import NameMention, find_names, name_key, same_name
 from summarizer.speech import Speech, find_speech
@@ -57,7 +58,7 @@ class Reading:
 
     @cached_property
     def speech(self) -> tuple[Speech, ...]:
-        return find_speech(self.layout)
+        return with_cited(self.layout, find_speech(self.layout))
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
