@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.check.positions import check_position
-from summarizer.check.sentence import check_sentence
+from summarizer.check.sentence import check_sentence, check_string
 from summarizer.check.verdicts import is_noted
-from summarizer.models import Check, Citation, Nearest, Report, ReportSentence, Summary
+from summarizer.models import Check, CheckKind, Citation, Nearest, Report, ReportSentence, Summary
 from summarizer.write.code import recompute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from summarizer.models import Article, Brief, Claim, Sentence
+
+_TOLD: tuple[CheckKind, ...] = ("figure", "quote", "name", "speaker")
+_ASKED: tuple[CheckKind, ...] = ("figure", "name")
+"""Of a question, which quotes with gaps and credits nobody."""
 
 
 def check_brief(brief: Brief, articles: Mapping[str, Article]) -> Report:
@@ -26,7 +30,7 @@ def check_brief(brief: Brief, articles: Mapping[str, Article]) -> Report:
     out += [_plain(e.title, _of_event(brief, e.findings), claims, articles) for e in brief.events if e.title != brief.title]
     out += [_sentence(sentence, brief, claims, articles) for sentence in brief.sentences]
     for finding in brief.findings:
-        out.append(_plain(finding.question, finding.claims, claims, articles))
+        out.append(_plain(finding.question, finding.claims, claims, articles, _ASKED))
         for position in finding.positions:
             answer = _plain(position.answer, position.claims, claims, articles)
             out.append(answer.model_copy(update={"checks": (*answer.checks, *check_position(position, claims, brief.origins))}))
@@ -76,15 +80,19 @@ def _nearest(checks: Sequence[Check], citations: Sequence[Citation], claims: Map
     return Nearest(source=claim.source, span=claim.evidence[0])
 
 
-def _plain(text: str, ids: Sequence[str], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> ReportSentence:
+def _plain(
+    text: str, ids: Sequence[str], claims: Mapping[str, Claim], articles: Mapping[str, Article],
+    kinds: Collection[CheckKind] = _TOLD,
+) -> ReportSentence:  # fmt: skip
     """Return the checks of a string that carries no citations of its own; only what it says is looked up."""
-    known = tuple(dict.fromkeys(c for c in ids if c in claims))
-    sources = tuple(dict.fromkeys(claims[c].source for c in known))
-    whole = (Citation(start=0, end=len(text), claims=known, sources=sources),) if known else ()
-    checks = tuple(c for c in check_sentence(text, whole, claims, articles) if c.kind != "citation")
-    return ReportSentence(
-        text=text, start=0, end=len(text), cited=sources, checks=checks, nearest=_nearest(checks, whole, claims)
-    )
+    sources = tuple(dict.fromkeys(claims[c].source for c in ids if c in claims))
+    checks = check_string(text, ids, claims, articles, kinds)
+    nearest = _nearest(checks, (), claims) or _nearest(checks, (_whole(text, ids),), claims)
+    return ReportSentence(text=text, start=0, end=len(text), cited=sources, checks=checks, nearest=nearest)
+
+
+def _whole(text: str, ids: Sequence[str]) -> Citation:
+    return Citation(start=0, end=len(text), claims=tuple(ids), sources=())
 
 
 def report_of(sentences: Sequence[ReportSentence]) -> Report:

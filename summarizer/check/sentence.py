@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 from summarizer.check.citing import check_citations
 from summarizer.check.evidence import Proof, proof_of
 from summarizer.check.figures import Candidate, FigureVerdict, judge, match_uses
+from summarizer.check.names import check_names
+from summarizer.check.quotes import check_quotes
+from summarizer.check.speakers import check_speakers
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.verdicts import TABLE
-from summarizer.models import Check
+from summarizer.models import Check, CheckKind, Citation
+from summarizer.spans import find_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from summarizer.models import Article, Citation, Claim
+    from summarizer.models import Article, Claim
+
+_VERBATIM = 60
+"""Characters behind a speaker that must be the evidence's own."""
 
 
 def check_sentence(
@@ -30,7 +37,68 @@ def check_sentence(
     for use in said:
         cited = next((c.claims for c in citations if c.start <= use.figure.start < c.end), ())
         out.append(_figure(use, said, [proofs[c] for c in cited if c in proofs], articles))
+    for citation in citations:
+        out += _wording(text, citation, claims, articles, proofs)
     return tuple(sorted(out, key=lambda check: (check.start, check.end, check.kind)))
+
+
+def check_string(
+    text: str, ids: Sequence[str], claims: Mapping[str, Claim], articles: Mapping[str, Article], kinds: Collection[CheckKind]
+) -> tuple[Check, ...]:
+    """Return the checks of ``kinds`` on a string without citations of its own: a title, a question, an answer, a note.
+
+    It sums up what several claims say in several ways, so whom it credits need be the speaker of one of them only.
+    """
+    known = tuple(dict.fromkeys(c for c in ids if c in claims))
+    whole = Citation(start=0, end=len(text), claims=known, sources=tuple(dict.fromkeys(claims[c].source for c in known)))
+    out = []
+    for check in check_sentence(text, (whole,) if known else (), claims, articles):
+        if check.kind not in kinds or text[check.start : check.end] in articles:
+            continue
+        if check.kind == "speaker" and not check.ok:
+            check = next((one for c in known if (one := _credit(check, text, claims[c], articles)).ok), check)
+        out.append(check)
+    return tuple(out)
+
+
+def _credit(failed: Check, text: str, claim: Claim, articles: Mapping[str, Article]) -> Check:
+    """Return the check of the same speaker against one claim alone."""
+    alone = check_speakers(text, [claim], articles=articles)
+    return next((check for check in alone if (check.start, check.end) == (failed.start, failed.end)), failed)
+
+
+def _wording(
+    text: str, citation: Citation, claims: Mapping[str, Claim], articles: Mapping[str, Article], proofs: Mapping[str, Proof]
+) -> list[Check]:
+    """Return the checks of the quotations, names and speakers of one fragment."""
+    ids = [c for c in citation.claims if c in proofs and proofs[c].words]
+    cited = [claims[c] for c in ids]
+    words = [proofs[c].words for c in ids]
+    texts = [articles[s].text for s in citation.sources if s in articles]
+    named = [f"{proof} … {_speakers(claim)}" for proof, claim in zip(words, cited, strict=True)]
+    start, end = citation.start, citation.end
+    names = check_names(text, named, texts, start=start, end=end, ids=ids)
+    speakers = check_speakers(text, cited, start=start, end=end, articles=articles)
+    return [
+        *check_quotes(text, words, texts, start=start, end=end, ids=ids),
+        *(check for check in names if text[check.start : check.end] not in articles),
+        *(_as_written(check, text, citation, words) for check in speakers),
+    ]
+
+
+def _as_written(check: Check, text: str, citation: Citation, words: Sequence[str]) -> Check:
+    """Pass a credit that the evidence itself gives in these very words: "the statement said the coalition had informed them"."""
+    if check.ok:
+        return check
+    following = text[check.start : min(citation.end, check.end + _VERBATIM)].rsplit(" ", 1)[0].rstrip(" .,;")
+    if len(following) >= (check.end - check.start) + 20 and any(find_quote(following, piece) for piece in words):
+        return check.model_copy(update={"verdict": "supported", "ok": True, "reason": "the evidence credits so, word for word"})
+    return check
+
+
+def _speakers(claim: Claim) -> str:
+    links = claim.attribution.chain
+    return " … ".join(span.text for link in links for span in (link.mention, link.antecedent) if span is not None)
 
 
 def _figure(use: Use, said: Sequence[Use], proofs: Sequence[Proof], articles: Mapping[str, Article]) -> Check:
