@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.models import Claim, Status
 
 QUOTES = re.compile("[\"“”‘]|['’](?!s\\b)")
+WITNESSES = 24
 HEDGED = frozenset({"possible", "conditional"})
 
 
@@ -132,7 +133,7 @@ def _foremost(pile: Sequence[Ask], claims: Sequence[Claim], voices: Voices, weig
     """Return one camp's account, shown in the words that most of its claims share."""
 
     def support(ask: Ask) -> float:
-        return sum(weights.get(t, 1.0) for other in pile for t in ask.near & other.near) / sqrt(len(ask.near) or 1)
+        return sum(weights.get(t, 1.0) for other in pile[:WITNESSES] for t in ask.near & other.near) / sqrt(len(ask.near) or 1)
 
     shown = max(pile, key=lambda a: (round(support(a), 6), -a.claim))
     account = _account([claims[a.claim] for a in pile], voices)

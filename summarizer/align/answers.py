@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarizer.align.intervals import equal, vaguer
-from summarizer.align.judge import form
+from summarizer.align.intervals import Form, equal, vaguer
 from summarizer.align.positions import Answer
 from summarizer.align.words import vocabulary
 from summarizer.nametables import fold, tables
@@ -53,8 +52,8 @@ def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
         match = vocabulary().concede.search(told)
         conceded = match.group() if match else ""
     return Answer(
-        form(ask), claim.figures[ask.figure].text, claim.id, claim.source, voices.origins(claim), speaker_of(claim, voices),
-        relays, conceded, order,
+        form=Form(ask.low, ask.high, ask.bound), text=claim.figures[ask.figure].text, claim=claim.id, source=claim.source,
+        origins=voices.origins(claim), speaker=speaker_of(claim, voices), relays=relays, conceded=conceded, order=order,
     )  # fmt: skip
 
 

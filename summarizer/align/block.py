@@ -20,10 +20,14 @@ FAR_KEYS = 6
 """How many rare terms of the rest of its sentence."""
 PAIRED = 6
 """How many of its rarest common terms are looked up in pairs."""
+RARE, DISTANT, PAIR = 16, 6, 1
+"""What sharing a rare term, a rare term of the rest of the sentence, and a pair of common terms is worth."""
 BUCKET = 32
 """How many asks one key leads to at most: the first ones, so that growth adds no comparisons."""
 CANDIDATES = 32
 """How many asks are compared with one ask."""
+SURE = 8
+"""How many of them whatever they share; the others share more than common words."""
 
 
 def weights_of(asks: Sequence[Ask]) -> dict[str, float]:
@@ -53,8 +57,8 @@ def candidates(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
             if len(bucket) < BUCKET:
                 bucket.append(place)
         best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES] if shared else ()
-        for other, _ in best:
-            if asks[other].claim != ask.claim:
+        for rank, (other, gain) in enumerate(best):
+            if (rank < SURE or gain > DISTANT) and asks[other].claim != ask.claim:
                 yield other, place
 
 
@@ -74,5 +78,5 @@ def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]
     distant = [t for count, t in far if count <= SINGLE][:FAR_KEYS]
     common = [t for count, t in near if count > SINGLE][:PAIRED]
     pairs = combinations(sorted(common), 2)
-    singles = [((ask.measure, t), 3) for t in rare] + [((ask.measure, t), 1) for t in distant]
-    return singles + [((ask.measure, *pair), 2) for pair in pairs]
+    singles = [((ask.measure, t), RARE) for t in rare] + [((ask.measure, t), DISTANT) for t in distant]
+    return singles + [((ask.measure, *pair), PAIR) for pair in pairs]

@@ -71,12 +71,15 @@ class Builder:
         drafts += self._rivals()
         drafts.sort(key=lambda d: (d.event == "", d.event, -len(self._sources(d.claims)), d.order))
         findings = tuple(self._finding(n, draft) for n, draft in enumerate(drafts, 1))
+        by_event: dict[str, list[str]] = {}
+        for finding in findings:
+            by_event.setdefault(finding.event, []).append(finding.id)
         events = tuple(
             Event(
                 id=f"E{n}",
                 title="",
                 sources=sources,
-                findings=tuple(f.id for f in findings if f.event == f"E{n}"),
+                findings=tuple(by_event.get(f"E{n}", ())),
             )
             for n, sources in enumerate(self.grouping.events, 1)
         )

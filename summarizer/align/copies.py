@@ -1,68 +1,112 @@
-"""Passages that articles share word for word: found with shingles, in time linear in the text."""
+"""Passages that articles share word for word: found with winnowed shingles, in time linear in the text."""
 
 from __future__ import annotations
 
 import re
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.model import Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from summarizer.models import Article
 
-SHINGLE = 8
+LEAST = 8
 """Words in a row that two texts do not share by chance."""
+SHINGLE = 5
+WINDOW = LEAST - SHINGLE + 1
+"""Of every so many neighbouring shingles one is filed: that finds each common run of LEAST words and files two in five."""
 WORD = re.compile(r"[^\W_]+")
+BASE, MODULUS = 1_000_003, (1 << 61) - 1
 
 
-class _Place(NamedTuple):
-    source: str
-    word: int
+class _Run(NamedTuple):
+    """Words ``here`` of one text that stand at ``there`` in an earlier one."""
+
+    other: int
+    here: int
+    there: int
+    length: int
 
 
 def shared_passages(articles: Mapping[str, Article]) -> tuple[Shared, ...]:
-    """Return the longest common passages of at least eight words, each text compared with the first that holds the words.
+    """Return the common passages of at least eight words, case and punctuation aside.
 
-    Case and punctuation aside. Comparing with the first holder alone keeps this linear for a thousand copies of one text.
+    Each text is compared with the first that holds the words: that keeps a thousand copies of one text linear.
     """
-    first: dict[tuple[str, ...], _Place] = {}
-    spots: dict[str, list[tuple[int, int]]] = {}
-    passages: list[Shared] = []
-    for source, article in articles.items():
-        matches = list(WORD.finditer(article.text))
-        spots[source] = [(m.start(), m.end()) for m in matches]
-        words = [m.group().lower() for m in matches]
-        runs: dict[tuple[str, int], list[int]] = {}
-        for place in range(len(words) - SHINGLE + 1):
-            shingle = tuple(words[place : place + SHINGLE])
-            known = first.setdefault(shingle, _Place(source, place))
-            if known.source != source:
-                runs.setdefault((known.source, known.word - place), []).append(place)
-        for (other, shift), places in sorted(runs.items()):
-            passages.extend(_passages(source, other, shift, places, spots))
-    return tuple(sorted(passages))
+    ids: dict[str, int] = {}
+    texts: list[array[int]] = []
+    filed: dict[int, tuple[int, int]] = {}
+    sources = list(articles)
+    found: list[tuple[int, _Run]] = []
+    for number, source in enumerate(sources):
+        words = array("L", [ids.setdefault(w, len(ids) + 1) for w in WORD.findall(articles[source].text.lower())])
+        texts.append(words)
+        found.extend((number, run) for run in _runs(number, texts, filed))
+    return tuple(sorted(_shared(sources, articles, number, run) for number, run in found))
 
 
-def _passages(
-    source: str, other: str, shift: int, places: Sequence[int], spots: Mapping[str, Sequence[tuple[int, int]]]
-) -> list[Shared]:
-    """Join neighbouring shingles of one diagonal."""
-    found = []
-    begin = last = places[0]
-    for place in (*places[1:], None):
-        if place is not None and place <= last + SHINGLE:
-            last = place
+def _runs(number: int, texts: list[array[int]], filed: dict[int, tuple[int, int]]) -> Iterator[_Run]:
+    """Yield the runs of the newest text that an earlier one holds, and file its own shingles."""
+    words = texts[number]
+    reached: dict[tuple[int, int], int] = {}
+    for place, value in _winnow(words):
+        other, there = filed.setdefault(value, (number, place))
+        if other == number or reached.get((other, there - place), -1) >= place:
             continue
-        end = last + SHINGLE - 1
-        there, here = spots[other], spots[source]
-        found.append(
-            Shared(
-                other, source, there[begin + shift][0], there[min(end + shift, len(there) - 1)][1],
-                here[begin][0], here[end][1],
-            )
-        )  # fmt: skip
-        if place is not None:
-            begin = last = place
-    return found
+        run = _extend(words, texts[other], other, place, there)
+        reached[(other, there - place)] = run.here + run.length
+        if run.length >= LEAST:
+            yield run
+
+
+def _winnow(words: array[int]) -> Iterator[tuple[int, int]]:
+    """Yield (place, value) of the least shingle of every window, each once."""
+    values = []
+    value, top = 0, pow(BASE, SHINGLE, MODULUS)
+    for place, word in enumerate(words):
+        value = (value * BASE + word * 2_654_435_761) % MODULUS
+        if place >= SHINGLE:
+            value = (value - words[place - SHINGLE] * 2_654_435_761 * top) % MODULUS
+        if place >= SHINGLE - 1:
+            values.append(value)
+    last = -1
+    for start in range(max(0, len(values) - WINDOW + 1)):
+        window = values[start : start + WINDOW]
+        place = start + window.index(min(window))
+        if place != last:
+            last = place
+            yield place, values[place]
+
+
+def _extend(words: array[int], other_words: array[int], other: int, here: int, there: int) -> _Run:
+    """Return the longest run of equal words around two places; of length 0 if the shingles only looked alike."""
+    back = 0
+    while back < here and back < there and words[here - back - 1] == other_words[there - back - 1]:
+        back += 1
+    ahead = 0
+    limit = min(len(words) - here, len(other_words) - there)
+    while ahead < limit and words[here + ahead] == other_words[there + ahead]:
+        ahead += 1
+    return _Run(other, here - back, there - back, back + ahead if ahead else 0)
+
+
+def _shared(sources: list[str], articles: Mapping[str, Article], number: int, run: _Run) -> Shared:
+    a, b = sources[run.other], sources[number]
+    a_start, a_end = _offsets(articles[a].text, run.there, run.length)
+    b_start, b_end = _offsets(articles[b].text, run.here, run.length)
+    return Shared(a, b, a_start, a_end, b_start, b_end)
+
+
+def _offsets(text: str, first: int, length: int) -> tuple[int, int]:
+    """Return where a run of words stands in ``text``. Lower case may change the length of a text, so words are counted."""
+    start = end = 0
+    for place, match in enumerate(WORD.finditer(text)):
+        if place == first:
+            start = match.start()
+        if place == first + length - 1:
+            end = match.end()
+            break
+    return start, end

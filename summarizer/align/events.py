@@ -1,8 +1,9 @@
-"""Does the folder hold one event? Articles that share findings, or the rare names of a story, belong together."""
+"""Does the folder hold one event? Articles that share findings and the words of a story belong together."""
 
 from __future__ import annotations
 
 from collections import Counter
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -10,12 +11,16 @@ if TYPE_CHECKING:
 
     from summarizer.align.questions import Ask
 
-FINDINGS = 2
-"""Findings that two articles share before they count as telling one event."""
-NAMES = 3
-"""Rare terms that do the same, half of them names."""
+ALIKE = 0.20
+"""Cosine of the terms of two articles from which on they tell one event, whatever findings they share."""
+AKIN = 0.10
+"""The same, for articles that share a finding."""
+BARELY = 0.06
+"""The same, for articles that share two."""
+NAME, COUNTRY, WORD = 2.0, 1.0, 0.5
+"""What sharing a name, a country, another word is worth."""
 COMMON = 24
-"""A finding or term of more sources than this links them to the first one only: that keeps the work linear."""
+"""A finding or term of more sources than this proposes pairs with its first source only: that keeps the work linear."""
 
 
 class Grouping(NamedTuple):
@@ -25,15 +30,15 @@ class Grouping(NamedTuple):
 
 
 def find_events(sources: Sequence[str], groups: Sequence[Sequence[int]], asks: Sequence[Ask]) -> Grouping:
-    """Return the events, as sources, and the articles that belong to none of several others.
-
-    Two articles tell one event when they share two findings, or one finding and a rare name, or enough rare terms.
-    """
-    links: Counter[tuple[str, str]] = Counter()
+    """Return the events, as sources, and the articles that belong to none of several others."""
+    terms: dict[str, set[str]] = {source: set() for source in sources}
+    for ask in asks:
+        terms[ask.source].update(ask.near, ask.far)
+    findings: Counter[tuple[str, str]] = Counter()
     for members in groups:
-        _link(links, sorted({asks[m].source for m in members}, key=_order), 3)
-    for term, holders in _terms(asks, len(sources)).items():
-        _link(links, holders, 2 if term[0] == "~" else 1)
+        findings.update(_pairs(sorted({asks[m].source for m in members}, key=_order)))
+    proposed = set(findings) | _neighbours(terms)
+    sizes = {source: _worth(own) for source, own in terms.items()}
     parent = {source: source for source in sources}
 
     def root(source: str) -> str:
@@ -42,38 +47,47 @@ def find_events(sources: Sequence[str], groups: Sequence[Sequence[int]], asks: S
             source = parent[source]
         return source
 
-    for (a, b), strength in sorted(links.items()):
-        if strength >= 3 * FINDINGS:
-            parent[max(root(a), root(b), key=_order)] = min(root(a), root(b), key=_order)
+    for a, b in sorted(proposed):
+        size = sqrt(sizes[a] * sizes[b])
+        alike = _worth(terms[a] & terms[b]) / size if size else 0.0
+        if alike >= (ALIKE, AKIN, BARELY)[min(2, findings[(a, b)])]:
+            first, second = sorted((root(a), root(b)), key=_order)
+            parent[second] = first
+    return _ranked(sources, [root(source) for source in sources])
+
+
+def _ranked(sources: Sequence[str], roots: Sequence[str]) -> Grouping:
     clusters: dict[str, list[str]] = {}
-    for source in sources:
-        clusters.setdefault(root(source), []).append(source)
+    for source, root in zip(sources, roots, strict=True):
+        clusters.setdefault(root, []).append(source)
     ranked = sorted(clusters.values(), key=lambda c: (-len(c), _order(c[0])))
-    if len(ranked[0]) > 1:
-        return Grouping(
-            tuple(tuple(c) for c in ranked if len(c) > 1),
-            tuple(c[0] for c in sorted(ranked, key=lambda c: _order(c[0])) if len(c) == 1),
-        )
+    if ranked and len(ranked[0]) > 1:
+        alone = sorted((c[0] for c in ranked if len(c) == 1), key=_order)
+        return Grouping(tuple(tuple(c) for c in ranked if len(c) > 1), tuple(alone))
     return Grouping(tuple(tuple(c) for c in ranked), ())
 
 
-def _terms(asks: Sequence[Ask], total: int) -> Mapping[str, list[str]]:
-    """Return the terms that at least two sources and at most half of a large folder hold."""
-    holders: dict[str, set[str]] = {}
-    for ask in asks:
-        for term in ask.near | ask.far:
-            holders.setdefault(term, set()).add(ask.source)
-    most = max(6, total // 2)
-    return {term: sorted(who, key=_order) for term, who in sorted(holders.items()) if 2 <= len(who) <= most}
+def _neighbours(terms: Mapping[str, set[str]]) -> set[tuple[str, str]]:
+    """Return the pairs of sources that share a name or word which few sources hold."""
+    holders: dict[str, list[str]] = {}
+    for source, own in terms.items():
+        for term in own:
+            holders.setdefault(term, []).append(source)
+    shared: Counter[tuple[str, str]] = Counter()
+    for who in holders.values():
+        if 2 <= len(who) <= COMMON:
+            shared.update(_pairs(sorted(who, key=_order)))
+    return {pair for pair, count in shared.items() if count > 1}
 
 
-def _link(links: Counter[tuple[str, str]], sources: Sequence[str], strength: int) -> None:
+def _pairs(sources: Sequence[str]) -> list[tuple[str, str]]:
     if len(sources) > COMMON:
-        pairs = [(sources[0], other) for other in sources[1:]]
-    else:
-        pairs = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
-    for pair in pairs:
-        links[pair] += strength
+        return [(sources[0], other) for other in sources[1:]]
+    return [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
+
+
+def _worth(terms: set[str]) -> float:
+    return sum([NAME if t[0] == "~" else COUNTRY if t[0] == "@" else WORD for t in terms])
 
 
 def _order(source: str) -> tuple[int, str]:

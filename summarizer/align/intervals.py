@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.models import Bound
@@ -41,8 +42,9 @@ def equal(a: Form, b: Form) -> bool:
 
 def disjoint(a: Form, b: Form) -> bool:
     """Whether no number satisfies both, rounding and the end of a bound itself aside ("more than 8,000" and 8,000 touch)."""
-    if a.exact and b.exact:
-        return a.low != b.low and not rounds(a, b)
+    if a.exact and b.exact and a.low is not None and b.low is not None:
+        whole = max(a.low, b.low) < ROUNDED_FROM and _place(a.low) >= 0 and _place(b.low) >= 0
+        return a.low != b.low and (whole or not rounds(a, b))
     return _below(a, b) or _below(b, a)
 
 
@@ -104,6 +106,7 @@ def _strict(form: Form) -> tuple[bool, bool]:
     return (form.bound == "more_than", form.bound == "less_than")
 
 
+@lru_cache(maxsize=1 << 16)
 def _place(value: Decimal) -> int:
     """Return the power of ten of the last digit that is not a zero behind the number: 1,200,000 -> 5; 15.99 -> -2."""
     exponent = value.normalize().as_tuple().exponent

@@ -12,7 +12,7 @@ from summarizer.align.words import vocabulary
 from summarizer.check.nouns import kinship, roles_differ
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from summarizer.align.questions import Ask
 
@@ -29,116 +29,139 @@ class Bar(NamedTuple):
 
 
 WHOLE = Bar(0.50, 0.36)
+"""For claims without a figure."""
 REPEATED = Bar(0.75, 0.75)
-AGAIN = Bar(0.5, 0.5)
-"""For two figures of one article."""
+"""For two of them in one article, which seldom says one thing twice, but often says two things alike."""
 COMPATIBLE = Bar(0.25, 0.16)
 """For figures that can both be true: equal ones, "dozens" and 62."""
 APART = Bar(0.32, 0.22)
 """For figures that exclude each other: another number is itself a sign of another question."""
+AGAIN = Bar(0.50, 0.50)
+"""For two figures of one article."""
 LONG = Bar(0.46, 0.36)
 """For stretches of time that differ: an event has many."""
 FAR = 0.3
 """Weight of a word outside the figure's own clause."""
+CROSS = 0.6
+"""Weight of a word inside the one clause and outside the other."""
+GROUNDED = 0.2
+"""Overlap of words from which on the shape of the question (head, role, neighbours) counts in full."""
 
 
-@lru_cache(maxsize=1 << 16)
-def kin(a: str, b: str) -> str:
-    return kinship(a, b)
+class Judge:
+    """Scores pairs of one set of asks, by index."""
+
+    def __init__(self, asks: Sequence[Ask], weights: Mapping[str, float]) -> None:
+        self.asks = asks
+        self.weights = weights
+        self.forms = [Form(ask.low, ask.high, ask.bound) for ask in asks]
+        self._mass = [self._sum(ask.near) + FAR * self._sum(ask.far) for ask in asks]
+        self._names = [frozenset(t for t in ask.near | ask.far if t[0] == "~") for ask in asks]
+        self._told: dict[str, set[str]] = {}
+        for ask, names in zip(asks, self._names, strict=True):
+            self._told.setdefault(ask.source, set()).update(names)
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether the figures of two asks exclude each other."""
+        return self.asks[i].figure >= 0 and self.asks[j].figure >= 0 and disjoint(self.forms[i], self.forms[j])
+
+    def bar(self, i: int, j: int, apart: bool) -> Bar:
+        """Return what the two must reach."""
+        a, b = self.asks[i], self.asks[j]
+        if a.figure < 0:
+            return REPEATED if a.source == b.source else WHOLE
+        if a.source == b.source:
+            return AGAIN
+        if apart:
+            return LONG if a.measure.startswith("duration") else APART
+        return COMPATIBLE
+
+    def score(self, i: int, j: int, apart: bool) -> float:
+        """Return how far two asks agree, 0 to about 1.3; VETO when they cannot be one question."""
+        a, b = self.asks[i], self.asks[j]
+        if vetoed(a, b, apart):
+            return VETO
+        size = sqrt(self._mass[i] * self._mass[j])
+        overlap = self._shared(a, b) / size if size else 0.0
+        if a.source != b.source and self._strangers(i, j):
+            return VETO
+        if a.figure < 0:
+            return overlap
+        return overlap + _shape(a, b) * min(1.0, overlap / GROUNDED) - _implausible(self.forms[i], self.forms[j], apart)
+
+    def _strangers(self, i: int, j: int) -> bool:
+        """Whether each names only what the other's whole article does not, or the two articles share no name at all."""
+        mine, theirs = self._told[self.asks[i].source], self._told[self.asks[j].source]
+        if self._names[i] and self._names[j]:
+            return self._names[i].isdisjoint(theirs) and self._names[j].isdisjoint(mine)
+        return len(mine) > 1 and len(theirs) > 1 and mine.isdisjoint(theirs)
+
+    def _shared(self, a: Ask, b: Ask) -> float:
+        near = self._sum(a.near & b.near)
+        cross = self._sum(a.near & b.far) + self._sum(a.far & b.near)
+        return near + CROSS * cross + FAR * self._sum(a.far & b.far)
+
+    def _sum(self, terms: frozenset[str]) -> float:
+        weights = self.weights
+        return sum([weights[t] for t in terms]) if terms else 0.0
 
 
-def form(ask: Ask) -> Form:
-    return Form(ask.low, ask.high, ask.bound)
-
-
-def apart(a: Ask, b: Ask) -> bool:
-    """Whether the figures of two asks exclude each other."""
-    return a.figure >= 0 and b.figure >= 0 and disjoint(form(a), form(b))
-
-
-def bar(a: Ask, b: Ask) -> Bar:
-    """Return what the two must reach: an article seldom says one thing twice, but often says two alike."""
-    if a.figure < 0:
-        return REPEATED if a.source == b.source else WHOLE
-    if a.source == b.source:
-        return AGAIN
-    if apart(a, b):
-        return LONG if a.measure.startswith("duration") else APART
-    return COMPATIBLE
-
-
-def vetoed(a: Ask, b: Ask) -> bool:
+def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
     """Whether what is counted, its role, unit, scope or time keeps two asks apart."""
-    if a.measure != b.measure or (a.figure < 0) != (b.figure < 0):
-        return True
-    if _times_differ(a.times, b.times):
+    if a.measure != b.measure or a.unit != b.unit:
+        return a.measure != b.measure or bool(a.unit and b.unit)
+    if a.times and b.times and _times_differ(a.times, b.times):
         return True
     if a.figure < 0:
         return False
-    if roles_differ(a.role, b.role) or (a.head and b.head and kin(a.head, b.head) == "differs"):
+    if a.role != b.role and roles_differ(a.role, b.role):
         return True
-    if a.unit != b.unit and a.unit and b.unit:
+    if a.head != b.head and a.head and b.head and kin(a.head, b.head) == "differs":
         return True
-    if a.whose and b.whose and not a.whose & b.whose:
+    if a.whose and b.whose and a.whose.isdisjoint(b.whose):
         return True
-    different = apart(a, b)
-    if different and (a.part != b.part or a.other != b.other or _scopes_differ(a, b) or _scopes_differ(b, a)):
+    if apart and (a.part != b.part or a.other != b.other or _scopes_differ(a, b) or _scopes_differ(b, a)):
         return True
     return _is_subset(a, b) != _is_subset(b, a) and (a.low, a.high) != (b.low, b.high)
 
 
-def score(a: Ask, b: Ask, weights: Mapping[str, float]) -> float:
-    """Return how far two asks agree, 0 to about 1.3; VETO when they cannot be one question."""
-    if vetoed(a, b):
-        return VETO
-    total = _overlap(a, b, weights)
-    if a.figure < 0:
-        return total
+@lru_cache(maxsize=1 << 16)
+def kin(a: str, b: str) -> str:
+    """Return whether two head nouns may mean the same things: same, synonym, unclear, differs."""
+    return kinship(a, b)
+
+
+def _shape(a: Ask, b: Ask) -> float:
+    """Return what the form of two questions adds: the head, the role, the words beside the figure."""
+    total = 0.0
+    vague = vocabulary().vague_heads
+    loose = a.head in vague or b.head in vague
+    if a.head and b.head:
+        total += {"same": 0.15, "synonym": 0.1}.get(kin(a.head, b.head), -0.05) * (0.3 if loose else 1)
     if a.beside and b.beside:
         total += 0.12 if a.beside == b.beside else -0.04
     if a.lead and a.lead == b.lead:
         total += 0.1
-    elif a.lead and b.lead and a.head in vocabulary().vague_heads:
+    elif a.lead and b.lead and loose:
         total -= 0.08
-    total -= _implausible(a, b)
-    if a.head and b.head:
-        vague = a.head in vocabulary().vague_heads or b.head in vocabulary().vague_heads
-        total += {"same": 0.15, "synonym": 0.1}.get(kin(a.head, b.head), -0.05) * (0.3 if vague else 1)
     if a.unit and a.unit == b.unit:
         total += 0.2
-    if a.role and b.role and a.role == b.role:
+    if a.role and a.role == b.role:
         total += 0.12
     return total
 
 
-def _implausible(a: Ask, b: Ask) -> float:
+def _implausible(a: Form, b: Form, apart: bool) -> float:
     """Return what to take off for numbers too far from each other to answer one question: bounds by their end."""
-    if "vague" in (a.bound, b.bound) and not apart(a, b):
+    if not apart and "vague" in (a.bound, b.bound):
         return 0.0
-    lower, upper = sorted((a, b), key=lambda ask: ask.low if ask.low is not None else ask.high or ZERO)
+    lower, upper = sorted((a, b), key=lambda f: f.low if f.low is not None else f.high or ZERO)
     small = lower.high if lower.high is not None else lower.low
     large = upper.low if upper.low is not None else upper.high
     if small is None or large is None or large <= small:
         return 0.0
     ratio = large / small if small > 0 else TEN
     return 0.0 if ratio <= THREE else 0.1 if ratio <= TEN else 0.3
-
-
-def _overlap(a: Ask, b: Ask, weights: Mapping[str, float]) -> float:
-    both = a.near & b.near
-    cross = (a.near & b.far) | (a.far & b.near)
-    far = a.far & b.far
-    if len(both) + len(cross) < 1:
-        return 0.0
-    get = weights.get
-    shared = sum(get(t, 1.0) for t in both) + 0.6 * sum(get(t, 1.0) for t in cross) + FAR * sum(get(t, 1.0) for t in far)
-    size = sqrt(mass(a, weights) * mass(b, weights))
-    return shared / size if size else 0.0
-
-
-def mass(ask: Ask, weights: Mapping[str, float]) -> float:
-    get = weights.get
-    return sum(get(t, 1.0) for t in ask.near) + FAR * sum(get(t, 1.0) for t in ask.far)
 
 
 def _scopes_differ(a: Ask, b: Ask) -> bool:
@@ -154,8 +177,6 @@ def _is_subset(a: Ask, b: Ask) -> bool:
 
 def _times_differ(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether both name a year, or both a month, or both a day of the week, and share none of that kind."""
-    if not a or not b:
-        return False
     for kind in ("y", "m", "d"):
         mine = {t for t in a if t[0] == kind}
         theirs = {t for t in b if t[0] == kind}

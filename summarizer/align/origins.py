@@ -39,7 +39,11 @@ class Voices:
         self._of: dict[tuple[str, str], tuple[str, ...]] = {}
         self._countries: dict[tuple[str, ...], str] = {}
         self._outlets: set[tuple[str, ...]] = set()
-        self._spoken: tuple[tuple[str, ...], ...] = ()
+        self._shown: dict[tuple[str, ...], str] = {}
+        self._spoken: dict[str, tuple[Speaker, ...]] = {}
+        self._tails: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        """Last two words of a body (its only one, if it has one) -> the bodies that end so."""
+        self._in_source: dict[str, set[tuple[str, ...]]] = {}
         self._names: dict[tuple[str, ...], dict[str, int]] = {}
         self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._copied = _copied_from(shared)
@@ -47,6 +51,11 @@ class Voices:
 
     def speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         """Return who speaks in ``claim``, innermost source first; the article itself for its own voice; nobody if unnamed."""
+        if claim.id not in self._spoken:
+            self._spoken[claim.id] = self._speakers(claim)
+        return self._spoken[claim.id]
+
+    def _speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         if claim.attribution.kind == "unnamed":
             return ()
         if claim.attribution.kind == "own_voice" or not claim.attribution.chain:
@@ -77,6 +86,11 @@ class Voices:
 
     def name(self, entity: tuple[str, ...]) -> str:
         """Return the fullest name under which the articles know ``entity``."""
+        if entity not in self._shown:
+            self._shown[entity] = self._fullest(entity)
+        return self._shown[entity]
+
+    def _fullest(self, entity: tuple[str, ...]) -> str:
         forms = self._names.get(entity)
         if not forms:
             return " ".join(entity)
@@ -129,7 +143,10 @@ class Voices:
             entity = merged.get(key, key)
             self._of[(source, label)] = entity
         self._short_forms(local)
-        self._spoken = tuple(sorted({e for e in self._of.values() if e[-1] in tables().organisations | vocabulary().bodies}))
+        for (source, _), entity in self._of.items():
+            self._in_source.setdefault(source, set()).add(entity)
+            if entity[-1] in tables().organisations | vocabulary().bodies:
+                self._tails.setdefault(entity[-2:], set()).add(entity)
         for claim in claims:
             for link in claim.attribution.chain:
                 for label in split_joint(label_of(link)):
@@ -156,18 +173,23 @@ class Voices:
 
     def _short_forms(self, local: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
         """Let "the Observatory" and "the defence ministry" mean the one body of their article whose name ends or holds so."""
-        by_source: dict[str, set[tuple[str, ...]]] = {}
+        kinds = vocabulary().bodies | tables().organisations
+        here: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+        everywhere: dict[str, set[tuple[str, ...]]] = {}
         for source, label in local:
-            by_source.setdefault(source, set()).add(self._of[(source, label)])
-        everywhere = set().union(*by_source.values()) if by_source else set()
+            entity = self._of[(source, label)]
+            for word in entity if len(entity) > 1 else ():
+                if word in kinds:
+                    here.setdefault((source, word), set()).add(entity)
+                    everywhere.setdefault(word, set()).add(entity)
         for source, label in local:
             words = tuple(w for w in self._of[(source, label)] if not w.startswith("("))
-            if not set(words) & (vocabulary().bodies | tables().organisations) or words[0] in _country_names():
+            if not words or words[-1] not in kinds or words[0] in _country_names():
                 continue
-            for known in (by_source[source], everywhere):
-                longer = {other for other in known if len(other) > len(words) and _holds(other, words)}
+            for known in (here.get((source, words[-1]), set()), everywhere.get(words[-1], set())):
+                longer = [other for other in known if len(other) > len(words) and _holds(other, words)] if len(known) < 64 else []
                 if len(longer) == 1:
-                    self._of[(source, label)] = longer.pop()
+                    self._of[(source, label)] = longer[0]
                     break
 
     def _country_beside(self, claim: Claim, link: Link) -> str:
@@ -193,11 +215,16 @@ class Voices:
                 re.split(r"[.;,!?\n]", article.text[max(0, span.start - 48) : span.end])[-1]
                 for span in (link.mention, link.antecedent) if span is not None
             ]  # fmt: skip
+        here = self._in_source[claim.source]
         for text in texts:
             words = [SPELLINGS.get(w, w) for w in map(fold, re.findall(r"[^\W\d_]+", text))]
-            for entity in self._spoken:
-                if entity[-1] in tables().organisations | vocabulary().bodies and _runs_in(entity, words):
-                    return entity
+            for n in range(len(words)):
+                for tail in (tuple(words[n : n + 2]), tuple(words[n : n + 1])):
+                    bodies = self._tails.get(tail, set())
+                    near = bodies & here
+                    chosen = near if len(near) == 1 else bodies if len(bodies) == 1 else set()
+                    if chosen:
+                        return next(iter(chosen))
         return ()
 
 
@@ -212,12 +239,6 @@ def _plainness(form: str, generic: bool) -> tuple[int, int]:
     office = sum(w in ("spokesman", "spokeswoman", "spokesperson", "statement", "official", "officials") for w in words)
     office += sum(w.endswith("-based") for w in words) + (not _has_capital(form)) * 4
     return (len(words) if generic else office, 0 if generic else -min(len(name_key(form)), 8))
-
-
-def _runs_in(entity: tuple[str, ...], words: Sequence[str]) -> bool:
-    """Whether the last two words of a body (the only one, if it has one) stand side by side in ``words``."""
-    tail = entity[-2:]
-    return any(tuple(words[n : n + len(tail)]) == tail for n in range(len(words)))
 
 
 def label_of(link: Link) -> str:
@@ -314,7 +335,9 @@ def _handles(label: str, key: tuple[str, ...]) -> Iterable[str]:
     if not words:
         return ()
     initials = "".join(w[0] for part in key for w in part.lower().split() if w not in ("of", "for", "and", "the"))
-    handles = {"i:" + initials, "l:" + min(sounds(words[-1]), key=len), "f:" + words[0]}
+    handles = {"i:" + initials, "l:" + min(sounds(words[-1]), key=len)}
+    if len(words) > 1 and not tables().organisations.isdisjoint(words):
+        handles.add("f:" + words[0])
     if label.replace(".", "").isupper():
         handles.add("i:" + fold(label))
     return sorted(handles)

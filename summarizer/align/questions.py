@@ -105,12 +105,11 @@ def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "")
 
     ``text`` is its article, of which the words before an opening "That number" or "They" are read.
     """
-    own = _speaker_terms(claim)
     told = _told_before(claim, text)
     asked = [(n, f) for n, f in enumerate(claim.figures) if f.kind in ASKED and _interval(f) != (None, None)]
     if not asked:
-        return [_whole(claim, index, speakers, own, told)]
-    return [_numeric(claim, index, n, figure, speakers, own, told) for n, figure in asked]
+        return [_whole(claim, index, speakers, told)]
+    return [_numeric(claim, index, n, figure, speakers, told) for n, figure in asked]
 
 
 def _told_before(claim: Claim, text: str) -> frozenset[str]:
@@ -121,10 +120,11 @@ def _told_before(claim: Claim, text: str) -> frozenset[str]:
     return frozenset(t for _, _, t in _read(text[max(0, start - BEFORE) : start]).spots if t)
 
 
-def _whole(claim: Claim, index: int, speakers: tuple[str, ...], own: frozenset[str], told: frozenset[str]) -> Ask:
+def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[str]) -> Ask:
     words = _read(claim.statement)
-    terms = frozenset(t for _, _, t in words.spots if t) - own
-    far = told.union(t for span in (*claim.evidence, *claim.context) for _, _, t in _read(span.text).spots if t) - terms - own
+    terms = frozenset(t for _, _, t in _content(claim, claim.statement) if t)
+    spots = (spot for span in (*claim.evidence, *claim.context) for spot in _content(claim, span.text, span.start))
+    far = told.union(t for _, _, t in spots if t) - terms
     return Ask(
         claim=index, figure=-1, source=claim.source, measure="", head="", unit="", counts="", role="", low=None, high=None,
         bound="exact", beside="", lead="", near=terms, far=far, whose=frozenset(), times=_times(words.low), part=False,
@@ -133,19 +133,20 @@ def _whole(claim: Claim, index: int, speakers: tuple[str, ...], own: frozenset[s
 
 
 def _numeric(
-    claim: Claim, index: int, n: int, figure: Figure, speakers: tuple[str, ...], own: frozenset[str], told: frozenset[str]
+    claim: Claim, index: int, n: int, figure: Figure, speakers: tuple[str, ...], told: frozenset[str]
 ) -> Ask:  # fmt: skip
     home = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
     words = _read(home.text)
     start, end = figure.start - home.start, figure.end - home.start
-    before = [s for s in words.spots if s[1] <= start]
-    after = [s for s in words.spots if s[0] >= end]
+    spots = _content(claim, home.text, home.start)
+    before = [s for s in spots if s[1] <= start]
+    after = [s for s in spots if s[0] >= end]
     left, right = _clause(home.text, start, end)
     close = [s for s in before if s[0] >= left and s[2]][-NEAR:] + [s for s in after if s[1] <= right and s[2]][:NEAR]
-    near = frozenset(t for _, _, t in close if t and t not in NUMBER_WORDS) - own
+    near = frozenset(t for _, _, t in close if t and t not in NUMBER_WORDS)
     everything = set(told)
     everything |= {t for _, _, t in (*before, *after) if t}
-    everything.update(t for _, _, t in _read(claim.statement).spots if t)
+    everything.update(t for _, _, t in _content(claim, claim.statement) if t)
     everything.update(t for span in claim.context for _, _, t in _read(span.text).spots if t)
     low, high = _interval(figure)
     counts = figure.counts or ""
@@ -157,7 +158,7 @@ def _numeric(
     return Ask(
         claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun, unit=_unit(figure), counts=counts,
         role=role, low=low, high=high, bound=figure.bound, beside=_first(after), lead=_first(before[::-1]), near=near,
-        far=frozenset(everything) - near - own, whose=whose, times=clause_times, part=_is_part(words.low, start, end),
+        far=frozenset(everything) - near, whose=whose, times=clause_times, part=_is_part(words.low, start, end),
         other=_other(words.low, start, around), span=_span(around), own_voice=claim.attribution.kind != "named",
         speakers=speakers,
     )  # fmt: skip
@@ -242,7 +243,20 @@ def _interval(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
     return low, high
 
 
-def _speaker_terms(claim: Claim) -> frozenset[str]:
-    """Return the terms of those who speak: they belong to the answer's credit, not to the question."""
-    texts = [text for link in claim.attribution.chain for text in (link.name, link.mention.text)]
-    return frozenset(t for text in texts for _, _, t in _read("a " + text).spots if t)
+def _content(claim: Claim, text: str, start: int | None = None) -> list[tuple[int, int, str]]:
+    """Return the words of a text without those that name the claim's speakers: they belong to the credit, not to the question.
+
+    A name counts once for the speaker: in "Chicago police said two people died in Chicago" the place remains. ``start`` is the
+    text's offset in the article; without it (a statement) the first occurrence of the speaker's words is left out.
+    """
+    gone = []
+    for link in claim.attribution.chain:
+        if start is not None:
+            gone.append((link.mention.start - start, link.mention.end - start))
+            continue
+        for name in (link.name, link.mention.text):
+            place = text.find(name)
+            if place >= 0:
+                gone.append((place, place + len(name)))
+                break
+    return [spot for spot in _read(text).spots if not any(a <= spot[0] < b for a, b in gone)]

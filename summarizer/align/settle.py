@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import candidates, weights_of
 from summarizer.align.intervals import same_direction
-from summarizer.align.judge import VETO, apart, bar, form, kin, score, vetoed
+from summarizer.align.judge import Judge, kin, vetoed
 from summarizer.engine import Pair
 
 if TYPE_CHECKING:
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from summarizer.align.questions import Ask
     from summarizer.models import Claim
 
-WITNESSES = 6
+WITNESSES = 5
 """How many members of a group are asked when two groups meet."""
 LOOSE = 0.6
 """Share of the bar that every two witnesses must reach; the pair itself reaches the bar."""
+TOLD = -9.0
+"""Sort key of a pair that was judged to be one question."""
 
 
 class Groups(NamedTuple):
@@ -37,27 +39,25 @@ class _Edge(NamedTuple):
 
 def group(asks: Sequence[Ask], claims: Sequence[Claim], judged: Mapping[Pair, bool | None]) -> Groups:
     """Return the asks grouped by question, and the pairs left in doubt (at most 20, or one per 20 claims)."""
-    weights = weights_of(asks)
+    judge = Judge(asks, weights_of(asks))
     edges: list[_Edge] = []
     doubtful: list[_Edge] = []
     for a, b in candidates(asks):
-        value = score(asks[a], asks[b], weights)
-        needed = bar(asks[a], asks[b])
+        apart = judge.apart(a, b)
+        value = judge.score(a, b, apart)
+        needed = judge.bar(a, b, apart)
+        if value < needed.doubt:
+            continue
+        same = asks[a].source == asks[b].source
+        rank = 2 if same else 1 if apart else 0
         if value >= needed.accept:
-            edges.append(_Edge(_rank(asks[a], asks[b]), -value, a, b))
-        elif value >= needed.doubt and asks[a].source != asks[b].source:
-            doubtful.append(_Edge(_rank(asks[a], asks[b]), needed.accept - value, a, b))
+            edges.append(_Edge(rank, -value, a, b))
+        elif not same:
+            doubtful.append(_Edge(rank, needed.accept - value, a, b))
     doubts = _doubts(doubtful, asks, claims)
-    for edge in doubtful:
-        pair = _pair(edge, asks, claims)
-        if doubts.get(pair) == edge and judged.get(pair):
-            edges.append(_Edge(edge.rank, -1.0, edge.a, edge.b))
-    members = _join(sorted(edges), asks, weights)
-    return Groups(members, tuple(doubts))
-
-
-def _rank(a: Ask, b: Ask) -> int:
-    return 2 if a.source == b.source else 1 if apart(a, b) else 0
+    edges += [edge._replace(against=TOLD) for pair, edge in doubts.items() if judged.get(pair)]
+    edges.sort()
+    return Groups(_Joiner(judge).join(edges), tuple(doubts))
 
 
 def _doubts(doubtful: list[_Edge], asks: Sequence[Ask], claims: Sequence[Claim]) -> dict[Pair, _Edge]:
@@ -67,68 +67,87 @@ def _doubts(doubtful: list[_Edge], asks: Sequence[Ask], claims: Sequence[Claim])
     for edge in sorted(doubtful, key=lambda e: (e.against, e.a, e.b)):
         if len(chosen) == limit:
             break
-        chosen.setdefault(_pair(edge, asks, claims), edge)
+        chosen.setdefault(Pair(claims[asks[edge.a].claim].id, claims[asks[edge.b].claim].id), edge)
     return chosen
 
 
-def _pair(edge: _Edge, asks: Sequence[Ask], claims: Sequence[Claim]) -> Pair:
-    return Pair(claims[asks[edge.a].claim].id, claims[asks[edge.b].claim].id)
+class _Joiner:
+    """Groups in the making: who is in which, and which asks of each article a group holds."""
 
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.home = list(range(len(judge.asks)))
+        self.groups: dict[int, list[int]] = {}
+        self.by_source: dict[int, dict[str, list[int]]] = {}
 
-def _join(edges: Sequence[_Edge], asks: Sequence[Ask], weights: Mapping[str, float]) -> tuple[tuple[int, ...], ...]:
-    home = list(range(len(asks)))
-    groups: dict[int, list[int]] = {}
-    for edge in edges:
-        left, right = home[edge.a], home[edge.b]
-        if left == right:
-            continue
-        mine, theirs = groups.get(left, [left]), groups.get(right, [right])
-        if not _agree(mine, theirs, asks, weights, edge.against == -1.0):
-            continue
-        if len(mine) < len(theirs) or (len(mine) == len(theirs) and right < left):
-            left, right, mine, theirs = right, left, theirs, mine
-        for member in theirs:
-            home[member] = left
-        groups[left] = mine + theirs
-        groups.pop(right, None)
-    whole = [tuple(sorted(members)) for members in groups.values()]
-    whole += [(n,) for n, place in enumerate(home) if place == n and n not in groups]
-    return tuple(sorted(whole))
+    def join(self, edges: Sequence[_Edge]) -> tuple[tuple[int, ...], ...]:
+        for edge in edges:
+            left, right = self.home[edge.a], self.home[edge.b]
+            if left == right:
+                continue
+            if len(self._of(left)) < len(self._of(right)):
+                left, right = right, left
+            if self._agree(left, right, edge.against == TOLD):
+                self._merge(left, right)
+        whole = [tuple(sorted(members)) for members in self.groups.values()]
+        whole += [(n,) for n, place in enumerate(self.home) if place == n and n not in self.groups]
+        return tuple(sorted(whole))
 
+    def _of(self, group: int) -> list[int]:
+        return self.groups.get(group) or [group]
 
-def _agree(mine: Sequence[int], theirs: Sequence[int], asks: Sequence[Ask], weights: Mapping[str, float], told: bool) -> bool:
-    """Whether two groups may be one: no two witnesses contradict, and no speaker of one article answers twice."""
-    if _answers_twice(mine, theirs, asks):
-        return False
-    for a in mine[:WITNESSES]:
-        for b in theirs[:WITNESSES]:
-            first, second = asks[a], asks[b]
-            if first.claim == second.claim or vetoed(first, second):
-                return False
-            if not told:
-                value = score(first, second, weights)
-                if value == VETO or value < LOOSE * bar(first, second).accept:
+    def _sources(self, group: int) -> dict[str, list[int]]:
+        known = self.by_source.get(group)
+        if known is None:
+            known = self.by_source[group] = {self.judge.asks[group].source: [group]}
+        return known
+
+    def _merge(self, left: int, right: int) -> None:
+        """Pour the smaller group into the larger."""
+        sources = self._sources(left)
+        for source, places in self._sources(right).items():
+            sources.setdefault(source, []).extend(places)
+        moved = self._of(right)
+        for member in moved:
+            self.home[member] = left
+        self.groups.setdefault(left, [left]).extend(moved)
+        self.groups.pop(right, None)
+        self.by_source.pop(right, None)
+
+    def _agree(self, left: int, right: int, told: bool) -> bool:
+        """Whether two groups may be one: no two witnesses contradict, and no article answers twice."""
+        asks, judge = self.judge.asks, self.judge
+        if self._answers_twice(left, right):
+            return False
+        for i in self._of(left)[:WITNESSES]:
+            for j in self._of(right)[:WITNESSES]:
+                apart = judge.apart(i, j)
+                if asks[i].claim == asks[j].claim or vetoed(asks[i], asks[j], apart):
                     return False
-    return True
+                if not told and judge.score(i, j, apart) < LOOSE * judge.bar(i, j, apart).accept:
+                    return False
+        return True
 
+    def _answers_twice(self, left: int, right: int) -> bool:
+        """Whether one article would give two answers that exclude each other: then they answer two questions.
 
-def _answers_twice(mine: Sequence[int], theirs: Sequence[int], asks: Sequence[Ask]) -> bool:
-    """Whether one article would give two answers that exclude each other: then they answer two questions.
+        Unless it credits them to two named speakers, and both are counts of one kind of casualty or clearly of one thing.
+        """
+        theirs = self._sources(left)
+        return any(
+            self._excludes(i, j)
+            for source, places in self._sources(right).items()
+            for j in theirs.get(source, ())
+            for i in places
+        )
 
-    Unless it credits them to two named speakers, and both are counts of one kind of casualty or clearly of one thing.
-    """
-    table: dict[str, list[int]] = {}
-    for place in mine:
-        table.setdefault(asks[place].source, []).append(place)
-    return any(
-        _excludes(asks[other], asks[place]) and not _two_speakers(asks[other], asks[place])
-        for place in theirs
-        for other in table.get(asks[place].source, ())
-    )
-
-
-def _excludes(a: Ask, b: Ask) -> bool:
-    return apart(a, b) or (a.figure >= 0 and same_direction(form(a), form(b)) and a.speakers == b.speakers)
+    def _excludes(self, i: int, j: int) -> bool:
+        a, b = self.judge.asks[i], self.judge.asks[j]
+        if a.figure < 0:
+            return False
+        if same_direction(self.judge.forms[i], self.judge.forms[j]) and a.speakers == b.speakers:
+            return True
+        return self.judge.apart(i, j) and not _two_speakers(a, b)
 
 
 def _two_speakers(a: Ask, b: Ask) -> bool:

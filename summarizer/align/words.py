@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from summarizer.namematch import sounds
+from summarizer.namematch import ALIKE
 from summarizer.nametables import fold, tables
 
 WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*")
 """One word: "Russia's", "U.S", "1.2"; parts of a hyphenated word are words of their own."""
+VOWELS = re.compile(r"[aeiouy]+")
+COLOUR = {"a": "a", "e": "a", "i": "i", "y": "i", "o": "o", "u": "o"}
+RUN = re.compile(r"([a-z])\1+")
 SUFFIXES = (
     "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e",
 )  # fmt: skip
@@ -86,9 +89,20 @@ def term(word: str, opens: bool) -> str:
     if word[0].isupper() and not opens and low not in known.sense:
         if low in tables().articles:
             return ""
-        sound = min(sounds(low), key=len)
-        return "~" + (sound if len(sound) > 1 else low)
+        return "~" + spoken(low)
     return known.sense.get(low) or stem(low)
+
+
+def spoken(low: str) -> str:
+    """Return one form for the transliterations of a name: "ezzour", "zour" and "zor"; "mohammed" and "muhammad".
+
+    Vowels of one colour are one, runs of vowels their first, doubled letters single, an assimilated article gone.
+    """
+    if len(low) > 4 and low[0] in "ae" and low[1] == low[2] and low[1] not in "aeiou":
+        low = low[2:]
+    for old, new in ALIKE:
+        low = low.replace(old, new)
+    return RUN.sub(r"\1", VOWELS.sub(lambda match: COLOUR[match.group()[0]], low))
 
 
 def stem(low: str) -> str:
