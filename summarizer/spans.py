@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,7 +53,7 @@ _GAP_LIMIT = 400
 """Characters that "[...]" may stand for: about two long sentences."""
 _INSERTION_LIMIT = 40
 """Characters that "[the army]" may stand for."""
-_TRIES = 1000
+_TRIES = 200
 """Occurrences looked at for one quote, so that a hostile text stays linear."""
 
 
@@ -116,19 +115,31 @@ def find_quote(quote: str, text: str, *, near: int | None = None) -> Span | None
     hold no figure, negation, bound or condition, and is part of the span. Of several occurrences the one nearest to
     ``near`` is returned, else the first. Parts of words never match: "50" is not in "1500".
     """
+    found = find_all(quote, text)
+    if near is None:
+        return found[0] if found else None
+    return min(found, key=lambda span: (abs(span.start - near), span.start), default=None)
+
+
+@lru_cache(maxsize=8192)
+def find_all(quote: str, text: str) -> tuple[Span, ...]:
+    """Return every place where ``text`` holds ``quote``, by the rules of `find_quote`: exact ones if any, else folded ones."""
     words = quote.strip()
     if not words:
-        return None
-    hit = _nearest(_occurrences(words, text), near)
-    if hit:
-        return Span(text=text[hit.start : hit.end], start=hit.start, end=hit.end)
+        return ()
+    exact = [Span(text=text[hit.start : hit.end], start=hit.start, end=hit.end) for hit in _occurrences(words, text)]
+    if exact:
+        return _in_order(exact)
     hay = normalise(text)
-    target = None if near is None else _place(hay, near)
     for needle in _readings(words):
-        hit = _nearest(_gapped(needle, hay.text), target)
-        if hit:
-            return _span(text, hay, hit)
-    return None
+        folded = [_span(text, hay, hit) for hit in _gapped(needle, hay.text)]
+        if folded:
+            return _in_order(folded)
+    return ()
+
+
+def _in_order(spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(spans, key=lambda span: span.start))
 
 
 def _readings(words: str) -> Iterator[str]:
@@ -217,17 +228,6 @@ def _bounded(hay: str, start: int, end: int) -> bool:
         if last.isdigit() and (after[0] == "%" or (after[0] in ".,:" and after[1:2].isdigit())):
             return False
     return True
-
-
-def _nearest(hits: Iterator[_Hit], near: int | None) -> _Hit | None:
-    if near is None:
-        return next(hits, None)
-    return min(hits, key=lambda hit: (abs(hit.start - near), hit.start), default=None)
-
-
-def _place(hay: Normalised, offset: int) -> int:
-    """Return the normalised place of an original ``offset``."""
-    return bisect_left(hay.offsets, offset)
 
 
 def _span(text: str, hay: Normalised, hit: _Hit) -> Span:

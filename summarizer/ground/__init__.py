@@ -23,10 +23,10 @@ from summarizer.ground.chain import attribution
 from summarizer.ground.reading import Reading, reading
 from summarizer.ground.refusal import Refusal, short
 from summarizer.models import Attribution, Claim, ContextSpan, Figure, Span, When
-from summarizer.spans import find_quote
+from summarizer.spans import find_all, find_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from summarizer.models import Article
     from summarizer.wire import DraftClaim
@@ -83,7 +83,7 @@ def _prove(draft: DraftClaim, known: Reading) -> _Proven | Refusal:
     if not draft.evidence or not draft.statement.strip():
         return Refusal("evidence_empty", "a claim needs evidence copied from the article and a statement")
     refusal: Refusal | None = None
-    for place in _places(draft.evidence[0], known.text):
+    for place in find_all(draft.evidence[0], known.text)[:_OCCURRENCES]:
         found = _prove_at(draft, place, known)
         if isinstance(found, _Proven):
             return found
@@ -91,16 +91,6 @@ def _prove(draft: DraftClaim, known: Reading) -> _Proven | Refusal:
     return refusal or Refusal(
         "evidence_absent", f"the evidence “{short(draft.evidence[0], 80)}” is not in the article: copy it word for word"
     )
-
-
-def _places(quote: str, text: str) -> Iterator[Span]:
-    at = 0
-    for _ in range(_OCCURRENCES):
-        hit = find_quote(quote, text[at:] if at else text)
-        if hit is None:
-            return
-        yield hit.model_copy(update={"start": hit.start + at, "end": hit.end + at}) if at else hit
-        at += hit.end
 
 
 def _prove_at(draft: DraftClaim, place: Span, known: Reading) -> _Proven | Refusal:

@@ -9,7 +9,7 @@ from summarizer.ground.labels import fits, label_fits, meant
 from summarizer.ground.refusal import Refusal, short
 from summarizer.ground.vocabulary import vocabulary
 from summarizer.models import Link, Span
-from summarizer.spans import find_quote
+from summarizer.spans import find_all, find_quote
 from summarizer.speech.lexicon import is_outlet, lexicon
 
 if TYPE_CHECKING:
@@ -122,17 +122,11 @@ def prove(link: DraftLink, at: Scene) -> Proof | Refusal:
 
 def mentions(words: str, at: Scene) -> list[Span]:
     """Return the places where ``words`` may name the speaker: all in the evidence's sentences, then the nearest other."""
-    text, found = at.reading.text, dict[int, Span]()
-    for sent in at.reading.sentences(at.evidence):
-        start = sent.start
-        while (hit := find_quote(words, text[start : sent.end])) is not None:
-            span = hit.model_copy(update={"start": hit.start + start, "end": hit.end + start})
-            found.setdefault(span.start, span)
-            start = span.end
-    nearest = find_quote(words, text, near=at.evidence[0].start)
-    if nearest:
-        found.setdefault(nearest.start, nearest)
-    return list(found.values())
+    sentences = at.reading.sentences(at.evidence)
+    places = find_all(words, at.reading.text)
+    inside = [span for span in places if any(sent.start <= span.start < sent.end for sent in sentences)]
+    nearest = find_quote(words, at.reading.text, near=at.evidence[0].start)
+    return inside + ([nearest] if nearest and nearest not in inside else [])
 
 
 def credits(speech: Speech, mention: Span, reading: Reading) -> bool:
@@ -265,7 +259,7 @@ def is_source(speech: Speech) -> bool:
 
 def earlier(words: str, before: int, reading: Reading) -> Span | None:
     """Return the last occurrence of ``words`` that ends before the offset ``before``."""
-    return find_quote(words, reading.text[:before], near=before)
+    return next((span for span in reversed(find_all(words, reading.text)) if span.end <= before), None)
 
 
 def span_of(place: tuple[int, int], reading: Reading) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -56,6 +56,7 @@ def _pattern(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w’']){alternatives}(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """Return a crude stem: enough to see one word in two regular forms."""
     low = word.lower().replace("’", "'").removesuffix("'s")
@@ -65,6 +66,7 @@ def stem(word: str) -> str:
     return low
 
 
+@lru_cache(maxsize=1024)
 def stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, WORD.findall(text)))
 

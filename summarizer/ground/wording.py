@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.ground.reading import Range
 from summarizer.ground.refusal import short
 from summarizer.names import find_names, name_key
-from summarizer.spans import find_quote, normalise
+from summarizer.spans import find_quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +37,9 @@ def unproven_name(draft: DraftClaim, spans: Sequence[Span], reading: Reading) ->
     ranges = [Range(span.start, span.end) for span in spans]
     known: list[str] | None = None
     texts = [span.text for span in spans] + [words for words in (draft.condition, draft.when) if words]
-    text = normalise(" … ".join(texts)).text
+    joined = " … ".join(texts)
     for name in find_names(draft.statement):
-        plain = normalise(name.text).text
-        if re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", text, re.IGNORECASE if len(plain) > 3 else 0):
+        if find_quote(name.text, joined):
             continue
         if known is None:
             known = reading.names_in(ranges) + [other.text for words in texts for other in find_names(words)]
