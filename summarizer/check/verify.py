@@ -9,12 +9,16 @@ from pydantic import ValidationError
 
 from summarizer.check.briefcheck import check_brief, report_of
 from summarizer.check.briefs import Told, read_brief
+from summarizer.check.names import check_names
+from summarizer.check.quotes import check_quotes
 from summarizer.check.support import Library, Passage
 from summarizer.check.tidy import Tidy, tidy
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.weigh import weigh
 from summarizer.errors import UsageError
 from summarizer.models import Brief, Check, Nearest, Report, ReportSentence, Span
+from summarizer.spans import find_quote
+from summarizer.speech.lexicon import is_outlet
 from summarizer.write.neutral import find_loaded
 
 if TYPE_CHECKING:
@@ -41,7 +45,7 @@ def verify(
     library = Library.of(shelf)
     whole = tidy(brief)
     told = read_brief(whole.text, articles)
-    sentences = [_check_told(one, library, shelf, against) for one in told]
+    sentences = [_check_told(one, whole.text[one.start : one.end], library, shelf, against) for one in told]
     return report_of([_restored(_neutral(s) if neutral else s, brief, whole) for s in sentences])
 
 
@@ -89,7 +93,9 @@ def _by_source(brief: Brief, articles: Sequence[Article]) -> dict[str, Article]:
     return out
 
 
-def _check_told(told: Told, library: Library, shelf: Mapping[str, Article], against: str) -> ReportSentence:
+def _check_told(
+    told: Told, raw: str, library: Library, shelf: Mapping[str, Article], against: str
+) -> ReportSentence:  # fmt: skip
     cited = [source for source in told.cited if source in shelf]
     everywhere = against == "all" or not cited
     sources = list(shelf) if everywhere else cited
@@ -107,6 +113,7 @@ def _check_told(told: Told, library: Library, shelf: Mapping[str, Article], agai
         checks.append(Check(kind="figure", start=v.start, end=v.end, verdict=v.verdict, ok=v.ok, reason=v.reason))
         if weighed.passage is not None:
             passages.append((v.ok, weighed.passage))
+    checks += _wording(told, [shelf[source] for source in sources], raw)
     nearest = next((p for ok, p in passages if not ok), None) or (passages[0][1] if passages else None)
     return ReportSentence(
         text=told.text, start=told.start, end=told.end, cited=told.cited,
@@ -145,6 +152,24 @@ def _citations(told: Told) -> list[Check]:
             Check(kind="citation", start=0, end=end, verdict="unknown_source", ok=False, reason="the sentence cites nothing")
         )
     return out
+
+
+def _wording(told: Told, articles: Sequence[Article], raw: str) -> list[Check]:
+    """Return the checks of quotations and names. ``raw``: the sentence before anything was blanked."""
+    texts = [article.text for article in articles]
+    about = [" … ".join(filter(None, (a.publisher, a.title, a.name))) for a in articles]
+    out = []
+    for check in check_quotes(told.text, texts, ()):
+        words = raw[check.start : check.end].strip()
+        if check.ok or not any(find_quote(words, text) for text in texts):
+            out.append(check)  # else the quotation itself holds an asterisk or the like
+    # An outlet is seldom named in its own article.
+    names = [c for c in check_names(told.text, [*texts, *about], ()) if c.ok or not is_outlet(told.text[c.start : c.end])]
+    return [check for check in [*out, *names] if not _marked(told, check)]
+
+
+def _marked(told: Told, check: Check) -> bool:
+    return any(m.start < check.end and check.start < m.end for m in told.marks)
 
 
 def _in_mark(told: Told, use: Use) -> bool:
