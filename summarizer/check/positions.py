@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from summarizer.check.nouns import singular
+from summarizer.align.origins import entity_key, split_joint
 from summarizer.check.uses import uses_of
 from summarizer.models import Check
 from summarizer.names import same_name
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from summarizer.models import Claim, Figure, Origin, Position
 
-_WORD = re.compile(r"[^\W\d_]+")
 _CITING = re.compile(r",? citing ")
 _JOINT = re.compile(r" and |, ")
 _OWN_VOICE = re.compile(r"(S\d+), own voice|own voice(?: of (S\d+))?")
@@ -50,23 +49,21 @@ def _speaks(speaker: str, claims: Sequence[Claim], origins: Sequence[Origin]) ->
     if _UNNAMED.fullmatch(speaker):
         return any(c.attribution.kind == "unnamed" for c in claims)
     names = [name for c in claims for link in c.attribution.chain for name in (link.name, link.mention.text)]
-    if any(_same(speaker, name) for name in names):
-        return True
     ids = {c.id for c in claims}
-    here = [name for o in origins if ids & set(o.claims) for name in (o.name, *o.aliases)]
-    parts = [part for part in _JOINT.split(speaker) if part]
-    return any(_same(speaker, name) for name in here) or (
-        len(parts) > 1 and all(any(_same(part, name) for name in [*names, *here]) for part in parts)
-    )
+    names += [name for o in origins if ids & set(o.claims) for name in (o.name, *o.aliases)]
+    known = [*names, *(part for name in names for part in split_joint(name))]
+    return all(any(_same(part, name) for name in known) for part in _parts(speaker, known))
+
+
+def _parts(speaker: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return joint speakers apart, unless the whole is known by that name."""
+    if any(_same(speaker, name) for name in known):
+        return (speaker,)
+    return tuple(part for part in _JOINT.split(speaker) if part)
 
 
 def _same(a: str, b: str) -> bool:
-    return same_name(a, b) or _words(a) == _words(b)
-
-
-def _words(name: str) -> frozenset[str]:
-    """Return the words of a joint name in the singular: "Russian and Syrian militaries" is both militaries."""
-    return frozenset(singular(word) for word in _WORD.findall(name) if word.lower() not in ("and", "the"))
+    return same_name(a, b) or entity_key(a) == entity_key(b)
 
 
 def _same_interval(position: Position, figure: Figure) -> bool:
