@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from summarizer.names import same_name
 from summarizer.write.neutral import quoted_stretches
-from summarizer.write.terms import meaning, meanings, terms
+from summarizer.write.terms import is_exact, meaning, meanings, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.models import Claim, ContextSpan, Span
 
-_CUT = re.compile(r"(?<=[^\W\d_][,;:])\s|\s(?=(?:and|but|while|after|before|when|which|who|as|because)\s)|\s(?=[–—]\s)")
+_CUT = re.compile(r"(?<=[^\W\d_][,;:])\s|\s(?=[“\"]?(?:and|but|while|after|before|when|which|who|as|because)\s)|\s(?=[–—]\s)")
 """Where a statement may be cut into fragments: behind a comma after a word (not in "1,200 dead"), before a conjunction."""
 _NAME = 3
 """Words of a name that are enough to know a body by."""
@@ -59,12 +59,7 @@ def echoes(first: Claim, others: Sequence[Claim]) -> list[tuple[Claim, ...]]:
     found: list[list[Claim]] = []
     for claim in others:
         named = claim.attribution.kind == "named" and first.attribution.kind == "named"
-        if (
-            not named
-            or claim.modality != first.modality
-            or same_voice(first, claim)
-            or not carries(claim, first.statement, first)
-        ):
+        if not named or claim.modality != first.modality or same_voice(first, claim) or not _repeats(claim, first):
             continue
         home = next((held for held in found if same_voice(held[0], claim)), None)
         if home is None:
@@ -72,6 +67,13 @@ def echoes(first: Claim, others: Sequence[Claim]) -> list[tuple[Claim, ...]]:
         else:
             home.append(claim)
     return [tuple(held) for held in found]
+
+
+def _repeats(claim: Claim, first: Claim) -> bool:
+    """Return whether a claim says what ``first`` says, but for one word in eight that is no name, number, hedge or negation."""
+    needed = meaning(first.statement) - {""} - _spoken(first)
+    missing = needed - _held(claim)
+    return len(missing) <= len(needed) // 8 and not any(w[0] in "@~" or w[0].isdigit() or is_exact(w) for w in missing)
 
 
 def fragments(text: str, first: Claim, others: Sequence[Claim]) -> list[tuple[str, tuple[str, ...]]]:

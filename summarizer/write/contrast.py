@@ -107,7 +107,9 @@ def _voice(held: Sequence[Claim]) -> _Voice:
     name = min((_name(c) for c in held), key=lambda n: (len(n), n))
     cited = [c for c in held if relay_of(c) is not None]
     source = source_of(cited[0]) if cited else None
-    return _Voice(name, tuple(c.id for c in held), phrase(source) if source is not None else "", tuple(c.id for c in cited))
+    return _Voice(
+        name, tuple(c.id for c in held), phrase(source, cited[0]) if source is not None else "", tuple(c.id for c in cited)
+    )
 
 
 def _alike(a: str, b: str) -> bool:
@@ -117,7 +119,7 @@ def _alike(a: str, b: str) -> bool:
 def _name(claim: Claim) -> str:
     """Return under which name a claim's figure is given: of two who pass it on, the one who speaks."""
     link = relay_of(claim) or source_of(claim)
-    return phrase(link) if link is not None else ""
+    return phrase(link, claim) if link is not None else ""
 
 
 def _figures(claim: Claim, position: Position) -> list[Figure]:

@@ -14,9 +14,10 @@ from summarizer.write.accept import source_order
 from summarizer.write.contrast import contrast
 from summarizer.write.neutral import find_loaded
 from summarizer.write.salience import centrality, early, near_top, ranks, weigh
-from summarizer.write.sections import OPEN, Chosen, Unit, arranged, cited_by, contested
+from summarizer.write.sections import OPEN, Chosen, Unit, arranged, cited_by, contested, replies
+from summarizer.write.speakers import source_of
 from summarizer.write.standalone import name_words, standing
-from summarizer.write.templates import text_of
+from summarizer.write.templates import sentence_of, text_of
 from summarizer.write.terms import grams, meaning
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _POOL = 300
 """Candidates that are compared with each other, the weightiest."""
 _AGAIN = 0.2
 """What a term is worth each further time it is told, as a share of the time before."""
-_ALIKE, _KNOWN = 0.55, 0.8
+_ALIKE, _KNOWN = 0.6, 0.8
 """Share of its terms from which a sentence is a near-copy of one other, and from which all told together leave it nothing new."""
 _LOADED = 0.3
 """What a sentence is worth for each loaded word of its own voice."""
@@ -45,16 +46,22 @@ _NEWS = 0.5
 """Power of the share of a sentence that is news by which its worth is multiplied."""
 _SHOWN = 0.35
 """What a sentence is worth whose answer the table of differences shows, or whose question has been told, as a share."""
-_SHARED = 2.5
+_VOICE = 0.75
+"""What each further sentence of one speaker is worth, as a share of the one before: no voice fills the brief."""
+_REPLY = 2.0
+"""What an answer or a denial gains, as a factor: whoever is accused is heard."""
+_CITED = 0.2
+"""What each further article adds that is cited for the same words, as a share."""
+_SHARED = 3.5
 """What the first sentence of a question gains that several articles answer alike, as a factor."""
-_FAMILY = 40
+_FAMILY = 24
 """Claims of one finding that are looked at for a citation."""
 _WIDTH = 0.2
 """What each further article that tells a finding adds to its sentence, as a share."""
 _FIRST, _NEAR = 2.0, 1.0
 """What an early place, and closeness to the common subject, add to a sentence at most, as shares."""
-_LENGTH = 0.5
-"""Power of its words by which a sentence's worth is divided: 0 favours the long, 1 the short."""
+_FIRST_LENGTH, _LENGTH = 0.35, 0.65
+"""Power of its words by which a sentence's worth is divided: 0 favours the long, 1 the short; the opening may be long."""
 _LATE = 0.1
 """What a sentence is worth that would take the room of articles still uncited, as a share."""
 _ROOM = 25
@@ -89,8 +96,8 @@ def _event(event: Event, findings: Sequence[Finding], claims: Mapping[str, Claim
     read = near_top(own, order)
     weights = weigh(read, order)
     disputes = _disputes(event, findings, claims, weights, budget)
-    units = _units(read, homes, order)
-    chosen = _choose(units, disputes, weights, set(event.sources), budget, claims)
+    units = _units(read, homes, order, claims)
+    chosen = _choose(units, disputes, weights, set(event.sources), budget, claims, homes)
     return arranged(event.id, disputes, chosen, order)
 
 
@@ -124,7 +131,9 @@ def _told_by_notes(homes: Mapping[str, Sequence[Finding]]) -> list[tuple[str, ..
     return [n.claims for f in findings.values() for n in f.notes if n.kind in ("credited_differently", "self_contradiction")]
 
 
-def _units(read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order: Mapping[str, int]) -> list[Unit]:
+def _units(
+    read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order: Mapping[str, int], claims: Mapping[str, Claim]
+) -> list[Unit]:
     """Return what may be told at all: statements that stand alone and give no disputed figure without a name."""
     noted = {c for finding in _told_by_notes(homes) for c in finding}
     near, known = centrality(read), name_words(c.statement for c in read)
@@ -135,18 +144,21 @@ def _units(read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order:
         if not stands or claim.id in noted or claim.part in ("headline", "caption") or any(contested(claim, f) for f in found):
             continue
         text = text_of(claim)
-        finding = next((f for f in found if f.status not in OPEN), None)
+        finding = max((f for f in found if f.status not in OPEN), key=lambda f: len(f.sources), default=None)
         width = max(len(f.sources) for f in found)
         factor = stands * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id])
         factor *= _LOADED ** len(find_loaded(text)) * (1 + _WIDTH * (width - 1))
-        shown = any(f.status in OPEN for f in found)
+        if finding is not None and 1 < len(finding.claims) <= _FAMILY:
+            factor *= 1 + _CITED * (len(_sources(claim, finding, claims)) - 1)
+        factor *= _REPLY if claim.modality == "denied" or replies(claim) else 1.0
+        shown = sum(f.status in OPEN for f in found)
         units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id]))
     return units
 
 
 def _choose(
     units: Sequence[Unit], disputes: Sequence[Point], weights: Mapping[str, float], unused: set[str], budget: int,
-    claims: Mapping[str, Claim],
+    claims: Mapping[str, Claim], homes: Mapping[str, Sequence[Finding]],
 ) -> list[Chosen]:  # fmt: skip
     """Return the units that are told, the first and best first, each with its near-copies as company.
 
@@ -156,7 +168,7 @@ def _choose(
     board = _Board(weights)
     for point in disputes:
         told = contrast(point, claims) or []
-        board.tell("".join(words for words, _ in told), point.finding)
+        board.tell("".join(words for words, _ in told), (), point.finding)
         unused -= {claims[c].source for _, ids in told for c in ids}
     pool = _pool(units, weights)
     chosen: list[Chosen] = []
@@ -173,7 +185,7 @@ def _choose(
         copies = [u for u in pool if u is not best and _copies(u, best)]
         pool = [u for u in pool if u is not best and u not in copies]
         chosen.append(Chosen(best, _company(best, copies, claims)))
-        board.tell(text_of(best.claim), best.finding)
+        board.tell(text_of(best.claim), voice_of(best.claim), *homes[best.claim.id])
         unused -= cited_by(chosen[-1])
     for source in sorted(unused, key=source_order):
         own = [u for u in units if u.claim.source == source]
@@ -191,12 +203,14 @@ class _Board:
         self._times: Counter[str] = Counter()
         self._known: set[str] = set()
         self._findings: set[str] = set()
+        self._voices: Counter[tuple[str, ...]] = Counter()
         self.spent = 0
         """Words."""
 
-    def tell(self, text: str, finding: Finding | None) -> None:
-        if finding is not None:
-            self._findings.add(finding.id)
+    def tell(self, text: str, voice: tuple[str, ...], *findings: Finding | None) -> None:
+        """Take a sentence down, the words that know its speaker (none for the article's own voice), and what it answers."""
+        self._voices[voice] += 1
+        self._findings.update(f.id for f in findings if f is not None)
         self._times.update(grams(text))
         self._known |= meaning(text)
         self.spent += len(text.split())
@@ -214,13 +228,33 @@ class _Board:
         shared = not fresh and unit.finding is not None and len(unit.finding.sources) > 1 and not unit.shown and not told
         said = meaning(unit.claim.statement)
         news = 1.0 if fresh else (len(said - self._known) / max(1, len(said))) ** _NEWS
+        if not fresh and (voice := voice_of(unit.claim)):
+            news *= _VOICE ** self._voices[voice]
         value: float = news * sum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
-        return float(value * unit.factor * _SHOWN**repeats * (_SHARED if shared else 1.0) / unit.words**_LENGTH)
+        return float(
+            value
+            * unit.factor
+            * _SHOWN**repeats
+            * (_SHARED if shared else 1.0)
+            / unit.words ** (_FIRST_LENGTH if fresh else _LENGTH)
+        )
+
+
+def voice_of(claim: Claim) -> tuple[str, ...]:
+    """Return by which words a claim's speaker is known, whatever the title: empty for the article's own voice."""
+    link = source_of(claim)
+    return tuple(sorted(meaning("a " + link.name))) if link is not None else ()
 
 
 def _openers(pool: Sequence[Unit]) -> list[Unit]:
     """Return the units with which a brief may open: from the first two sentences of an article, if there are any."""
     return [u for u in pool if u.rank <= 1] or list(pool)
+
+
+def _sources(claim: Claim, finding: Finding, claims: Mapping[str, Claim]) -> set[str]:
+    """Return the sources that a sentence of ``claim`` would cite."""
+    others = [claims[c] for c in finding.claims if c != claim.id and c in claims]
+    return {c.partition(".")[0] for _, ids in sentence_of(claim, others) for c in ids}
 
 
 def _pool(units: Sequence[Unit], weights: Mapping[str, float]) -> list[Unit]:

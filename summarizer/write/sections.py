@@ -31,8 +31,8 @@ class Unit(NamedTuple):
     grams: frozenset[str]
     words: int
     factor: float
-    shown: bool
-    """Its answer stands in the table of differences."""
+    shown: int
+    """How many of its answers stand in the table of differences."""
     rank: int
 
 
@@ -86,6 +86,15 @@ def _interval(position: Position) -> tuple[Decimal | None, Decimal | None]:
 def _meet(a: tuple[Decimal | None, Decimal | None], b: tuple[Decimal | None, Decimal | None]) -> bool:
     """Return whether two intervals have a number in common."""
     return (a[0] is None or b[1] is None or a[0] <= b[1]) and (b[0] is None or a[1] is None or b[0] <= a[1])
+
+
+def replies(claim: Claim) -> bool:
+    """Return whether a claim is somebody's answer to what others say of them."""
+    return claim.attribution.kind == "named" and _replying().search(claim.statement) is not None
+
+
+def _replying() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('sections')['reply'].split())})\b")
 
 
 def _section(claim: Claim, sources: Collection[str], place: float) -> Section:

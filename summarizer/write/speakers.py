@@ -36,13 +36,16 @@ def relay_of(claim: Claim) -> Link | None:
     return next((link for link in claim.attribution.chain if link.role == "relay"), None)
 
 
-def phrase(link: Link) -> str:
+def phrase(link: Link, claim: Claim) -> str:
     """Return a speaker's name for the middle of a sentence: with "the" where the article has it, without a capital on it."""
     words = link.antecedent.text if link.antecedent is not None else link.mention.text
     if not any(w[0].isupper() for w in _WORD.findall(words)[1:] or _WORD.findall(words)) or not same_or_within(words, link.name):
         words = link.name
     match = _ARTICLE.match(words)
-    return (match[0].lower() + words[match.end() :]) if match else words
+    if match:
+        return match[0].lower() + words[match.end() :]
+    text = " ".join([claim.statement, *(span.text for span in claim.evidence)]).lower()
+    return f"the {words}" if f"the {words.lower()}" in text else words
 
 
 def same_or_within(words: str, name: str) -> bool:
@@ -84,7 +87,7 @@ def credited(statement: str, claim: Claim) -> str:
     if link is None:
         return f"It was reported that {lowered(statement)}"
     if relay is not None:
-        return f"According to {phrase(relay)}, citing {phrase(link)}, {lowered(statement)}"
-    joint = [phrase(x) for x in claim.attribution.chain if x.role == "source"]
-    named = " and ".join([", ".join(joint[:-1]), joint[-1]]) if len(joint) > 1 else phrase(link)
+        return f"According to {phrase(relay, claim)}, citing {phrase(link, claim)}, {lowered(statement)}"
+    joint = [phrase(x, claim) for x in claim.attribution.chain if x.role == "source"]
+    named = " and ".join([", ".join(joint[:-1]), joint[-1]]) if len(joint) > 1 else phrase(link, claim)
     return f"According to {named}, {lowered(statement)}"

@@ -42,7 +42,7 @@ def sentence_of(first: Claim, others: Sequence[Claim]) -> Told:
     """Return the sentence of one claim in fragments: who else carries its words, and which other speakers say the same."""
     text = text_of(first)
     told = fragments(text, first, others)
-    echoed = [(phrase(link), held) for held in echoes(first, others) if (link := source_of(held[0])) is not None]
+    echoed = [(phrase(link, held[0]), held) for held in echoes(first, others) if (link := source_of(held[0])) is not None]
     if not echoed or not text.endswith((".", ".”", '."')) or text.endswith("..."):
         return told
     words, ids = told[-1]

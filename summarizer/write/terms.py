@@ -73,9 +73,13 @@ def meanings(text: str) -> frozenset[str]:
     return _exact(text) | frozenset(word for pair in _senses(text) for word in pair)
 
 
+def is_exact(word: str) -> bool:
+    """Return whether a word of a meaning is one of the small words that must be found as they are."""
+    return word in _small() or word.endswith(("n't", "n’t"))
+
+
 def _exact(text: str) -> frozenset[str]:
-    small = _small()
-    return frozenset(w for w in _EXACT.findall(text.lower()) if w[0].isdigit() or w in small or w.endswith(("n't", "n’t")))
+    return frozenset(w for w in _EXACT.findall(text.lower()) if w[0].isdigit() or is_exact(w))
 
 
 def _senses(text: str) -> list[tuple[str, str]]:
