@@ -30,7 +30,11 @@ _SOURCES = re.compile(
 _DEFINITION = re.compile(r"\s{0,6}(?:[-*]\s+)?(?:\[\^?[\w.-]{1,12}\]\s*[:.]?|\[?\^?\d{1,3}[.)\]]|S\d{1,3}\b\s*[:.=-]?)\s*\S")
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|>)\s+")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,!?)])_{1,3}(?!\w)|`+|\\(?=[\\`*_\[\]<>|~#&.-])|~~")
-_RUN_IN = re.compile(r"^[ \t]*(?:[-*+•][ \t]+)?(?:\*\*[^*\n]{1,40}[.:]\*\*|\*[^*\n]{1,40}[:.]\*|\*\*[^*\n]{1,40}\*\*[:.])", re.M)
+_RUN_IN = re.compile(
+    r"^[ \t]*(?:[-*+•][ \t]+)?(?:\*\*[^*\n]{1,40}[.:]\*\*|\*[^*\n]{1,40}\.\*|\*\*[^*\n]{1,40}\*\*[:.])"
+    r"|\*{1,2}[^*\n]{1,40}:\*{1,2}",
+    re.M,
+)
 """A heading that stands at the beginning of its paragraph: "**In short.** Two ministries …"."""
 _CLOSING = re.compile(r"\s*[*_>\s]*" + re.escape(CLOSING))
 _COUNTED = re.compile(r"\((?:no|\d{1,6}) origins?, \d{1,6} articles?\)")
