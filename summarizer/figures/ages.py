@@ -39,6 +39,8 @@ def make_age(t: Tokens, r: Reading, q: Quantity, floor: int, cue: bounds.Cue | N
 
 def _says_age(t: Tokens, r: Reading, q: Quantity, previous: str, begin: int, cue: bounds.Cue | None) -> bool:
     follows = t.low[r.stop]
+    if previous == "and" and cue is None and t.low[begin - 3] in ("aged", "ages"):
+        return True
     if cue is not None:
         if previous in _PERSONS and t.low[cue.token] in ("over", "under", "above", "below"):
             return t.kind[r.stop] != "word" or follows in _AFTER_AGE

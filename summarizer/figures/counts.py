@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.figures.names import Name, find_name, label
-from summarizer.figures.numbers import SMALL, TENS
+from summarizer.figures.codes import Name
+from summarizer.figures.names import find_name, label
+from summarizer.figures.numbers import AFTER_DIGITS, SMALL, TENS
 from summarizer.figures.roles import roles
 from summarizer.figures.tokens import Tokens
 from summarizer.figures.words import words
@@ -45,6 +46,8 @@ def counted(t: Tokens, stop: int, *, only_of: bool = False) -> Counted:
             j += 1
         if t.kind[j] == "number" or t.low[j] in SMALL or t.low[j] in TENS:
             j += 1
+            while t.low[j] in AFTER_DIGITS:
+                j += 1
     elif only_of:
         return Counted(None, stop)
     while t.low[j] in _MORE and not plural(t.low[j]):

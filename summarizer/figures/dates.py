@@ -1,28 +1,18 @@
-"""Dates, years and clock times: their digits are never quantities."""
+"""Dates and years: their digits are never quantities."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from summarizer.figures.clock import Moment, clock, time_of_day
 from summarizer.figures.numbers import ORDINALS, SMALL, TENS
 from summarizer.figures.tokens import Tokens
 from summarizer.figures.words import words
-from summarizer.models import FigureKind
 
 MONTHS = words("dates_months")
 WEEKDAYS = words("dates_weekdays")
-ZONES = words("dates_zones")
 _ERAS = words("dates_eras")
 _SEASONS = words("dates_seasons")
 YEAR_BEFORE = words("dates_year_before")
 _PERSONS = words("dates_persons")
-
-
-class Moment(NamedTuple):
-    kind: FigureKind
-    start: int
-    """Token."""
-    stop: int
 
 
 def is_month(t: Tokens, i: int) -> bool:
@@ -43,20 +33,15 @@ def _year(t: Tokens, i: int) -> bool:
     return t.kind[i] == "number" and len(t.low[i]) == 4 and t.low[i].isdigit() and "1000" <= t.low[i] <= "2199"
 
 
-def _skip_dot(t: Tokens, i: int) -> int:
-    """The token after an abbreviation's full stop: "Sept. 17"."""
-    return i + 1 if t.low[i] == "." and t.glued(i) and t.kind[i + 1] in ("number", "ordinal") else i
-
-
 def find_moment(t: Tokens, i: int, floor: int) -> Moment | None:
     """The date or time that token ``i`` (a number, an ordinal or a clock) belongs to, if it belongs to one."""
     kind = t.kind[i]
     if kind == "numeric_date":
         return Moment("date", i, i + 1)
     if kind == "clock":
-        return _clock(t, i)
+        return clock(t, i)
     if kind == "number":
-        return _time_of_day(t, i) or _day_month(t, i, floor) or _month_day(t, i, floor) or _years(t, i, floor)
+        return time_of_day(t, i) or _day_month(t, i, floor) or _month_day(t, i, floor) or _years(t, i, floor)
     if kind == "ordinal":
         return _day_month(t, i, floor) or _month_day(t, i, floor) or _ordinal_century(t, i, floor)
     if kind == "word":
@@ -64,72 +49,6 @@ def find_moment(t: Tokens, i: int, floor: int) -> Moment | None:
             return Moment("time", i, i + 2)
         return _ordinal_century(t, i, floor)
     return None
-
-
-def _meridiem(t: Tokens, i: int) -> int:
-    """The token after "pm" or "p.m." at ``i``; ``i`` itself where there is none."""
-    low = t.low[i]
-    if low in ("am", "pm"):
-        return i + 1
-    if low in ("a", "p") and t.low[i + 1] == "." and t.glued(i + 1) and t.low[i + 2] == "m" and t.glued(i + 2):
-        return i + 4 if t.low[i + 3] == "." and t.glued(i + 3) else i + 3
-    return i
-
-
-def _zone(t: Tokens, i: int) -> int:
-    if t.low[i] in ZONES and t.low[i] not in ("hours", "hrs") and (t.word(i).isupper() or t.low[i] == "zulu"):
-        return i + 1
-    return i + 2 if t.low[i] == "local" and t.low[i + 1] == "time" else i
-
-
-def _clock(t: Tokens, i: int) -> Moment:
-    stop = _zone(t, _meridiem(t, i + 1))
-    if t.low[stop] in ("-", "to", "and", "until") and (t.kind[stop + 1] == "clock" or _hour(t, stop + 1)):
-        stop = _zone(t, _meridiem(t, stop + 2))
-    return Moment("time", i, stop)
-
-
-def _hour(t: Tokens, i: int) -> bool:
-    """Digits that a meridiem follows: "5pm", "10.30am"."""
-    if t.kind[i] == "clock":
-        return _meridiem(t, i + 1) > i + 1
-    if t.kind[i] != "number" or len(t.low[i]) > 5:
-        return False
-    hour, point, minute = t.low[i].partition(".")
-    if not hour.isdigit() or int(hour) > 24 or (point and (len(minute) != 2 or minute > "59")):
-        return False
-    return _meridiem(t, i + 1) > i + 1 and not (
-        t.low[i + 1] == "am" and not t.glued(i + 1) and t.low[i + 2] in ("not", "the", "a")
-    )
-
-
-def _time_of_day(t: Tokens, i: int) -> Moment | None:
-    low = t.low[i]
-    if _hour(t, i):
-        return _clock(t, i)
-    if (
-        t.low[i + 1] == "-"
-        and len(low) <= 5
-        and (t.kind[i + 2] == "clock" or _hour(t, i + 2))
-        and (t.glued(i + 1) or low.isdigit())
-    ):
-        return Moment("time", i, _zone(t, _meridiem(t, i + 3)))
-    if t.low[i + 1] in ("and", "to") and len(low) <= 5 and t.low[i - 1] in ("between", "from") and _hour(t, i + 2):
-        return Moment("time", i, _zone(t, _meridiem(t, i + 3)))
-    if t.low[i + 1] == "o'clock":
-        return Moment("time", i, i + 2)
-    if t.low[i + 1] in ZONES and (t.word(i + 1).isupper() or t.low[i + 1] == "hours") and _four_digit_clock(low):
-        if t.low[i + 1] == "hours" and not low.startswith("0"):
-            return None
-        return Moment("time", i, i + 2)
-    if low[:1] == "0" and len(low) == 4 and _four_digit_clock(low) and t.low[i + 1] in ("local", "on"):
-        return Moment("time", i, _zone(t, i + 1))
-    return None
-
-
-def _four_digit_clock(low: str) -> bool:
-    digits = low.replace(".", "")
-    return len(digits) == 4 and digits.isdigit() and digits[:2] < "25" and digits[2:] < "60"
 
 
 def _day_month(t: Tokens, i: int, floor: int) -> Moment | None:

@@ -1,21 +1,13 @@
-"""Numbers that are part of a name: F-16, Flight 8501, Article 50, Room 401, S&P 500, World War Two, 84th Street."""
+"""Numbers that are part of a name: Flight 8501, Article 50, S&P 500, World War Two, 84th Street."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from summarizer.figures.dates import MONTHS, WEEKDAYS, ZONES
-from summarizer.figures.numbers import AFTER_DIGITS, GLUED, ORDINALS, SMALL, TENS, VULGAR
+from summarizer.figures.codes import STREETS, Name, address, chain, glued_name, known_suffix, slashed_name
+from summarizer.figures.dates import MONTHS, WEEKDAYS
+from summarizer.figures.numbers import AFTER_DIGITS, ORDINALS, SMALL, TENS
 from summarizer.figures.tokens import Tokens
-from summarizer.figures.units import DOLLARS, GLUED_UNITS, PREFIXES, units
+from summarizer.figures.units import PREFIXES, units
 from summarizer.figures.words import words
-
-
-class Name(NamedTuple):
-    start: int
-    """Token."""
-    stop: int
-
 
 _CUES = words("names_cues")
 """Before a number these make a name, in either case, unless something counted follows the number."""
@@ -23,9 +15,7 @@ _PROPER_CUES = words("names_proper_cues")
 """Capitalised, these make a name whatever follows: "Boeing 747 jets", "Fortune 500 companies"."""
 _NOT_BEFORE = words("names_not_before")
 _COUNTED = words("names_counted")
-_STREETS = words("names_streets")
-_UNITS_OF_ORDER = _STREETS | words("names_units_of_order") | frozenset(["world", "fleet"])  # fmt: skip
-_PREFIX_WORDS = words("names_prefix_words")
+_UNITS_OF_ORDER = STREETS | words("names_units_of_order") | frozenset(["world", "fleet"])  # fmt: skip
 _EMERGENCY = words("names_emergency")
 _CRAFT = words("names_craft")
 _STRONG = words("names_strong")
@@ -38,9 +28,9 @@ def find_name(t: Tokens, i: int, floor: int) -> Name | None:
     if kind == "number":
         return (
             _after_cue(t, i, floor)
-            or _glued(t, i, floor)
-            or _slashed(t, i)
-            or _address(t, i)
+            or glued_name(t, i, floor)
+            or slashed_name(t, i)
+            or address(t, i)
             or _emergency(t, i)
             or _after_capital(t, i, floor)
         )
@@ -49,102 +39,6 @@ def find_name(t: Tokens, i: int, floor: int) -> Name | None:
     if t.low[i] in ORDINALS:
         return _ordinal_name(t, i) if t.capital(i) else None
     return _after_cue(t, i, floor) or _spelled(t, i, floor)
-
-
-def _chain(t: Tokens, i: int) -> int:
-    """The token after everything that touches token ``i``: letters, digits, hyphens inside."""
-    j = i + 1
-    while j < i + 8 and t.glued(j):
-        if t.kind[j] in ("word", "number", "ordinal"):
-            j += 1
-        elif t.low[j] == "-" and t.glued(j + 1) and t.kind[j + 1] in ("word", "number") and t.low[j + 1] not in _NO_CHAIN:
-            j += 2
-        else:
-            break
-    return j
-
-
-_NO_CHAIN = words("names_no_chain")
-
-
-def _glued(t: Tokens, i: int, floor: int) -> Name | None:
-    low = t.low[i]
-    if t.glued(i) and i - 1 >= floor:
-        if t.kind[i - 1] == "word":
-            if t.word(i - 1) in PREFIXES:
-                return None
-            return Name(_hyphened_left(t, i - 1, floor), _chain(t, i))
-        if t.low[i - 1] == "-" and t.glued(i - 1) and t.kind[i - 2] == "word" and i - 2 >= floor:
-            prefix = t.low[i - 2]
-            if (t.capital(i - 2) and len(prefix) == 1) or ((t.capital(i - 2) or len(prefix) == 1) and not _plain_prefix(prefix)):
-                return Name(i - 2, _chain(t, i))
-            return None
-        if t.low[i - 1] == "#" and low.isdigit():
-            return Name(i - 1, i + 1)
-    if t.low[i + 1] in ZONES and len(low) == 4:
-        return None
-    if low.count(".") > 1 or (len(low) > 1 and low[0] == "0" and low[1] not in ".,"):
-        return Name(i, i + 1) if not _points(low) else None
-    if t.glued(i + 1) and t.kind[i + 1] == "word" and low.isdigit() and not _known_suffix(t, i + 1):
-        return Name(i, _chain(t, i))
-    if t.low[i + 1] == "-" and t.glued(i + 1) and t.kind[i + 2] == "number" and t.glued(i + 2):
-        if t.low[i + 3] == "-" and t.glued(i + 3) and t.glued(i + 4) and t.kind[i + 4] == "number":
-            return Name(i, i + 5)
-    elif (
-        t.low[i + 1] == "-"
-        and t.glued(i + 1)
-        and t.kind[i + 2] == "word"
-        and t.glued(i + 2)
-        and len(t.low[i + 2]) == 1
-        and t.capital(i + 2)
-    ):
-        return Name(i, i + 3)
-    return None
-
-
-def _points(low: str) -> bool:
-    """ "1.200.000": points between groups of three."""
-    head, *groups = low.split(".")
-    return 1 <= len(head) <= 3 and len(groups) > 1 and all(len(group) == 3 for group in groups)
-
-
-def _plain_prefix(prefix: str) -> bool:
-    return prefix in _PREFIX_WORDS or prefix in MONTHS or prefix in SMALL or prefix in TENS or prefix in WEEKDAYS
-
-
-def _hyphened_left(t: Tokens, i: int, floor: int) -> int:
-    while (
-        i - 2 >= floor and t.low[i - 1] == "-" and t.glued(i) and t.glued(i - 1) and t.kind[i - 2] == "word" and t.capital(i - 2)
-    ):
-        i -= 2
-    return i
-
-
-def _known_suffix(t: Tokens, i: int) -> bool:
-    """Letters that may touch a number without making it a name: units, magnitudes, "pm", "s"."""
-    low, word = t.low[i], t.word(i)
-    if (
-        low in AFTER_DIGITS
-        or word in GLUED
-        or word in GLUED_UNITS
-        or low in ("am", "pm", "s", "x", "per", "pc", "pct", "percent", "bn", "odd", "plus", "to")
-    ):
-        return not (t.glued(i + 1) and t.kind[i + 1] == "number" and t.low[i + 1] not in "23")
-    return (
-        low in units()
-        or low[0] in VULGAR
-        or word in PREFIXES
-        or (low in DOLLARS and t.low[i + 1] == "$")
-        or low in ("year", "day", "hour")
-    )
-
-
-def _slashed(t: Tokens, i: int) -> Name | None:
-    if t.low[i + 1] == "/" and t.glued(i + 1) and t.kind[i + 2] == "number" and t.glued(i + 2):
-        pair = (t.low[i], t.low[i + 2])
-        if pair in (("9", "11"), ("7", "7"), ("24", "7"), ("20", "20"), ("1", "6"), ("11", "9")):
-            return Name(i, i + 3)
-    return None
 
 
 def _capitals(t: Tokens, i: int, most: int) -> int:
@@ -157,24 +51,6 @@ def _capitals(t: Tokens, i: int, most: int) -> int:
         if t.low[j] == "." and t.glued(j) and len(t.low[j - 1]) <= 2:
             j += 1
     return j
-
-
-def _address(t: Tokens, i: int) -> Name | None:
-    if not t.low[i].isdigit():
-        return None
-    if t.low[i + 1] == "block" and t.low[i + 2] in ("of", "on"):
-        j = i + 3
-        for k in range(j, j + 6):
-            if t.low[k] in _STREETS and t.capital(k):
-                return Name(i, k + 1)
-        return Name(i, i + 2)
-    if t.capital(i + 1):
-        for k in range(i + 2, i + 5):
-            if t.low[k] in _STREETS and t.capital(k):
-                return Name(i, k + 1)
-            if not t.capital(k) and t.kind[k] != "ordinal":
-                break
-    return None
 
 
 def _emergency(t: Tokens, i: int) -> Name | None:
@@ -195,7 +71,7 @@ def _emergency(t: Tokens, i: int) -> Name | None:
 def _after(t: Tokens, i: int) -> int:
     """The token after the number at ``i`` and what touches it ("4S", "737-800", "twenty-two")."""
     if t.kind[i] == "number":
-        return _chain(t, i)
+        return chain(t, i)
     return i + 3 if t.low[i] in TENS and t.low[i + 1] == "-" and t.low[i + 2] in SMALL else i + 1
 
 
@@ -216,6 +92,15 @@ def _after_cue(t: Tokens, i: int, floor: int) -> Name | None:
     c = i - 1
     if t.low[c] == "." and t.glued(c) and t.low[c - 1] in ("no", "nos", "vol", "fig", "cat", "apt", "para", "st"):
         c -= 1
+    if (
+        t.low[c] == "."
+        and t.glued(c)
+        and len(t.low[c - 1]) == 1
+        and t.low[c - 2] == "."
+        and len(t.low[c - 3]) == 1
+        and c - 3 >= floor
+    ):
+        return Name(c - 3, i + 1) if t.low[i].isdigit() and t.capital(c - 1) and t.capital(c - 3) else None
     cue = t.low[c]
     if c < floor or t.kind[c] != "word" or (t.kind[i] == "number" and "," in t.low[i]):
         return None
@@ -233,7 +118,7 @@ def _after_cue(t: Tokens, i: int, floor: int) -> Name | None:
         return None
     if cue in ("number", "case", "patient", "order", "area", "form") and t.low[c - 1] in ("the", "of") and not t.low[i].isdigit():
         return None
-    if t.kind[i] == "number" and t.glued(i + 1) and t.kind[i + 1] == "word" and _known_suffix(t, i + 1):
+    if t.kind[i] == "number" and t.glued(i + 1) and t.kind[i + 1] == "word" and known_suffix(t, i + 1):
         return None
     stop = _after(t, i)
     proper = t.capital(c) and not t.opens(c)
@@ -261,6 +146,8 @@ def _proper_left(t: Tokens, c: int, floor: int) -> int:
     """Where a name whose last word before the number is token ``c`` begins: "World War", "S&P", "Ocean's"."""
     begin = c
     while begin - 1 >= floor and c - begin < 4:
+        if t.low[begin - 1][-2:] == "'s":
+            break
         if (
             t.capital(begin - 1)
             and t.low[begin - 1] not in _NOT_BEFORE
@@ -292,7 +179,7 @@ def _after_capital(t: Tokens, i: int, floor: int) -> Name | None:
         return None
     if "\n" in t.text[t.end[c] : t.start[i]] or _score_follows(t, i):
         return None
-    stop = _chain(t, i)
+    stop = chain(t, i)
     follows = t.low[stop]
     if (
         follows in units()

@@ -95,7 +95,7 @@ def read_pair(t: Tokens, q: Quantity, cue: bounds.Cue | None, floor: int) -> Rea
 
 
 def _score(t: Tokens, a: Quantity, b: Quantity, join: str) -> Reading | None:
-    if a.value > 199 or b.value > 199:
+    if a.value > 600 or b.value > 600:
         return None
     low, high = sorted((a.value, b.value))
     near = any(t.low[k] in _SCORE_CUES for k in range(max(0, a.start - 8), a.start)) or any(

@@ -32,7 +32,7 @@ def bounded(t: Tokens, r: Reading, cue: bounds.Cue | None, place: Decimal) -> Re
     """``r`` with the bound words on either side taken in."""
     if cue:
         r.start, r.bound = cue.token, cue.bound
-    elif (behind := bounds.after(t, r.stop)) is not None:
+    if r.bound in ("exact", "about") and (behind := bounds.after(t, r.stop)) is not None:
         r.stop, r.bound = behind.token, behind.bound
     if r.value is not None:
         r.low, r.high = bounds.interval(r.bound, r.value, place)

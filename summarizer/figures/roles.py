@@ -37,6 +37,8 @@ _AUXILIARIES = words("roles_auxiliaries")
 _LINKS = words("roles_links")
 _TOLL_LINKS = words("roles_toll_links")
 _TAKING = words("roles_taking")
+_PASSIVE_NEXT = words("roles_passive_next")
+_DAYS = words("roles_days")
 _ENDS = frozenset(".;:!?")
 
 
@@ -56,10 +58,21 @@ def _behind(t: Tokens, after: int, table: Roles) -> str | None:
     for k in range(after, after + 8):
         low = t.low[k]
         if low in table.words and t.kind[k] == "word":
-            return table.words[low] if not (low[-3:] == "ing" and low != "missing") else None
+            active = (k == after and _takes_object(t, k)) or (low[-3:] == "ing" and low != "missing")
+            return None if active else table.words[low]
         if low not in _AUXILIARIES or (low == "," and k > after):
             return None
     return None
+
+
+def _takes_object(t: Tokens, k: int) -> bool:
+    """Whether the verb at ``k`` is active: "Two bombers killed at least 17", not "62 soldiers killed in strikes"."""
+    if t.low[k][-2:] != "ed":
+        return False
+    following = t.low[k + 1]
+    if t.kind[k + 1] == "number" or (t.kind[k + 1] == "word" and following not in _PASSIVE_NEXT and following not in _DAYS):
+        return following not in roles().words
+    return False
 
 
 def _before(t: Tokens, start: int, table: Roles) -> str | None:
@@ -99,7 +112,6 @@ def find_scope(t: Tokens, stop: int, start: int) -> str | None:
     return None
 
 
-_DAYS = words("roles_days")
 _PERIODS = words("roles_periods")
 _SPANS = words("roles_spans")
 

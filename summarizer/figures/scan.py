@@ -9,10 +9,12 @@ from summarizer.figures import bounds
 from summarizer.figures.ages import make_age, read_decade_of_life
 from summarizer.figures.counts import counted
 from summarizer.figures.dates import find_moment, spoken_year
+from summarizer.figures.measure import unit_at
 from summarizer.figures.names import find_name, label
 from summarizer.figures.numbers import MAGNITUDES, ORDINALS, SMALL, TENS, VULGAR, number_text
 from summarizer.figures.ordinals import one_counts, read_fraction, read_ordinal
-from summarizer.figures.quantity import part_of_magnitude, read_quantity, unit_at
+from summarizer.figures.parts import part_of_magnitude
+from summarizer.figures.quantity import read_quantity
 from summarizer.figures.ranges import read_pair, read_ratio
 from summarizer.figures.reading import Reading, bounded
 from summarizer.figures.roles import find_role, find_scope
@@ -32,6 +34,13 @@ _MOST_IN_A_ROW = 100
 
 
 def find_figures(text: str) -> list[Figure]:
+    """Return the figures stated in ``text``, in reading order.
+
+    Offsets count code points, half-open: ``text[f.start:f.end] == f.text``. Dates, times and numbers inside names are figures of those
+    kinds, so that every number of a text is accounted for; what spans, values and bounds mean stands at the head of this package.
+    A number of more than thirty digits is none, nor is "one" without a noun. Time is linear in the length of ``text``.
+    Example: "at least 62 soldiers were killed" -> text "at least 62", value "62", bound "at_least", counts "soldiers", role "killed".
+    """
     if not _DIGIT.search(text) and not _WORD.search(text):
         return []
     t = Tokens(text)

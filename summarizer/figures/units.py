@@ -18,8 +18,8 @@ _TABLES = table("units.toml")
 SYMBOLS: dict[str, str] = _TABLES["symbols"]
 DOLLARS: dict[str, str] = _TABLES["dollars"]
 """Letters that touch a "$" from the left, lower case."""
-PREFIXES: dict[str, str] = _TABLES["prefixes"]
-"""Before the digits, as written."""
+PREFIXES: dict[str, str] = {code: code for code in _TABLES["money"] if code.isupper()} | _TABLES["prefixes"]
+"""Before the digits, as written: every ISO code, and what papers write instead."""
 GLUED_UNITS = {
     "m": Unit("measure", "m"), "g": Unit("measure", "g"), "l": Unit("measure", "litre"), "h": Unit("duration", "hour"),
     "s": Unit("duration", "second"), "p": Unit("money", "penny"), "c": Unit("money", "cent"), "C": Unit("measure", "°C"),
