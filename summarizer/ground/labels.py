@@ -125,8 +125,8 @@ def _body(words: str) -> str:
 def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> bool:
     """Tell whether the pronoun or description at ``mention`` may mean ``antecedent``.
 
-    It may when the grammar says so, when the description repeats words of the name, or when the antecedent is the last
-    speaker before it, or the subject of the sentence before, of the kind that it can stand for.
+    It may when the grammar says so, when the description repeats words of the name, or when the antecedent is of the kind
+    that it can stand for and the last speaker before it, the subject of the sentence before, or named in its own.
     """
     if speech.antecedent is not None:
         start, end = speech.antecedent
@@ -148,9 +148,10 @@ def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> b
 def _can_be(words: str, name: Span, reading: Reading) -> bool:
     """Tell whether a person's pronoun stands for no body, "it" for no person, and "the company" for nobody with an office."""
     named = set(key(name.text))
+    body = named & (lexicon().bodies | tables().organisations)
     if _wants_person(words):
-        return not named & (lexicon().bodies | tables().organisations) and not named <= _countries()
-    office = named & (lexicon().people | tables().titles)
+        return not body and not named <= _countries()
+    office = not body and named & (lexicon().people | tables().titles)
     return not office and (words.lower() not in ("it", "its") or reading.kind_of(name) != "person")
 
 
@@ -160,7 +161,7 @@ def _wants_person(words: str) -> bool:
 
 
 def _candidates(speech: Speech, mention: Span, reading: Reading) -> Iterator[str]:
-    """Yield the last fitting speaker before ``mention``, then the names in the subject of the sentence before."""
+    """Yield the last fitting speaker before ``mention``, the names of its own sentence, and the subject of the one before."""
     for one in reversed(reading.speech):
         if one.speaker is None or one.speaker[1] > mention.start or one.speaker_kind != "named":
             continue
@@ -170,6 +171,8 @@ def _candidates(speech: Speech, mention: Span, reading: Reading) -> Iterator[str
         if _can_be(mention.text, named, reading):
             yield named.text
             break
+    here = reading.sentences([mention])
+    yield from (n.text for n in reading.names if here and here[0].start <= n.start and n.end <= mention.start)
     before = [sent for sent in reading.layout.sentences if sent.end <= mention.start]
     if before:
         yield from (n.text for n in reading.names if before[-1].start <= n.start < min(before[-1].start + 60, before[-1].end))

@@ -30,7 +30,8 @@ def negation(draft: DraftClaim, evidence: Sequence[Span], reading: Reading) -> s
     if draft.condition and not find_quote(draft.condition, words):
         words = f"{words} … {draft.condition}"
     denial = next(filter(None, (_denial(span, reading) for span in evidence)), None)
-    added = None if denial else _added(draft.statement, words)
+    excused = denial and not known.denies.search(draft.statement)
+    added = None if excused else _added(draft.statement, words)
     if added:
         return added
     told = stems(draft.statement)
@@ -67,18 +68,21 @@ def _lead(span: Span, reading: Reading) -> str:
 def _added(statement: str, words: str) -> str | None:
     """Return a complaint when the statement negates a word that the evidence has without negation."""
     known = vocabulary()
+    denied = bool(known.denies.search(statement))
     spare = len(known.negator.findall(words)) + len(known.failing.findall(words))
     for hit in known.negator.finditer(statement):
         about = heavy(statement, hit.end(), len(statement), 1)
         places = [place for place in WORD.finditer(words) if about and stem(place.group()) == stem(about[0])]
-        if places and not any(_negated(words, place.start()) for place in places):
+        if places and not any(_negated(words, place.start(), denied) for place in places):
             return f"the statement says “{hit.group()} … {about[0]}”; the evidence does not negate it"
         spare -= 1
     return "the statement negates something that the evidence does not negate" if spare < 0 else None
 
 
-def _negated(words: str, at: int) -> bool:
+def _negated(words: str, at: int, denied: bool) -> bool:
+    """Tell whether the word at ``at`` is negated; a denial that the statement keeps as such is no second negation."""
     known = vocabulary()
     clause = re.split(r"[.;:!?…]", words[max(0, at - 60) : at])[-1]
     near = " ".join(WORD.findall(clause)[-7:])
-    return bool(known.negator.search(near) or known.failing.search(near))
+    failing = [hit.group() for hit in known.failing.finditer(near) if not (denied and known.denies.fullmatch(hit.group()))]
+    return bool(known.negator.search(near) or failing)

@@ -99,7 +99,7 @@ def _over(speech: Speech, span: Span, reading: Reading) -> bool:
         return True
     cue = lexicon().cues.get(words_at(speech.cue, reading).lower())
     clause = cue is None or bool(cue.frames & {"say", "that", "tell"})
-    return not clause and bool(_PAST_OBJECT.search(between + " "))
+    return not clause and bool(_PAST_OBJECT.search(between + span.text[:12]))
 
 
 def _says_nothing(speech: Speech, reading: Reading) -> bool:
@@ -160,7 +160,8 @@ def _identified(link: DraftLink, mention: Span, speeches: tuple[Speech, ...], re
             return Refusal("antecedent_absent", f"“{short(link.antecedent)}” does not stand before “{short(link.mention)}”")
         if vague and not fits(speech, mention, antecedent, reading):
             likely = words_at(meant(speech), reading)
-            told = f"“{short(link.mention)}” means “{short(likely)}” here, not “{short(link.antecedent)}”"
+            told = f"“{short(link.mention)}” does not mean “{short(link.antecedent)}” here"
+            told += f" but “{short(likely)}”" if likely.lower() != link.mention.strip().lower() else ""
             return Refusal("antecedent_differs", told)
         if not vague and not label_fits(antecedent.text, mention.text, reading):
             told = f"“{short(link.antecedent)}” and “{short(link.mention)}” do not name the same"
@@ -200,7 +201,7 @@ def _placed(link: DraftLink, at: Scene) -> Proof | Refusal:
         if (
             (beside and link.role == "outlet" and is_outlet(mention.text))
             or (beside and link.role == "relay" and _cue_follows(mention, at.reading))
-            or (beside and not speakers and (_cue_between(mention, at) or _cue_opens(mention, at)))
+            or (beside and not speakers and (_cue_between(mention, at) or _cue_opens(mention, at) or _cue_by(mention, at)))
             or (not speakers and _goes_on(mention, at))
         ):
             antecedent = earlier(link.antecedent, mention.start, at.reading) if link.antecedent else None
@@ -227,6 +228,12 @@ def _cue_between(mention: Span, at: Scene) -> bool:
         return False
     words = re.findall(r"[\w’'-]+", text[mention.end : span.start])
     return any(word.lower() in lexicon().cues for word in words[-3:])
+
+
+def _cue_by(mention: Span, at: Scene) -> bool:
+    """Tell whether the sentence has it that what follows is said by the mention: "among the faults alleged by X were …"."""
+    before = re.search(r"(\w{3,20})\sby\s(?:the\s|an?\s)?$", at.reading.text[max(0, mention.start - 40) : mention.start])
+    return before is not None and before[1].lower() in lexicon().cues and mention.end <= at.evidence[0].start
 
 
 def _cue_opens(mention: Span, at: Scene) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.ground.reading import Range
 from summarizer.ground.vocabulary import stem, vocabulary
 from summarizer.names import find_names
 
@@ -42,6 +43,9 @@ def misplaced_name(
     if not mine:
         return None
     theirs = [named for span in (*evidence, *context) for named in _of_span(span, reading)]
+    absent = _wrong_subject(mine, evidence[0], context, who, reading)
+    if absent:
+        return absent
     holders = [link.antecedent.text if link.antecedent else link.mention.text for link in who.chain] + [
         span.text for span in context
     ]
@@ -59,6 +63,30 @@ def misplaced_name(
                     continue
                 return f"“{rival.text}” in the evidence does not mean “{name.text}”: quote the antecedent as context"
             return f"the evidence has “{rival.text}” where the statement has “{name.text}”"
+    return None
+
+
+def _wrong_subject(
+    mine: Sequence[_Named], first: Span, context: Sequence[ContextSpan], who: Attribution, reading: Reading
+) -> str | None:
+    """Return a complaint where evidence begins with its verb and the statement gives it a subject that nothing names.
+
+    "extended its attacks" is done by whom the context calls its subject, or by the speaker.
+    """
+    given = [
+        name
+        for span in context
+        if span.purpose in ("subject", "antecedent")
+        for name in reading.names_in([Range(span.start, span.end)])
+    ]
+    opening = [m.group() for m in _TOKEN.finditer(first.text)][:4]
+    if not given or not opening or not first.text[0].islower() or opening[0] in _ARTICLES or opening[0] in _PRONOUNS:
+        return None
+    verb = _side(opening)
+    holders = given + [span.text for link in who.chain for span in (link.mention, link.antecedent) if span]
+    for name in mine:
+        if verb & name.after and not any(_one(name.text, other, reading) for other in holders):
+            return f"the context does not say that it was “{name.text}”: quote the subject as context"
     return None
 
 
