@@ -2,8 +2,8 @@
 
     python -m benchmarks.figures.human DATA OUT.jsonl
 
-DATA holds ``sources.jsonl`` ({"source_id", "text"}) and ``*.jsonl`` of {"id", "summary", "sources": [source_id …]}; OUT gets one line
-per summary, {"id", "flags": [{"start", "end", "text", "reason"}]}, an empty list where nothing is wrong.
+DATA holds ``sources.jsonl`` ({"source_id", "text"}) and ``*.jsonl`` of {"id", "summary", "sources": [source_id …]}; OUT gets one
+line per summary, {"id", "flags": [{"start", "end", "text", "reason"}]}, an empty list where nothing is wrong.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ONES = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 ]  # fmt: skip
 TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
 WORDS = {word: n for n, word in enumerate(ONES) if n > 1} | {word: n for n, word in TENS.items()}
@@ -61,6 +61,8 @@ class Seen(NamedTuple):
     value: int
     sign: str
     """The currency sign before it, the percent sign or unit word after it: what makes two numbers interchangeable."""
+    counts: bool = False
+    """People or things are counted, as far as the next word shows: no unit, no age between commas, no "aged"."""
 
 
 def numbers(text: str) -> list[Seen]:
@@ -69,13 +71,21 @@ def numbers(text: str) -> list[Seen]:
     for m in DIGITS.finditer(text):
         if m["dec"] or _is_date(text, m.start(), m.end(), m["num"]):
             continue
-        out.append(Seen(m.start("num"), m.end("num"), int(m["num"].replace(",", "")), m["cur"] or _after(text, m.end())))
+        out.append(_seen(text, m.start("num"), m.end("num"), int(m["num"].replace(",", "")), m["cur"] or ""))
     out += [
-        Seen(m.start("w"), m.end("w"), WORDS[m["w"].lower()], _after(text, m.end()))
+        _seen(text, m.start("w"), m.end("w"), WORDS[m["w"].lower()], "")
         for m in WORD.finditer(text)
         if not _is_date(text, m.start(), m.end(), "")
     ]
     return sorted(out)
+
+
+def _seen(text: str, start: int, end: int, value: int, currency: str) -> Seen:
+    sign = currency or _after(text, end)
+    alone = re.match(r"\s?[,.;:)-]|-?year", text[end : end + 6]) or re.search(
+        r"\b(?:aged?|of|in|since)\s$", text[max(0, start - 6) : start]
+    )
+    return Seen(start, end, value, sign, not sign and not alone)
 
 
 _UNIT = re.compile(
@@ -100,8 +110,8 @@ def _is_date(text: str, start: int, end: int, digits: str) -> bool:
     return bool(re.match(r"\s?(?:am|pm|a\.m|p\.m|o.clock|ET|GMT)\b", after) or re.search(r"[A-Z][\w-]*[ -]$", before))
 
 
-def mutations(sentence: str, article: str, everything: Sequence[Seen], others: Sequence[str]) -> Iterator[Mutation]:
-    """Yield the made errors of one sentence. ``everything``: the numbers of its article; ``others``: its other speakers."""
+def mutations(sentence: str, everything: Sequence[Seen], others: Sequence[str]) -> Iterator[Mutation]:
+    """Yield the made errors of one sentence. ``everything``: the numbers of its article; ``others``: those who speak in it."""
     found = numbers(sentence)
     taken = {seen.value for seen in everything}
     for n, seen in enumerate(found):
@@ -124,6 +134,7 @@ def mutations(sentence: str, article: str, everything: Sequence[Seen], others: S
         yield from _tables("bound", BOUNDS, sentence, found)
         yield from _tables("role", ROLES, sentence, found)
         yield from _negations(sentence, found)
+        yield from _speakers(sentence, others, found)
 
 
 def _replace(kind: str, sentence: str, start: int, end: int, new: str) -> Mutation:
@@ -175,7 +186,7 @@ def _tables(kind: str, table: Sequence[tuple[str, str]], sentence: str, found: S
             if kind == "bound":
                 if not any(m.end() < f.start <= m.end() + 3 for f in found):
                     continue
-            elif not any(-45 < f.start - m.end() < 30 or 0 <= m.start() - f.end < 45 for f in found):
+            elif not any(-45 < f.start - m.end() < 30 or 0 <= m.start() - f.end < 45 for f in found if f.counts):
                 continue
             word = new.capitalize() if m[0][0].isupper() else new
             yield _replace(kind, sentence, m.start(), m.end(), word)
@@ -187,6 +198,36 @@ def _negations(sentence: str, found: Sequence[Seen]) -> Iterator[Mutation]:
             new = f"{m[1]} not"
             yield _replace("negation", sentence, m.start(), m.end(), new)
             return
+
+
+_NAME = r"[A-Z][\w’'-]+(?: (?:of|for|and|the|[A-Z][\w’'-]+)){0,6}"
+SPEAKER = re.compile(
+    rf"(?:(?<=^)|(?<=[.,;] ))(?P<who>(?:The )?{_NAME})(?= (?:said|says|estimated|put|told|added)\b)"
+    rf"|(?<=according to )(?P<by>(?:the )?{_NAME})(?=[,.;])"
+    rf"|(?<=, )(?P<behind>(?:the )?{_NAME})(?= (?:said|says)\b)"
+)
+PRONOUNS = frozenset(
+    ("He", "She", "It", "They", "We", "I", "You", "But", "And", "The", "This", "That", "These", "There", "Officials", "Police")
+)
+
+
+def speakers(text: str) -> list[str]:
+    """Return the names that stand before "said" or behind "according to", each once."""
+    names = [m["who"] or m["by"] or m["behind"] for m in SPEAKER.finditer(text)]
+    return list(dict.fromkeys(name for name in names if name.split()[0] not in PRONOUNS or len(name.split()) > 2))
+
+
+def _speakers(sentence: str, others: Sequence[str], found: Sequence[Seen]) -> Iterator[Mutation]:
+    for m in SPEAKER.finditer(sentence):
+        name = m["who"] or m["by"] or m["behind"]
+        words = set(name.lower().split())
+        strangers = [o for o in others if not words & set(o.lower().split()) and o not in sentence]
+        if name.split()[0] in PRONOUNS or not strangers:
+            continue
+        new = strangers[m.start() % len(strangers)]
+        new = new[0].upper() + new[1:] if m.start() == 0 or sentence[m.start() - 2] == "." else new
+        yield _replace("speaker", sentence, m.start(), m.end(), new)
+        return
 
 
 EQUIVALENTS = (
