@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.names import find_names
 from summarizer.write.carry import same_speaker
 from summarizer.write.speakers import lowered, opening, phrase, relay_of, source_of
 
@@ -64,7 +65,7 @@ def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
 
 
 def _clause(answer: _Answer, what: str, *, last: bool, first: bool, nth: int) -> Told:
-    """Return "Russia put the number of soldiers killed at 62, citing Syrian authorities, as did its embassy;"."""
+    """Return "Russia put the number of soldiers killed at 62; so did its embassy, which had it from the army;"."""
     main, *others = answer.voices
     one = len({c.partition(".")[0] for c in main.claims}) == 1
     who = main.name or (("another account" if nth else "one account") if one else "other accounts")
@@ -73,10 +74,10 @@ def _clause(answer: _Answer, what: str, *, last: bool, first: bool, nth: int) ->
     verb = f"gave {subject} as" if bound else f"put {subject} at"
     told: Told = [(f"{opening(who) if first else who} {verb} {text}", main.claims)]
     if main.source:
-        told.append((f", citing {main.source}", main.citing))
+        told.append((f", a number from {main.source}", main.citing))
     for n, voice in enumerate(others):
-        cited = f", citing {voice.source}" if voice.source else ""
-        told.append((f"{', as did' if n == 0 else ' and'} {voice.name}{cited}", voice.claims))
+        cited = f", {_who(voice.name)} had it from {voice.source}" if voice.source else ""
+        told.append((f"{'; so did' if n == 0 else ' and'} {voice.name}{cited}", voice.claims))
     words, ids = told[-1]
     told[-1] = (words + ("." if last else "; "), ids)
     return told
@@ -107,9 +108,12 @@ def _voice(held: Sequence[Claim]) -> _Voice:
     name = min((_name(c) for c in held), key=lambda n: (len(n), n))
     cited = [c for c in held if relay_of(c) is not None]
     source = source_of(cited[0]) if cited else None
-    return _Voice(
-        name, tuple(c.id for c in held), phrase(source, cited[0]) if source is not None else "", tuple(c.id for c in cited)
-    )
+    whose = phrase(source, cited[0]) if source is not None else ""
+    return _Voice(name, tuple(c.id for c in held), whose, tuple(c.id for c in cited))
+
+
+def _who(name: str) -> str:
+    return "who" if any(n.kind == "person" for n in find_names(name)) else "which"
 
 
 def _alike(a: str, b: str) -> bool:

@@ -48,7 +48,7 @@ def sentence_of(first: Claim, others: Sequence[Claim]) -> Told:
     words, ids = told[-1]
     told[-1] = (words[:-1] if words.endswith(".") else words[:-2] + words[-1], ids)
     for n, (name, held) in enumerate(echoed[:_ECHOES]):
-        told.append((f", as did {name}" if n == 0 else f" and {name}", tuple(c.id for c in held)))
+        told.append((f"; so did {name}" if n == 0 else f" and {name}", tuple(c.id for c in held)))
     words, ids = told[-1]
     return [*told[:-1], (words + ".", ids)]
 
