@@ -35,8 +35,11 @@ def plural(low: str) -> bool:
     return low in _PLURALS or (len(low) > 3 and low[-1] == "s" and low[-2:] not in ("ss", "us", "is", "as", "'s"))
 
 
-def counted(t: Tokens, stop: int, *, only_of: bool = False) -> Counted:
-    """The counted noun phrase that begins at token ``stop``, behind a number; ``only_of``: only behind "of" ("58% of voters")."""
+def counted(t: Tokens, stop: int, *, only_of: bool = False, single: bool = False) -> Counted:
+    """The counted noun phrase that begins at token ``stop``, behind a number.
+
+    ``only_of``: only behind "of" ("58% of voters"). ``single``: the number is one, so that no plural shows where the noun is.
+    """
     j = stop
     if t.low[j] == "-" and t.glued(j) and t.glued(j + 1) and t.kind[j + 1] == "word":
         return Counted(None if only_of or t.low[j + 1] in ("year", "day", "old", "to") else t.word(j + 1), j + 2)
@@ -55,7 +58,7 @@ def counted(t: Tokens, stop: int, *, only_of: bool = False) -> Counted:
     end, named, is_plural = _phrase(t, j)
     if end == j:
         return Counted(None, stop)
-    if not is_plural and named is None:
+    if not is_plural and named is None and not single:
         end = j + 1
     return Counted(" ".join(t.text[t.start[j] : t.end[end - 1]].split()), end, named)
 
@@ -82,6 +85,8 @@ def _phrase(t: Tokens, begin: int) -> tuple[int, str | None, bool]:
         if plural(low):
             plain, proper = plain or not capital, True
         j += 1
+        while t.low[j] == "." and t.glued(j) and j - begin < _LONGEST and len(t.low[j - 1]) == 1 and t.capital(j - 1):
+            j += 2 if t.capital(j + 1) and t.glued(j + 1) and len(t.low[j + 1]) == 1 else 1
         if t.low[j] == "-" and t.glued(j) and t.glued(j + 1) and t.kind[j + 1] == "word":
             j += 2
         elif not plain and t.low[j] == "," and t.kind[j + 1] == "word" and t.low[j + 1] not in _STOPS and plural(t.low[j + 2]):
@@ -96,10 +101,12 @@ def _phrase(t: Tokens, begin: int) -> tuple[int, str | None, bool]:
 
 def _adjective(t: Tokens, j: int) -> bool:
     """Whether a participle at ``j`` describes what follows: "armed men", "working households", "wounded Syrian soldiers"."""
-    following = t.low[j + 1]
-    if t.kind[j + 1] != "word" or following in _STOPS:
-        return False
-    return plural(following) or (plural(t.low[j + 2]) and t.kind[j + 2] == "word" and t.low[j + 2] not in _STOPS)
+    for k in range(j + 1, j + 5):
+        if t.kind[k] != "word" or t.low[k] in _STOPS:
+            return False
+        if plural(t.low[k]):
+            return True
+    return False
 
 
 def _name_at(t: Tokens, j: int) -> Name | None:

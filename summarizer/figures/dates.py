@@ -132,8 +132,8 @@ def _years(t: Tokens, i: int, floor: int) -> Moment | None:
     if (following == "s" and t.glued(i + 1)) or (following == "'" and t.low[i + 2] == "s" and t.glued(i + 2) and t.glued(i + 1)):
         if len(low) == 4 and low[3] == "0" and _year(t, i):
             return Moment("date", _hyphen_prefix(t, i, floor), i + (2 if following == "s" else 3))
-        if len(low) == 2 and low[1] == "0" and low >= "20" and previous in ("the", "'", "’", "‘", "early", "late", "mid"):
-            return Moment("date", i - 1 if previous in "'’‘" else i, i + (2 if following == "s" else 3))
+        if len(low) == 2 and low[1] == "0" and low >= "20":
+            return Moment("date", i - 1 if previous and previous in "'’‘" else i, i + (2 if following == "s" else 3))
     if not _year(t, i):
         return _spoken_ad(t, i)
     if following in ("%", "per", "percent", "pc") or (t.kind[i + 1] == "word" and t.glued(i + 1)):

@@ -33,6 +33,8 @@ def one_counts(t: Tokens, i: int) -> bool:
         return True
     if following in ("percent", "per", "point"):
         return t.low[i + 2] == "cent" or following != "per"
+    if following[-2:] == "ed" and (t.kind[i + 2] != "word" or t.low[i + 2] in _ONE_NOT_AFTER):
+        return False
     return t.kind[i + 1] == "word" and following not in _ONE_NOT_AFTER and following not in SMALL and not following.endswith("'s")
 
 

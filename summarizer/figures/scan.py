@@ -36,10 +36,10 @@ _MOST_IN_A_ROW = 100
 def find_figures(text: str) -> list[Figure]:
     """Return the figures stated in ``text``, in reading order.
 
-    Offsets count code points, half-open: ``text[f.start:f.end] == f.text``. Dates, times and numbers inside names are figures of those
-    kinds, so that every number of a text is accounted for; what spans, values and bounds mean stands at the head of this package.
+    Offsets count code points, half-open: ``text[f.start:f.end] == f.text``. Dates, times and numbers inside names are figures of
+    those kinds, so that every number is accounted for; spans, values and bounds are explained at the head of this package.
     A number of more than thirty digits is none, nor is "one" without a noun. Time is linear in the length of ``text``.
-    Example: "at least 62 soldiers were killed" -> text "at least 62", value "62", bound "at_least", counts "soldiers", role "killed".
+    Example: "at least 62 men were killed" -> text "at least 62", value "62", bound "at_least", counts "men", role "killed".
     """
     if not _DIGIT.search(text) and not _WORD.search(text):
         return []
@@ -126,7 +126,7 @@ def _vague(t: Tokens, i: int, floor: int) -> Reading | None:
     if vague is None:
         return None
     cue = bounds.before(t, vague.start, floor, None)
-    start = cue.token if cue and cue.bound != "about" else vague.start
+    start = cue.token if cue and cue.bound != "about" and t.low[cue.token] not in ("over", "under") else vague.start
     r = Reading(start, vague.stop, "count", bound="vague", low=vague.low, high=vague.high)
     unit = unit_at(t, r.stop + 1 if t.low[r.stop] == "of" else r.stop)
     if unit and unit[0].name not in ("second", "quarter"):
@@ -160,7 +160,7 @@ def _figure(t: Tokens, r: Reading, previous: Figure | None, previous_stop: int) 
         end -= 2
     counts = happened = scope = None
     if r.kind in ("count", "ratio", "percent"):
-        np = counted(t, r.stop, only_of=r.kind == "percent")
+        np = counted(t, r.stop, only_of=r.kind == "percent", single=r.value == 1)
         counts = np.counts
         head = t.low[np.stop - 1] if counts else None
         if (
