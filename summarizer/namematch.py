@@ -45,7 +45,7 @@ def name_key(name: str) -> tuple[str, ...]:
         while len(words) > 1 and (words[0].replace("-", "") in known.titles):
             words = words[1:]
             words = _after_office(words)
-        if len(words) > 2 and words[0] in known.country.values() and any(w.replace("-", "") in known.titles for w in words[1:-1]):
+        if len(words) > 2 and words[0] in known.countries and any(w.replace("-", "") in known.titles for w in words[1:-1]):
             last = max(i for i, w in enumerate(words[:-1]) if w.replace("-", "") in known.titles)
             words = _after_office(words[last + 1 :])
     return tuple(words)
@@ -101,7 +101,7 @@ def _is_short_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         or long[0] in tables().directions
     ):
         return False
-    if any(w in known.country.values() for w in (*long, *short)):
+    if any(w in known.countries for w in (*long, *short)):
         return False
     if len(short) == 1:
         return _close_spelling(short[0], long[-1]) and len(short[0]) > 2
@@ -113,7 +113,7 @@ def _is_short_body(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     known = tables()
     if len(short) < 2 or len(short) >= len(long) or not set(short) & (known.organisations | known.before_of):
         return False
-    if long[0] in known.country.values() and long[1:] == short and short[0] not in known.titles:
+    if long[0] in known.countries and long[1:] == short and short[0] not in known.titles:
         return True
     rest = long[len(short) :]
     described = len(short) > 2 and all(word in known.organisations or word.startswith(("monitor", "watchdog")) for word in rest)
@@ -139,7 +139,7 @@ def _close_spelling(a: str, b: str) -> bool:
     known = tables()
     if known.capital.get(a, a) == known.capital.get(b, b):
         return True
-    if {a, b} & (known.country.keys() | set(known.country.values())):
+    if a in known.country or b in known.country or a in known.countries or b in known.countries:
         return False
     x = sounds(a) & sounds(b)
     if not x or len(min(x)) < 2:

@@ -34,6 +34,8 @@ class Tables(NamedTuple):
     speaks: frozenset[str]
     country: dict[str, str]
     """Lower-case name, adjective or abbreviation of a country -> its name."""
+    countries: frozenset[str]
+    """The names that ``country`` gives."""
     demonyms: frozenset[str]
     """The adjectives among the keys of ``country``, and their plurals."""
     capital: dict[str, str]
@@ -66,4 +68,4 @@ def tables() -> Tables:
         for city in filter(None, capitals.split("|")):
             capital.setdefault(fold(city), name)
     words = {key: frozenset(text.split()) for key, text in data.items() if isinstance(text, str)}
-    return Tables(**words, country=country, demonyms=frozenset(demonyms), capital=capital)
+    return Tables(**words, country=country, countries=frozenset(country.values()), demonyms=frozenset(demonyms), capital=capital)

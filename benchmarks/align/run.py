@@ -35,6 +35,8 @@ def measure(count: int) -> dict[str, float]:
     question = {claim.id: truth for claim, truth in zip(world.claims, world.truth, strict=True)}
     right = made = 0
     for finding in alignment.findings:
+        if finding.status == "rival_accounts":  # repeats claims that stand in findings of their own
+            continue
         size = len(finding.claims)
         made += size * (size - 1) // 2
         right += sum(n * (n - 1) // 2 for n in Counter(question[c] for c in finding.claims).values())

@@ -33,9 +33,18 @@ def align(
     voices = Voices(claims, articles, shared)
     asks = [ask for n, claim in enumerate(claims) for ask in asks_of(claim, n, _keys(voices, claim), _text(articles, claim))]
     groups, doubts = group(asks, claims, judged or {})
-    grouping = find_events(tuple(articles) or tuple(dict.fromkeys(c.source for c in claims)), groups, asks)
+    grouping = find_events(_texts(claims, articles), groups, asks)
     built = Builder(claims, asks, voices, grouping).build(groups)
     return Alignment(built.findings, built.origins, built.events, doubts, shared, grouping.strays)
+
+
+def _texts(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[str, str]:
+    """Return the text of each source: its article, else what its claims state."""
+    texts = {source: article.text for source, article in articles.items()}
+    for claim in claims:
+        if claim.source not in articles:
+            texts[claim.source] = texts.get(claim.source, "") + claim.statement + "\n"
+    return texts
 
 
 def _text(articles: Mapping[str, Article], claim: Claim) -> str:

@@ -100,7 +100,7 @@ def _sources(claims: Sequence[Claim]) -> str:
 
 def is_cause(claim: Claim) -> bool:
     """Whether a claim says why something happened, what was meant by it, or who is to blame."""
-    return vocabulary().cause.search(QUOTES.sub("", claim.statement)) is not None
+    return vocabulary().cause.search(QUOTES.sub("", claim.statement.lower())) is not None
 
 
 def rival_causes(asks: Sequence[Ask], claims: Sequence[Claim], voices: Voices, weights: dict[str, float]) -> tuple[Account, ...]:

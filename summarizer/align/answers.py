@@ -49,7 +49,7 @@ def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
     conceded = ""
     if claim.attribution.kind == "named":
         told = " ".join(span.text for span in claim.evidence)
-        match = vocabulary().concede.search(told)
+        match = vocabulary().concede.search(told.lower())
         conceded = match.group() if match else ""
     return Answer(
         form=Form(ask.low, ask.high, ask.bound), text=claim.figures[ask.figure].text, claim=claim.id, source=claim.source,

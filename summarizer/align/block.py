@@ -19,7 +19,9 @@ KEYS = 16
 FAR_KEYS = 6
 """How many rare terms of the rest of its sentence."""
 PAIRED = 6
-"""How many of its rarest common terms are looked up in pairs."""
+"""How many of its rarest common terms are looked up in pairs …"""
+ENOUGH = 4
+"""… when it has fewer rare terms than this."""
 RARE, DISTANT, PAIR = 16, 6, 1
 """What sharing a rare term, a rare term of the rest of the sentence, and a pair of common terms is worth."""
 BUCKET = 32
@@ -76,7 +78,7 @@ def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]
     far = sorted((frequency[t], t) for t in ask.far if frequency[t] > 1)
     rare = [t for count, t in near if count <= SINGLE][:KEYS]
     distant = [t for count, t in far if count <= SINGLE][:FAR_KEYS]
-    common = [t for count, t in near if count > SINGLE][:PAIRED]
+    common = [t for count, t in near if count > SINGLE][:PAIRED] if len(rare) < ENOUGH else []
     pairs = combinations(sorted(common), 2)
     singles = [((ask.measure, t), RARE) for t in rare] + [((ask.measure, t), DISTANT) for t in distant]
     return singles + [((ask.measure, *pair), PAIR) for pair in pairs]

@@ -43,7 +43,7 @@ def unheard(claims: Sequence[Claim]) -> list[Unheard]:
 
 def _accused(statement: str) -> str | None:
     """Return the name right behind "accused", "blamed": it must open what follows, or the accused is somebody else."""
-    match = vocabulary().accuse.search(statement)
+    match = vocabulary().accuse.search(statement.lower())
     if match is None:
         return None
     behind = statement[match.end() : match.end() + REACH]

@@ -343,9 +343,8 @@ def _handles(label: str, key: tuple[str, ...]) -> Iterable[str]:
     return sorted(handles)
 
 
-@lru_cache(maxsize=1)
 def _country_names() -> frozenset[str]:
-    return frozenset(tables().country.values())
+    return tables().countries
 
 
 def _country_of(entity: tuple[str, ...]) -> str:

@@ -123,12 +123,13 @@ def _told_before(claim: Claim, text: str) -> frozenset[str]:
 def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[str]) -> Ask:
     words = _read(claim.statement)
     terms = frozenset(t for _, _, t in _content(claim, claim.statement) if t)
-    spots = (spot for span in (*claim.evidence, *claim.context) for spot in _content(claim, span.text, span.start))
+    others = [span for span in (*claim.evidence, *claim.context) if span.text != claim.statement]
+    spots = (spot for span in others for spot in _content(claim, span.text, span.start))
     far = told.union(t for _, _, t in spots if t) - terms
     return Ask(
         claim=index, figure=-1, source=claim.source, measure="", head="", unit="", counts="", role="", low=None, high=None,
         bound="exact", beside="", lead="", near=terms, far=far, whose=frozenset(), times=_times(words.low), part=False,
-        other="", span=_span(words.low), own_voice=claim.attribution.kind != "named", speakers=speakers,
+        other="", span=_span(_scopes(words.low)), own_voice=claim.attribution.kind != "named", speakers=speakers,
     )  # fmt: skip
 
 
@@ -146,20 +147,22 @@ def _numeric(
     near = frozenset(t for _, _, t in close if t and t not in NUMBER_WORDS)
     everything = set(told)
     everything |= {t for _, _, t in (*before, *after) if t}
-    everything.update(t for _, _, t in _content(claim, claim.statement) if t)
+    if claim.statement != home.text:
+        everything.update(t for _, _, t in _content(claim, claim.statement) if t)
     everything.update(t for span in claim.context for _, _, t in _read(span.text).spots if t)
     low, high = _interval(figure)
     counts = figure.counts or ""
     noun = head(counts) if counts else ""
     role = role_of(figure.role) if figure.role else _role(home.text, before, after) if figure.kind == "count" else ""
     around = words.low[left:right]
+    scopes = _scopes(around)
     whose = frozenset(t for _, _, t in _read("a " + counts).spots if t[:1] in "@~") if counts else frozenset()
     clause_times = _times(around) or _times(words.low)
     return Ask(
         claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun, unit=_unit(figure), counts=counts,
         role=role, low=low, high=high, bound=figure.bound, beside=_first(after), lead=_first(before[::-1]), near=near,
         far=frozenset(everything) - near, whose=whose, times=clause_times, part=_is_part(words.low, start, end),
-        other=_other(words.low, start, around), span=_span(around), own_voice=claim.attribution.kind != "named",
+        other=_other(words.low, start, scopes), span=_span(scopes), own_voice=claim.attribution.kind != "named",
         speakers=speakers,
     )  # fmt: skip
 
@@ -191,18 +194,20 @@ def _is_part(low: str, start: int, end: int) -> bool:
     return bool(known.part_before.search(low, max(0, start - 24), start) or known.part_after.match(low, end + 1))
 
 
-def _other(low: str, start: int, around: str) -> str:
-    if vocabulary().forecast.search(around):
+def _other(low: str, start: int, scopes: frozenset[str]) -> str:
+    if "forecast" in scopes:
         return "forecast"
     lead = low[max(0, start - 16) : start]
     return "before" if lead.endswith("from ") else "whole" if WHOLE.search(lead) else ""
 
 
-def _span(low: str) -> str:
-    known = vocabulary()
-    if known.daily.search(low):
-        return "day"
-    return "total" if known.cumulative.search(low) else ""
+def _scopes(low: str) -> frozenset[str]:
+    """Return which of "total", "day" and "forecast" a lower-case text speaks of."""
+    return frozenset(match.lastgroup or "" for match in vocabulary().scopes.finditer(low))
+
+
+def _span(scopes: frozenset[str]) -> str:
+    return "day" if "day" in scopes else "total" if "total" in scopes else ""
 
 
 @lru_cache(maxsize=8192)

@@ -22,6 +22,8 @@ SUFFIXES = (
 
 
 class Vocabulary(NamedTuple):
+    """Patterns match lower-case text."""
+
     stop: frozenset[str]
     office: frozenset[str]
     """Words that say that somebody speaks for a body, and not which."""
@@ -36,11 +38,10 @@ class Vocabulary(NamedTuple):
     vague_heads: frozenset[str]
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
-    cumulative: re.Pattern[str]
-    daily: re.Pattern[str]
+    scopes: re.Pattern[str]
+    """Groups "total", "day" and "forecast": since some beginning, for one period, expected only."""
     concede: re.Pattern[str]
     cause: re.Pattern[str]
-    forecast: re.Pattern[str]
     deny: re.Pattern[str]
     accuse: re.Pattern[str]
 
@@ -50,11 +51,17 @@ def vocabulary() -> Vocabulary:
     """Return the tables of data/align.toml."""
     data = tomllib.loads((files("summarizer") / "data" / "align.toml").read_text(encoding="utf-8"))
 
-    def phrases(key: str) -> re.Pattern[str]:
+    def listed(key: str) -> str:
         entries = data[key].strip().split("|") if "|" in data[key] else data[key].split()
         longest = sorted((entry.strip() for entry in entries), key=lambda entry: (-len(entry), entry))
-        return re.compile(r"\b(?:" + "|".join(re.escape(entry) for entry in longest) + r")\b", re.IGNORECASE)
+        return "|".join(re.escape(entry) for entry in longest)
 
+    def phrases(key: str) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{listed(key)})\b")
+
+    scopes = re.compile(
+        rf"\b(?:(?P<total>{listed('cumulative')})|(?P<day>{listed('daily')})|(?P<forecast>{listed('forecast')}))\b"
+    )
     sense = {word: line.split()[0] for line in data["senses"] for word in line.split()}
 
     def words(key: str) -> frozenset[str]:
@@ -63,8 +70,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         stop=words("stop"), office=words("office"), arms=words("arms"), bodies=words("bodies"), state=words("state"),
         sense=sense, subsets=words("subsets"), vague_heads=words("vague_heads"), part_before=phrases("part_before"),
-        part_after=phrases("part_after"), cumulative=phrases("cumulative"), daily=phrases("daily"),
-        concede=phrases("concede"), cause=phrases("cause"), forecast=phrases("forecast"), deny=phrases("deny"),
+        part_after=phrases("part_after"), scopes=scopes,
+        concede=phrases("concede"), cause=phrases("cause"), deny=phrases("deny"),
         accuse=phrases("accuse"),
     )  # fmt: skip
 
