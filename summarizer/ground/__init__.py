@@ -108,6 +108,7 @@ def _prove_at(draft: DraftClaim, place: Span, known: Reading) -> _Proven | Refus
     spoken = [*evidence, *context, *named]
     for code, reason in (
         ("word_absent", wording.unproven_word(draft, evidence)),
+        ("role_absent", wording.unproven_fate(draft, spoken)),
         ("name_absent", wording.unproven_name(draft, spoken, known)),
         ("name_misplaced", slots.misplaced_name(draft, evidence, context, who, known)),
         ("negation_differs", negations.negation(draft, evidence, known)),

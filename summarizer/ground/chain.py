@@ -83,9 +83,14 @@ def _opening_cue(span: Span, reading: Reading) -> str | None:
 def _tells_the_act(speech: Speech, span: Span, draft: DraftClaim, reading: Reading) -> bool:
     """Tell whether the draft reports the speaking itself: "Russia condemned the strike" states no word of Russia's as fact.
 
-    The reporting verb must stand in the evidence and in the statement, and no figure may ride on it.
+    The verb must be one that does something ("condemned", "accused", not "said"), stand in the evidence and in the
+    statement, and carry no figure; so may a label that the statement keeps ("a knife purportedly found").
     """
-    if not span.start <= speech.cue[0] < span.end or speech.verb in ("reportedly", "allegedly"):
+    words = words_at(speech.cue, reading).lower()
+    cue = lexicon().cues.get(words)
+    act = cue is not None and bool(cue.frames & {"object", "quote"}) and not reading.text.startswith(" that ", speech.cue[1])
+    label = speech.speaker is None and words != "reportedly" and words in draft.statement.lower()
+    if not (act or label) or not span.start <= speech.cue[0] < span.end:
         return False
     figures = [
         use.figure for use in reading.uses if span.start <= use.figure.start < span.end and use.figure.kind not in _COUNTED

@@ -9,6 +9,7 @@ from summarizer.check.figures import Candidate, judge, match_uses
 from summarizer.check.nouns import head, kinship, role_of, singular
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.verdicts import TABLE
+from summarizer.ground.fates import FATES, borne, words_of
 from summarizer.ground.refusal import Refusal, short
 from summarizer.ground.vocabulary import stem
 from summarizer.spans import find_quote, normalise
@@ -23,10 +24,7 @@ if TYPE_CHECKING:
 _STATED = frozenset({"supported", "equivalent"})
 """A statement says what its evidence says; roundings and entailments are for the brief to make, not for the claim."""
 _MOMENTS = frozenset({"date", "time"})
-_RIVALS = frozenset({"killed", "wounded", "missing", "arrested", "freed", "infected"})
-"""What happened to people, of which a statement must never take one for another."""
 _ANYONE = frozenset({"people", "person", "other"})
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class _Pair(NamedTuple):
@@ -57,10 +55,9 @@ def figures_of(
     pairs = _restated(draft, inside, context, evidence, reading)
     if isinstance(pairs, Refusal):
         return pairs
-    words = [word.lower() for span in (*evidence, *context) for word in _WORD.findall(span.text)]
-    told = [word.lower() for word in _WORD.findall(draft.statement)]
+    words = [word.lower() for span in (*evidence, *context) for word in words_of(span.text)]
     for pair in pairs:
-        problem = _role(pair, words, told) or _counted(pair, words)
+        problem = _role(pair, words, draft.statement) or _counted(pair, words)
         if problem:
             return problem
     restated = {pair.found.figure.start: pair.said.figure for pair in pairs}
@@ -172,17 +169,17 @@ def _moments(draft: DraftClaim, context: Sequence[ContextSpan], reading: Reading
     return found
 
 
-def _role(pair: _Pair, words: Sequence[str], told: Sequence[str]) -> Refusal | None:
+def _role(pair: _Pair, words: Sequence[str], statement: str) -> Refusal | None:
     """Return a refusal where killed, wounded or missing is added to a figure, or lost from it."""
     mine, theirs = role_of(pair.said.figure.role), role_of(pair.found.figure.role)
     figure = short(pair.said.figure.text)
     if mine == theirs:
         return None
-    if theirs in _RIVALS and theirs not in map(role_of, told):
+    if theirs in FATES and theirs not in borne(words_of(statement)):
         return Refusal("role_differs", f"the evidence says that “{figure}” were {theirs}: the statement must say so")
-    if mine in _RIVALS and not theirs and mine not in map(role_of, words):
-        told_so = f"that “{figure}” were {mine} does not stand in evidence or context"
-        return Refusal("role_absent", f"{told_so}: quote it as context for role")
+    if mine in FATES and not theirs and mine not in borne(words):
+        told = f"that “{figure}” were {mine} does not stand in evidence or context"
+        return Refusal("role_absent", f"{told}: quote it as context for role")
     return None
 
 
@@ -194,7 +191,7 @@ def _counted(pair: _Pair, words: Sequence[str]) -> Refusal | None:
         return None
     if counted in _ANYONE or singular(counted) in map(singular, words) or stem(counted) in map(stem, words):
         return None
-    nouns = [word for word in dict.fromkeys(words) if role_of(word) not in _RIVALS]
+    nouns = [word for word in dict.fromkeys(words) if not borne([word])]
     if any(kinship(word, counts) in ("same", "synonym") for word in nouns):
         return None
     told_so = f"that “{short(figure.text)}” counts {short(counts or '')} does not stand in evidence or context"

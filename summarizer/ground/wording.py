@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.ground.fates import borne, claimed, words_of
 from summarizer.ground.reading import Range
 from summarizer.ground.refusal import short
 from summarizer.names import find_names, name_key
@@ -29,6 +30,16 @@ def unproven_word(draft: DraftClaim, spans: Sequence[Span]) -> str | None:
         low = hit.group().lower()
         if not re.search(rf"\b(?:{_SAME.get(low, low)})\b", words, re.IGNORECASE):
             return f"“{hit.group()}” does not stand in the evidence: leave it out"
+    return None
+
+
+def unproven_fate(draft: DraftClaim, spans: Sequence[Span]) -> str | None:
+    """Return what is wrong when the statement has somebody killed, wounded or missing and no span does."""
+    texts = [span.text for span in spans] + [draft.condition or ""]
+    known = borne(word for text in texts for word in words_of(text))
+    for fate, word in claimed(words_of(draft.statement)).items():
+        if fate not in known:
+            return f"“{word}” does not stand in evidence or context: quote the words that say so as context for role"
     return None
 
 

@@ -1,0 +1,49 @@
+"""Killed, wounded, missing: which of the three some words speak of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FATES = ("killed", "wounded", "missing")
+"""What happened to people, of which a statement must never take one for another."""
+_ALSO = {
+    "killed": "life lives fatal fatally deadly shot assassination slaying slayings casualties toll body bodies homicide",
+    "wounded": "casualties hospital critical stabbed shot",
+    "missing": "lost disappearance untraced",
+}
+"""Words that may bear a fate in an article; in a statement they claim none."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _claims() -> dict[str, str]:
+    table = tomllib.loads((files("summarizer") / "data" / "roles.toml").read_text(encoding="utf-8"))
+    return {word: fate for fate in FATES for word in (*table[fate]["words"], *table[fate]["nouns"])}
+
+
+def claimed(words: Iterable[str]) -> dict[str, str]:
+    """Return the fates that ``words`` state, each with the first word that does."""
+    found: dict[str, str] = {}
+    for word in words:
+        fate = _claims().get(word.lower())
+        if fate:
+            found.setdefault(fate, word)
+    return found
+
+
+def borne(words: Iterable[str]) -> frozenset[str]:
+    """Return the fates that ``words`` of an article may bear."""
+    low = {word.lower() for word in words}
+    also = {fate for fate, more in _ALSO.items() if low.intersection(more.split())}
+    return frozenset(also | {fate for word, fate in _claims().items() if word in low})
+
+
+def words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
