@@ -65,10 +65,10 @@ def read_unit(t: Tokens, q: Quantity) -> None:
         scale = t.low[j + 1] if t.word(j + 1) in ("C", "F", "c", "f") else ""
         q.kind, q.unit, q.stop = "measure", {"": "degree", "c": "°C", "f": "°F"}[scale], j + (2 if scale else 1)
         return
-    if low in SYMBOLS and (t.glued(j) or low in "€₽") and not t.glued(j + 1):
+    if low in SYMBOLS and (t.glued(j) or low in "€₽") and not (t.glued(j + 1) and t.kind[j + 1] != "mark"):
         q.kind, q.unit, q.stop = "money", SYMBOLS[low], j + 1
         return
-    if t.glued(j) and not hyphen and t.word(j) in GLUED_UNITS and not t.glued(j + 1):
+    if t.glued(j) and not hyphen and t.word(j) in GLUED_UNITS and not (t.glued(j + 1) and t.kind[j + 1] != "mark"):
         unit = GLUED_UNITS[t.word(j)]
         q.kind, q.unit, q.stop = unit.kind, unit.name, j + 1
         return

@@ -88,9 +88,12 @@ def _counts_something(t: Tokens, j: int) -> bool:
 _VERBS = words("names_verbs")
 
 
+_SHORT_CUES = frozenset(("no", "nos", "vol", "fig", "cat", "apt", "para", "st", "pp", "p"))
+
+
 def _after_cue(t: Tokens, i: int, floor: int) -> Name | None:
     c = i - 1
-    if t.low[c] == "." and t.glued(c) and t.low[c - 1] in ("no", "nos", "vol", "fig", "cat", "apt", "para", "st"):
+    if t.low[c] == "." and t.glued(c) and t.low[c - 1] in _SHORT_CUES:
         c -= 1
     if (
         t.low[c] == "."
@@ -135,6 +138,8 @@ def _after_cue(t: Tokens, i: int, floor: int) -> Name | None:
         and cue not in ("day", "week", "page", "stage", "phase", "round", "level")
     ):
         return None
+    while t.low[stop] == "(" and t.glued(stop) and t.low[stop + 2] == ")" and t.glued(stop + 1):
+        stop += 3
     return Name(_proper_left(t, c, floor) if proper else c, stop)
 
 
@@ -196,7 +201,19 @@ def _after_capital(t: Tokens, i: int, floor: int) -> Name | None:
         return None
     if t.opens(c) and c - floor < 1 and t.kind[stop] == "word" and not t.capital(stop):
         return Name(c, stop) if not _counts_something(t, stop) and follows in _VERBS else None
-    return Name(_proper_left(t, c, floor), stop)
+    begin = _proper_left(t, c, floor)
+    return None if _tallied(t, begin) else Name(begin, stop)
+
+
+def _tallied(t: Tokens, begin: int) -> bool:
+    """Whether a capitalised word at ``begin`` has its share in a tally: "the Greens have 43 seats, Labour 25"."""
+    b = begin - 1
+    if t.low[b] == "the":
+        b -= 1
+    if b < 0 or t.low[b] not in (",", ";", "and"):
+        return False
+    earlier = range(max(0, b - 12), b)
+    return any(t.kind[k] == "number" for k in earlier) and all(t.low[k] != t.low[begin] for k in earlier)
 
 
 def _spelled(t: Tokens, i: int, floor: int) -> Name | None:
@@ -209,7 +226,14 @@ def _spelled(t: Tokens, i: int, floor: int) -> Name | None:
         if t.capital(stop) or following in units() or following in AFTER_DIGITS or _counts_something(t, stop) or t.opens(i - 1):
             return None
         return Name(_proper_left(t, i - 1, floor), stop)
-    if t.kind[i - 1] == "word" and t.capital(stop) and following not in AFTER_DIGITS:
+    if before == "of" and t.capital(i - 2) and i - 2 >= floor and not t.opens(i - 2) and not t.capital(stop):
+        return Name(i - 2, stop)
+    if (
+        t.kind[i - 1] == "word"
+        and (before == "the" or not t.capital(i - 1))
+        and t.capital(stop)
+        and following not in AFTER_DIGITS
+    ):
         return Name(i, _capitals(t, stop, 3))
     return None
 

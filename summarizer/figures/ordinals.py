@@ -75,6 +75,8 @@ def _counted_part(t: Tokens, i: int) -> Reading | None:
 
 
 _OF_A_MATCH = frozenset(("first", "second", "other", "latter", "better", "in", "last", "-"))
+_HALVED = frozenset(("dozen", "hour", "century", "mile", "percentage", "percent", "day", "year", "minute", "decade"))
+"""What "half a" makes a quantity of, rather than a fraction."""
 _HALF_OF = frozenset(("of", "the", "its", "their", "his", "her", "all", "those"))
 
 
@@ -92,7 +94,7 @@ def _half(t: Tokens, i: int, floor: int) -> Reading | None:
     if article:
         whole = follows == "of"
     elif follows in ("a", "an"):
-        whole = t.low[i + 2] not in MAGNITUDES and t.low[i + 2] not in ("dozen", "hour", "century", "mile")
+        whole = t.low[i + 2] not in MAGNITUDES and t.low[i + 2] not in _HALVED
     else:
         whole = (
             follows in ("of", "the", "its", "their", "his", "her", "all", "those") or bounds.before(t, i, floor, None) is not None

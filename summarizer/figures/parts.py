@@ -25,7 +25,7 @@ def read_number(t: Tokens, i: int) -> Number | None:
 
 
 def part_of_magnitude(t: Tokens, i: int) -> Number | None:
-    """ "a quarter million", "three-quarters of a million", "a third of a billion"."""
+    """ "a quarter million", "three-quarters of a million", "a quarter of a percentage point"."""
     top, j = 1, i
     if t.low[i] in SMALL:
         top, j = SMALL[t.low[i]], i + (2 if t.low[i + 1] == "-" else 1)
@@ -37,6 +37,8 @@ def part_of_magnitude(t: Tokens, i: int) -> Number | None:
         j += 2
     elif t.low[j - 1] not in ("quarter", "quarters"):
         return None
+    if t.low[j] in ("percentage", "percent"):
+        return Number(divide(Decimal(top), Decimal(bottom)), Decimal("0.01"), j, words=True)
     m = MAGNITUDES.get(t.low[j])
     if m is None:
         return None
@@ -59,6 +61,6 @@ def _half(t: Tokens, i: int) -> Number | None:
     if low in MAGNITUDES or low == "hundred":
         m = MAGNITUDES.get(low, 100)
         return Number(Decimal(m) / 2, Decimal(m) / 10, j + 1, magnitude=m, words=True)
-    if j > i + 1 and low in units() and low not in ("second", "quarter"):
+    if j > i + 1 and (low in units() or low in ("percentage", "percent")) and low not in ("second", "quarter"):
         return Number(Decimal("0.5"), Decimal("0.1"), j, words=True)
     return None

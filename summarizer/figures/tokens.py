@@ -48,9 +48,9 @@ PATTERNS = (
     ),
     Pattern(
         "ordinal",
-        r"[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:st|nd|rd|th)(?![^\W_])|[0-9]{1,9}(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_])",
+        r"[0-9]{1,3}(?:,[0-9]{3}){1,3}(?:st|nd|rd|th)(?![^\W_])|[0-9]{0,8}(?:(?<!1)(?:1(?:st|ST)|2(?:nd|ND)|3(?:rd|RD))|[0-9](?:th|TH))(?![^\W_])",
         ("45th", "1st", "1,000th", "22ND"),
-        ("45", "th", "4thX", "45 th"),
+        ("45", "th", "4thX", "45 th", "18st", "11st"),
     ),
     Pattern(
         "number",  # a whole run; numbers.py says which runs are one number
