@@ -183,7 +183,7 @@ def _row(prose: str, text: str, start: int, end: int, quiet: frozenset[int], mar
     for n, (a, b) in enumerate(_cells(prose[start:end])):
         if n in quiet:
             line[a:b] = " " * (b - a)
-    words = "".join(" " if c == "|" else c for c in line)
+    words = re.sub(r"(?:^|(?<=;))(\s*);", r"\1 ", "".join(";" if c == "|" else c for c in line))
     return _told(prose[:start] + words + prose[end:], start, end, "row", marks, end)
 
 

@@ -22,6 +22,7 @@ _PASSES_ON = frozenset({"report", "write", "note", "cite", "quote", "recount"})
 """What outlets do with other people's figures; an outlet of an unknown name is known by its verb."""
 
 
+_TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s")
 _SOURCE = re.compile(r"S\d{1,4}")
 """In a note of ours: "S4 says that …"."""
 _STATE = frozenset(
@@ -53,8 +54,14 @@ def credits(text: str) -> tuple[Credit, ...]:
             continue
         speaker = text[where[0] : where[1]]
         if not _SOURCE.fullmatch(speaker):
-            out += [Credit(a, b, speaker) for a, b in speech.content]
+            out += [Credit(a, b if speech.form == "direct" else _until_turn(text, a, b), speaker) for a, b in speech.content]
     return tuple(out)
+
+
+def _until_turn(text: str, start: int, end: int) -> int:
+    """Return where reported words end because the sentence turns to somebody else: "…; the union gave 17"."""
+    turn = _TURN.search(text, start, end)
+    return turn.start() if turn else end
 
 
 def speakers_of(use: Use) -> tuple[str, ...]:

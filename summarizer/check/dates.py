@@ -146,6 +146,17 @@ def together(said: str, found: list[str]) -> bool:
     return False
 
 
+def weekdays_in(text: str) -> list[str]:
+    """Return the weekdays that ``text`` names: "on Saturday" is no figure, and still says which day."""
+    return [word for word in re.findall(r"[A-Z][a-z]{5,8}", text) if word.lower() in _WEEKDAYS]
+
+
+def clash(a: str, b: str) -> bool:
+    """Return whether two dates cannot be one day: some part that both give differs."""
+    one, two = moment(a), moment(b)
+    return any(mine and theirs and not set(mine) & set(theirs) for mine, theirs in zip(one[:4], two[:4], strict=True))
+
+
 def _times(said: Figure, found: Figure) -> tuple[Verdict, str] | None:
     a, b = clock(said.text), clock(found.text)
     words = f"“{said.text}” in the brief; the evidence says “{found.text}”"

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.compare import Match, compare, plain_name
-from summarizer.check.dates import together
+from summarizer.check.dates import together, weekdays_in
 from summarizer.check.derive import derive
 from summarizer.check.nouns import kinship, role_of, roles_differ
 from summarizer.check.uses import Use, uses_of
@@ -123,7 +123,7 @@ def otherwise(
     other = (
         _literal(said, candidates, texts)
         or _span(said, candidates)
-        or _dates(said, candidates)
+        or _dates(said, candidates, texts)
         or derive(said, sentence, candidates)
     )
     if other is None and said.figure.bound == "vague" and not _COUNTED_VAGUELY.search(said.figure.text):
@@ -200,12 +200,13 @@ def _span(said: Use, candidates: Sequence[Candidate]) -> tuple[Match, int] | Non
     return Match("entailed", f"the span of “{low}” and “{high}”, both in the evidence"), ends[0].evidence
 
 
-def _dates(said: Use, candidates: Sequence[Candidate]) -> tuple[Match, int] | None:
+def _dates(said: Use, candidates: Sequence[Candidate], texts: Sequence[str]) -> tuple[Match, int] | None:
     """Support "Saturday, September 17" by the weekday and the day, given in different places of the evidence."""
     if said.figure.kind != "date":
         return None
     dates = [c for c in candidates if c.use.figure.kind == "date"]
-    if not together(said.figure.text, [c.use.figure.text for c in dates]):
+    days = dict.fromkeys(day for text in texts for day in weekdays_in(text))
+    if not dates or not together(said.figure.text, [*(c.use.figure.text for c in dates), *days]):
         return None
     return Match("entailed", "its parts stand in different places of the evidence"), dates[0].evidence
 

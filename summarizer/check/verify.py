@@ -163,8 +163,9 @@ def _wording(told: Told, articles: Sequence[Article], raw: str) -> list[Check]:
         words = raw[check.start : check.end].strip()
         if check.ok or not any(find_quote(words, text) for text in texts):
             out.append(check)  # else the quotation itself holds an asterisk or the like
+    told_text = told.text.replace(";", ".") if told.form == "row" else told.text  # each cell begins with a capital
     # An outlet is seldom named in its own article.
-    names = [c for c in check_names(told.text, [*texts, *about], ()) if c.ok or not is_outlet(told.text[c.start : c.end])]
+    names = [c for c in check_names(told_text, [*texts, *about], ()) if c.ok or not is_outlet(told.text[c.start : c.end])]
     return [check for check in [*out, *names] if not _marked(told, check)]
 
 

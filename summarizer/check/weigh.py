@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.compare import Match
 from summarizer.check.credit import may_be_same, mentions, speakers_of
+from summarizer.check.dates import clash
 from summarizer.check.figures import Candidate, FigureVerdict, match_uses, otherwise
 from summarizer.check.measures import comparable, measure_of
 from summarizer.check.nouns import roles_in
@@ -38,6 +39,7 @@ _TELLING = 0.5
 """Likeness from which a passage clearly tells the same thing as the brief."""
 
 
+_SMALL = re.compile(r"two|three|four|five", re.I)
 _ARRANGING = re.compile(r"one|first|second|third", re.I)
 """In prose these arrange more often than they count ("one cat … the second"): their absence is noted, not failed."""
 
@@ -83,6 +85,8 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
             held.append(_Graded(place, match, view.score(library, place) * _WORTH.get(match.verdict, 1.0)))
         elif match is not None or not _taken(view, others_said, library, place):
             against.append(_Graded(place, match or _other_use(said, place.use), view.score(library, place)))
+    if not held and _points_back(said):
+        return Weighed(_verdict(said, Match("softened", f"“{_words(said)}” points back at what was named before")), None)
     if not held:
         return _unsupported(said, sentence, library, sources, against, elsewhere)
     best = max(held, key=lambda g: (g.score, -TABLE[g.match.verdict].rank))
@@ -101,7 +105,8 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
         saying = ("denies", "states") if said.negated else ("states", "denies")
         denied = Match("role_differs", f"“{_words(said)}”: the brief {saying[0]} what the passage {saying[1]}")
         return Weighed(_verdict(said, denied), best.place.passage, best.score, score)
-    return Weighed(_verdict(said, best.match), best.place.passage, best.score, score)
+    kindest = min((g for g in held if g.score >= best.score / 2), key=lambda g: (TABLE[g.match.verdict].rank, -g.score))
+    return Weighed(_verdict(said, kindest.match), kindest.place.passage, best.score, score)
 
 
 class _View(NamedTuple):
@@ -119,6 +124,13 @@ class _View(NamedTuple):
 
     def score(self, library: Library, place: Place) -> float:
         return library.likeness(self.near, self.stems, place) * (0.7 + 0.3 * noun_fits(self.use, place.use))
+
+
+def _points_back(said: Use) -> bool:
+    """Return whether a small number stands for those named before: "the two agreed"."""
+    figure = said.figure
+    before = said.text[max(said.start, figure.start - 6) : figure.start].lower()
+    return bool(_SMALL.fullmatch(figure.text)) and not figure.counts and before.endswith(("the ", "these ", "those "))
 
 
 def _credit_conflict(said: Use, held: Sequence[_Graded], best: float) -> _Graded | None:
@@ -204,6 +216,8 @@ def _rivals(said: Use, found: Use) -> bool:
     a, b = said.figure, found.figure
     if "name" in (a.kind, b.kind) or measure_of(a) != measure_of(b) or (a.kind == "age") != (b.kind == "age") or comparable(a, b):
         return False
+    if a.kind == "date":
+        return clash(a.text, b.text)
     return noun_fits(said, found) > 0
 
 
