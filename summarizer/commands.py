@@ -71,25 +71,37 @@ def _asks_for_help(arguments: list[str]) -> bool:
 
 
 def _run(paths: list[str], options: Options, outputs: list[Target], console: Console) -> int:
-    from summarizer.library import run
+    from summarizer.library import Summarizer
 
+    inputs = _inputs(paths, outputs)
     try:
-        brief = run(paths, options, console.watch)
+        with Summarizer.from_options(options) as client:
+            brief = client.summarize(inputs, watcher=console.watch)
     except SummarizerError as error:
         console.close()
         if error.brief is not None:
             _tell(error.brief, console)
-            _write(error.brief, paths, options, _spared(outputs, error.exit_code), console)
+            _write(error.brief, inputs, options, _spared(outputs, error.exit_code), console, partial=True)
         raise
     console.close()
     _tell(brief, console)
-    _write(brief, paths, options, outputs, console)
+    _write(brief, inputs, options, outputs, console)
     return 3 if any(source.status in ("skipped", "failed") for source in brief.sources) else 0
+
+
+def _inputs(paths: list[str], outputs: list[Target]) -> list[str | Article]:
+    """Return the paths; standard input as the article it holds where a page will show it, since it can be read but once."""
+    from summarizer.models import Article
+    from summarizer.read import STDIN, read
+
+    if STDIN not in paths or not any(target.format == "html" for target in outputs):
+        return list(paths)
+    return [*(item for item in read([STDIN]) if isinstance(item, Article)), *(path for path in paths if path != STDIN)]
 
 
 def _spared(outputs: list[Target], exit_code: int) -> list[Target]:
     """Return the outputs that a partial brief may take: after a failure, none in which an older brief lies."""
-    return outputs if exit_code == 3 else [target for target in outputs if not os.path.lexists(target.path)]
+    return outputs if exit_code == 3 else [target for target in outputs if target.path == "-" or not os.path.lexists(target.path)]
 
 
 def _tell(brief: Brief, console: Console) -> None:
@@ -102,7 +114,9 @@ def _tell(brief: Brief, console: Console) -> None:
             console.say(f"note {source.name}: {warning.text}")
 
 
-def _write(brief: Brief, paths: list[str], options: Options, outputs: list[Target], console: Console) -> None:
+def _write(
+    brief: Brief, inputs: list[str | Article], options: Options, outputs: list[Target], console: Console, *, partial: bool = False
+) -> None:  # fmt: skip
     """Write all outputs, the others too if one fails; raise the first failure."""
     from summarizer.output import STDOUT, write_file, write_stdout
     from summarizer.terminal import result
@@ -110,7 +124,7 @@ def _write(brief: Brief, paths: list[str], options: Options, outputs: list[Targe
     failure: UsageError | None = None
     written = []
     for target in outputs:
-        text = _rendered(brief, target.format, paths, options)
+        text = _rendered(brief, target.format, inputs, options)
         try:
             if target.path == STDOUT:
                 write_stdout(text)
@@ -121,25 +135,26 @@ def _write(brief: Brief, paths: list[str], options: Options, outputs: list[Targe
             failure = failure or error
     if failure:
         raise failure
-    console.say(result(brief, written))
+    console.say(("partial brief: " if partial else "") + result(brief, written))
 
 
-def _rendered(brief: Brief, form: str, paths: list[str], options: Options) -> str:
+def _rendered(brief: Brief, form: str, inputs: list[str | Article], options: Options) -> str:
     if form == "json":
         return brief.model_dump_json(indent=2) + "\n"
     if form == "html":
-        return brief.to_html(_texts_of(brief, paths, options))
+        return brief.to_html(_texts_of(brief, inputs, options))
     return brief.to_markdown()
 
 
-def _texts_of(brief: Brief, paths: list[str], options: Options) -> list[Article]:
+def _texts_of(brief: Brief, inputs: list[str | Article], options: Options) -> list[Article]:
     """Return the articles of a brief, read again; one that changed meanwhile is left out."""
     from summarizer.models import Article
-    from summarizer.read import STDIN, read
+    from summarizer.read import read
 
     wanted = {source.text_sha256 for source in brief.sources}
-    again = read([path for path in paths if path != STDIN], follow_symlinks=options.follow_symlinks)
-    return [item for item in again if isinstance(item, Article) and item.text_sha256 in wanted]
+    again = read([item for item in inputs if isinstance(item, str)], follow_symlinks=options.follow_symlinks)
+    held = [item for item in inputs if isinstance(item, Article)]
+    return held + [item for item in again if isinstance(item, Article) and item.text_sha256 in wanted]
 
 
 def _options(given: Namespace) -> Options:

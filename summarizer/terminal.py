@@ -101,8 +101,13 @@ def result(brief: Brief, paths: list[str]) -> str:
     totals, run = brief.checks, brief.run
     engine = "extractive engine" if run.engine == "extractive" else f"{run.model or 'llm'}, {run.requests} requests"
     cost = f", ${run.cost_usd}" if run.cost_usd else ""
-    where = f" -> {', '.join(paths)}" if paths else ""
+    how = f"{engine}{cost}, {run.seconds} s" + (f" -> {', '.join(paths)}" if paths else "")
     return (
-        f"{totals.sources} articles, {totals.origins} origins; {totals.figures_found} of {totals.figures} figures and "
-        f"{totals.quotes_found} of {totals.quotes} quotations found in the cited text; {engine}{cost}, {run.seconds} s{where}"
+        f"{_number(totals.sources, 'article')}, {_number(totals.origins, 'origin')}; "
+        f"{totals.figures_found} of {_number(totals.figures, 'figure')} and "
+        f"{totals.quotes_found} of {_number(totals.quotes, 'quotation')} found in the cited text; {how}"
     )
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
