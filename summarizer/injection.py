@@ -34,6 +34,20 @@ def find_instructions(text: str) -> list[Passage]:
     return sorted(found, key=lambda passage: (passage.start, passage.end))
 
 
+def addressed(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of ``text`` that speak to a machine, as offsets: words that no claim should rest on."""
+    from summarizer.layout import layout
+
+    passages = find_instructions(text)
+    if not passages:
+        return ()
+    return tuple(
+        (sentence.start, sentence.end)
+        for sentence in layout(text).sentences
+        if any(passage.start < sentence.end and sentence.start < passage.end for passage in passages)
+    )
+
+
 def warn_instructions(text: str) -> tuple[Warned, ...]:
     """Return one warning with the places, never the words, of the passages found; none for ordinary news."""
     found = find_instructions(text)
