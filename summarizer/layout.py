@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,7 @@ from summarizer.words import looks_english
 if TYPE_CHECKING:
     from summarizer.models import Part
 
-__all__ = ["Layout", "Quotation", "Sent", "layout", "looks_english", "sentence_index"]
+__all__ = ["Layout", "Quotation", "Sent", "layout", "looks_english", "quotations_in", "sentence_index"]
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _WORDS = re.compile(r"[^\W_]{4,}")
@@ -74,6 +74,13 @@ def sentence_index(lay: Layout, offset: int) -> int | None:
     """Return which sentence holds the character at ``offset``; None between sentences and in a dateline."""
     index = bisect_right(lay.sentences, offset, key=lambda sent: sent.start) - 1
     return index if index >= 0 and offset < lay.sentences[index].end else None
+
+
+def quotations_in(lay: Layout, start: int, end: int) -> tuple[Quotation, ...]:
+    """Return the quotations that touch ``text[start:end]``."""
+    first = bisect_right(lay.quotations, start, key=lambda one: one.end)
+    last = bisect_left(lay.quotations, end, key=lambda one: one.start)
+    return lay.quotations[first:last]
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

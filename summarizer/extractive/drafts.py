@@ -10,7 +10,7 @@ from summarizer.extractive import edits, hedging, names
 from summarizer.extractive.edits import Edit
 from summarizer.extractive.frames import Frame, frames
 from summarizer.extractive.subjects import Stand, Subjects, leans
-from summarizer.layout import Layout, Sent, layout
+from summarizer.layout import Layout, Sent, layout, quotations_in
 from summarizer.speech import Speech, find_speech
 from summarizer.wire import DraftAttribution, DraftClaim, DraftContext, DraftLink
 from summarizer.words import has_verb
@@ -129,11 +129,7 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
 
 def _outside_quotations(lay: Layout, start: int, end: int) -> str:
     pieces, at = [], start
-    for one in lay.quotations:
-        if one.end <= at:
-            continue
-        if one.start >= end:
-            break
+    for one in quotations_in(lay, start, end):
         pieces.append(lay.text[at : max(at, one.start)])
         at = min(one.end, end)
     return " ".join([*pieces, lay.text[at:end]])

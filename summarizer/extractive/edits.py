@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.layout import quotations_in
 from summarizer.words import has_verb, tokens
 from summarizer.write.neutral import neutral_verb
 
@@ -102,9 +103,7 @@ def apply(lay: Layout, start: int, end: int, edits: Iterable[Edit]) -> str:
 def open_marks(lay: Layout, start: int, end: int) -> tuple[str, str]:
     """Return the marks that a stretch lacks because its quotation begins before it or ends behind it."""
     before = after = ""
-    for one in lay.quotations:
-        if one.start >= end:
-            break
+    for one in quotations_in(lay, start, end):
         if one.start < start < one.end and lay.text[start] not in _DOUBLE:
             before = _pair(lay.text, one)[0]
         if one.start < end <= one.end and start < one.end and lay.text[end - 1] not in _DOUBLE:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import deque
 from typing import Literal, NamedTuple
 
 from summarizer.nametables import tables
@@ -15,6 +17,8 @@ Kind = Literal["named", "description", "pronoun", "unnamed"]
 _WORD = re.compile(r"[^\W_](?:[\w.&’'‑-]*\w)?")
 _SINGULAR = frozenset(["he", "she", "him", "her"])
 _ENDINGS = re.compile(r"(?:[’']s?)\Z")
+_REACH = 200
+"""Mentions that are looked back over: no pronoun reaches further."""
 _TEXTS = frozenset(["statement", "report", "letter", "email", "memo", "release", "communique", "post", "tweet", "filing"])
 
 
@@ -104,8 +108,10 @@ class Memory:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._speakers: list[Mention] = []
+        self._speakers: deque[Mention] = deque(maxlen=_REACH)
+        self._by_surname: dict[str, Mention] = {}
         self._people: list[Mention] | None = None
+        self._namesakes: dict[str, Mention] | None = None
         self._here: list[Mention] = []
         self._sentence = 0
 
@@ -117,6 +123,8 @@ class Memory:
         if met.kind in ("named", "description"):
             self._here.append(met)
             self._speakers.append(met)
+            if met.kind == "named" and len(met.words) > 1:
+                self._by_surname[_last_word(met)] = met
 
     def settle(self) -> None:
         """End a sentence: the speaker that frames it comes back first, before those it quotes."""
@@ -155,7 +163,9 @@ class Memory:
 
     def _last_person(self, before: int, after: int) -> Mention | None:
         """Return the person named before the pronoun in its own sentence, or before anybody has spoken; else None."""
-        names = [one for one in self._all_people() if after <= one.start < before]
+        known = self._all_people()
+        last = bisect_left(known, before, key=lambda one: one.start)
+        names = [one for one in known[max(0, last - _REACH) : last] if one.start >= after]
         here = [one for one in names if one.start >= self._sentence]
         if here and after <= self._sentence:
             return here[-1]
@@ -197,13 +207,14 @@ class Memory:
 
     def _longer(self, met: Mention) -> Mention | None:
         short = next(iter(met.words))
-        for one in reversed(self._speakers):
-            if one.kind == "named" and len(one.words) > 1 and _last_word(one) == short:
-                return one
-        for one in reversed(self._all_people()):
-            if one.end <= met.start and _last_word(one) == short and len(one.words) > 1:
-                return one
-        return None
+        if short in self._by_surname:
+            return self._by_surname[short]
+        if self._namesakes is None:
+            self._namesakes = {}
+            for one in self._all_people():
+                self._namesakes.setdefault(_last_word(one), one)
+        first = self._namesakes.get(short)
+        return first if first is not None and first.end <= met.start else None
 
 
 def _last_word(met: Mention) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from summarizer.speech import Speech
     from summarizer.words import Token
 
-_MIN_WORDS = 4
-"""Shorter quotations that no verb governs are words held at a distance, not speech."""
+_MIN_WORDS = 3
+"""Spaces between words. Shorter quotations that no verb governs are words held at a distance, not speech."""
 
 
 def quoted(lay: Layout, words: Sequence[Token]) -> list[bool]:
@@ -61,7 +61,9 @@ def carry(lay: Layout, found: list[Speech]) -> tuple[Speech, ...]:
         if first is None or last is None:
             continue
         own = _owner(quotation, [one for index in range(first, last + 1) for one in by_sentence.get(index, ())])
-        if own is None and len(lay.text[quotation.start : quotation.end].split()) >= _MIN_WORDS:
+        if own is None and (
+            _fills(lay, quotation, first, last) or lay.text.count(" ", quotation.start, quotation.end) >= _MIN_WORDS
+        ):
             own = _carried(lay, quotation, first, previous, owner, by_sentence)
         if own is None:
             continue
@@ -75,6 +77,11 @@ def carry(lay: Layout, found: list[Speech]) -> tuple[Speech, ...]:
                 added.append(own._replace(content=((start, end),), form="direct", sentence=index))
         previous, owner = quotation, own
     return tuple(sorted([*spoken, *added], key=lambda one: (one.sentence, one.content[0][0], one.cue[0])))
+
+
+def _fills(lay: Layout, quotation: Quotation, first: int, last: int) -> bool:
+    """Return whether whole sentences are quoted, and nothing else stands in them."""
+    return quotation.start - lay.sentences[first].start <= 2 and lay.sentences[last].end - quotation.end <= 2
 
 
 def _sentences(lay: Layout, quotation: Quotation) -> tuple[int | None, int | None]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly"])
+_MAX_CUES = 40
+"""Verbs looked at in one sentence: no sentence of news has as many, and each costs a look at the whole of it."""
 _TEXTS = frozenset(["statement", "report", "letter", "memo", "email", "document", "release", "communique", "study", "message"])
 
 
@@ -25,9 +27,13 @@ def find(words: Sequence[Token], quoted: Sequence[bool], *, headline: bool = Fal
     """
     cues = lexicon().cues
     found: list[Found] = []
+    tried = 0
     for at, token in enumerate(words):
         if quoted[at]:
             continue
+        tried += token.low in cues
+        if tried > _MAX_CUES:
+            break
         if token.low == "according" and at + 2 < len(words) and words[at + 1].low == "to":
             one = _according(words, at)
         elif token.low in _HEARSAY or (token.low == "reports" and forms.is_hearsay(words, at)):

@@ -98,7 +98,9 @@ def _told(words: Sequence[Token], start: int, quoted: Sequence[bool]) -> int | N
             words[index].low == "of" and index > listener.end
         ):
             return index + 1 if words[index].low != "of" else index
-        if quoted[index] or words[index].text == ":":
+        if words[index].text == ":":
+            return index + 1 if index + 1 < len(words) else None
+        if quoted[index]:
             return index
         if words[index].text == "," and not any(quoted[index : index + 3]):
             break

@@ -17,7 +17,7 @@ _WORD = re.compile(r"\S+")
 def _never() -> frozenset[str]:
     """Words that no person is called: they make a run of capitals a body, a place or a date."""
     known = tables()
-    return known.organisations | known.places | known.calendar | known.openers
+    return known.organisations | known.places | known.calendar
 
 
 def people(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -52,11 +52,17 @@ def _name(held: list[tuple[str, int, int]]) -> tuple[int, int] | None:
         ):
             first = index + 1
             break
+    while first < last and fold(held[first][0]) in known.openers:
+        first += 1
     name = held[first : last + 1]
     names = [word for word, _, _ in name if word[0].isupper()]
-    if not 2 <= len(names) <= 4 or any(fold(word.rstrip(".’'s")) in _never() or fold(word) in _never() for word in names):
+    if not 2 <= len(names) <= 4 or any(_body(word) in _never() for word in names):
         return None
     return name[0][1], end
+
+
+def _body(word: str) -> str:
+    return fold(word.removesuffix("’s").removesuffix("'s").rstrip("."))
 
 
 def _shouted(word: str) -> bool:
