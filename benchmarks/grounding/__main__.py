@@ -2,9 +2,10 @@
 
     python benchmarks/grounding [FOLDER [DRAFTS.json]] [--list KIND]
 
-FOLDER holds articles (default: the five seeds), DRAFTS.json maps each file name to its drafts in wire form (default: the
-careful drafts written by hand over the seeds). Every draft as it stands counts as honest; every change of ``mutations``
-counts as wrong. Also looks up each quotation of the articles under other typography, and altered.
+FOLDER holds articles (default: the five seeds). DRAFTS.json maps each file name to its drafts in wire form (default for
+the seeds: the careful drafts written by hand; for any other folder: what the extractive engine drafts). Every draft as it
+stands counts as honest, every change of ``mutations`` as wrong; refused drafts are not changed. Also looks up each
+quotation of the articles under other typography, and altered.
 """
 
 from __future__ import annotations
@@ -22,30 +23,43 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 from mutations import wrong_claims  # noqa: E402
 from quotations import measure  # noqa: E402
 
+from summarizer.extractive.drafts import drafts as draft_by_grammar  # noqa: E402
 from summarizer.ground import ground  # noqa: E402
 from summarizer.models import Article  # noqa: E402
 from summarizer.wire import DraftClaim  # noqa: E402
+
+SEEDS = ROOT / "seeds"
+BY_HAND = ROOT / "tests" / "data" / "seed_drafts.json"
+
+
+def recorded(folder: Path, drafts: Path | None) -> dict[Path, list[DraftClaim]]:
+    """Return the honest drafts of every article, by its path."""
+    if drafts is None and folder.resolve() == SEEDS:
+        drafts = BY_HAND
+    if drafts is None:
+        return {path: list(draft_by_grammar(path.read_text(encoding="utf-8"))) for path in sorted(folder.rglob("*.txt"))}
+    answers = json.loads(drafts.read_text(encoding="utf-8"))
+    return {folder / name: [DraftClaim.model_validate(draft) for draft in answers[name]] for name in sorted(answers)}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python benchmarks/grounding", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "seeds")
-    parser.add_argument("drafts", nargs="?", type=Path, default=ROOT / "tests" / "data" / "seed_drafts.json")
+    parser.add_argument("folder", nargs="?", type=Path, default=SEEDS)
+    parser.add_argument("drafts", nargs="?", type=Path)
     parser.add_argument(
         "--list", metavar="KIND", help="print the wrong claims of one kind that pass, and every refused honest one"
     )
     arguments = parser.parse_args()
-    recorded = json.loads(arguments.drafts.read_text(encoding="utf-8"))
     tried, caught, honest, refused = Counter[str](), Counter[str](), 0, 0
     seconds = 0.0
-    for name in sorted(recorded):
-        article = Article(name=name, text=(arguments.folder / name).read_text(encoding="utf-8"))
-        drafts = [DraftClaim.model_validate(draft) for draft in recorded[name]]
-        started = time.perf_counter()
+    for path, drafts in recorded(arguments.folder, arguments.drafts).items():
+        name = path.name
+        article = Article(name=name, text=path.read_text(encoding="utf-8"))
+        started = time.process_time()
         grounded = ground(article, drafts, source="S1")
-        seconds += time.perf_counter() - started
+        seconds += time.process_time() - started
         honest += len(drafts)
         refused += len(grounded.refused)
         bad = {fault.index for fault in grounded.refused}
@@ -63,7 +77,7 @@ def main() -> None:
     for kind in tried:
         print(f"| {kind} | {tried[kind]} | {caught[kind]} | {caught[kind] / tried[kind]:.1%} |")
     print(f"| all | {tried.total()} | {caught.total()} | {caught.total() / max(tried.total(), 1):.1%} |")
-    print(f"\n{seconds / max(honest, 1) * 1000:.2f} ms a claim, the reading of the articles included.\n")
+    print(f"\n{seconds / max(honest, 1) * 1000:.2f} ms of processor time a claim, the reading of the articles included.\n")
     print(measure(sorted(arguments.folder.rglob("*.txt"))))
 
 

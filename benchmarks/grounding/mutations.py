@@ -22,13 +22,55 @@ class Wrong(NamedTuple):
 _BOUNDS = re.compile(
     r"\b(?:at least|more than|up to|at most|fewer than|less than|nearly|about|almost|as many as|over|around)\s", re.IGNORECASE
 )
-_FLIP = {"at least": "at most", "more than": "fewer than", "up to": "at least", "less than": "more than", "fewer than": "more than", "nearly": "more than",
-         "about": "more than", "almost": "more than", "as many as": "at least", "over": "under", "at most": "at least", "around": "more than"}  # fmt: skip
-_UNITS = {"days": "weeks", "hours": "minutes", "minutes": "hours", "weeks": "days", "months": "years", "years": "months", "percent": "percentage points",
-          "per cent": "percentage points", "km": "miles", "miles": "km", "metres": "feet", "million": "billion", "billion": "million", "times": "days",
-          "dollars": "euros", "$": "€", "€": "$", "£": "$", "tonnes": "kilograms"}  # fmt: skip
-_COUNTED = {"soldiers": "civilians", "troops": "civilians", "civilians": "soldiers", "personnel": "aircraft", "vehicles": "houses", "planes": "tanks",
-            "jets": "tanks", "people": "houses", "passengers": "houses", "children": "men", "workers": "children", "violations": "prisoners"}  # fmt: skip
+_FLIP = {
+    "at least": "at most",
+    "more than": "fewer than",
+    "up to": "at least",
+    "less than": "more than",
+    "fewer than": "more than",
+    "nearly": "more than",
+    "about": "more than",
+    "almost": "more than",
+    "as many as": "at least",
+    "over": "under",
+    "at most": "at least",
+    "around": "more than",
+}
+_UNITS = {
+    "days": "weeks",
+    "hours": "minutes",
+    "minutes": "hours",
+    "weeks": "days",
+    "months": "years",
+    "years": "months",
+    "percent": "percentage points",
+    "per cent": "percentage points",
+    "km": "miles",
+    "miles": "km",
+    "metres": "feet",
+    "million": "billion",
+    "billion": "million",
+    "times": "days",
+    "dollars": "euros",
+    "$": "€",
+    "€": "$",
+    "£": "$",
+    "tonnes": "kilograms",
+}
+_COUNTED = {
+    "soldiers": "civilians",
+    "troops": "civilians",
+    "civilians": "soldiers",
+    "personnel": "aircraft",
+    "vehicles": "houses",
+    "planes": "tanks",
+    "jets": "tanks",
+    "people": "houses",
+    "passengers": "houses",
+    "children": "men",
+    "workers": "children",
+    "violations": "prisoners",
+}
 _ROLES = {
     "killed": "wounded",
     "wounded": "killed",
@@ -43,7 +85,11 @@ _DENIAL = re.compile(r"\s(?:not|never)\b|\bno\s", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:may|might|could)\s(?!not)(?:have\s)?|\b(?:reportedly|allegedly|alleged|possibly|probably|suspected)\s", re.IGNORECASE
 )
-_CONDITION = re.compile(r"^(?:Only )?[Ii]f [^,]+,\s(?:will\s)?|,?(?<!see)\s(?:only )?if [^,.]+(?=[.,])|^Only if .+? will ")
+_EARLY_MODAL = re.compile(r"(?:\w\S*\s){1,6}(?:may|might|could)\b")
+"""A hedge of the fact itself; one far into a sentence may hedge a detail."""
+_CONDITION = re.compile(
+    r"^(?:Only )?[Ii]f [^,]+,\s(?:will\s)?|,?(?<!see)(?<!sure)(?<!know)(?<!as)\s(?:only )?if [^,.]+(?=[.,])|^Only if .+? will "
+)
 
 
 def wrong_claims(drafts: Sequence[DraftClaim], text: str) -> Iterator[Wrong]:
@@ -172,7 +218,7 @@ def _words(draft: DraftClaim) -> Iterator[Wrong]:
         if draft.attribution.kind == "unnamed":
             update["attribution"] = DraftAttribution(kind="own_voice", chain=[])
         yield Wrong("hedge dropped", draft.model_copy(update=update), flat)
-    if draft.modality in ("possible", "conditional"):
+    if draft.condition or (draft.modality == "possible" and _EARLY_MODAL.match(said)):
         yield Wrong("modality flattened", draft.model_copy(update={"modality": "asserted", "condition": None}), "")
     noun = re.search(r"\b[Tt]he (?=[a-z])", said)
     if noun and "only" not in said and "first" not in said:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EXCLUSIVE = re.compile(r"\b(?:first|only|single|sole|solely|exclusively|unprecedented)\b", re.IGNORECASE)
 _SAME = {"single": "single|one", "sole": "sole|only", "solely": "solely|only", "exclusively": "exclusively|only"}
-_PASSIVE = re.compile(r"\bby\s(?:the\s|an?\s)?$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"^(?:on|in|at|during|as of)\s", re.IGNORECASE)
 
 
 def unproven_word(draft: DraftClaim, spans: Sequence[Span]) -> str | None:
@@ -69,12 +69,17 @@ def _part(name: str, other: str) -> bool:
     return bool(mine) and any(theirs[at : at + len(mine)] == mine for at in range(len(theirs) - len(mine) + 1))
 
 
+def bare_time(when: str) -> str:
+    """Return the words of a time without a preposition in front: "on Saturday" may stand for the article's "Saturday"."""
+    return _PREPOSITION.sub("", when.strip())
+
+
 def misplaced(draft: DraftClaim, spans: Sequence[Span], reading: Reading) -> tuple[str, str] | None:
     """Return (code, reason) when ``when`` or ``condition`` is not words of the article where the claim stands."""
     sentences = reading.sentences(spans)
     if draft.when:
         places = [span.text for span in spans] + [reading.text[sent.start : sent.end] for sent in sentences]
-        if not any(find_quote(draft.when, place) for place in places):
+        if not any(find_quote(bare_time(draft.when), place) for place in places):
             return (
                 "when_absent",
                 f"“{short(draft.when)}” does not stand in evidence or context: copy it, and quote it as context for time",
