@@ -57,19 +57,20 @@ def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
     if len(answers) < 2 or not what:
         return None
     told: Told = []
-    unnamed = 0
     for n, answer in enumerate(answers):
-        told += _clause(answer, what if n == 0 else "", last=n == len(answers) - 1, first=n == 0, nth=unnamed)
-        unnamed += not answer.voices[0].name
+        told += _clause(answer, what if n == 0 else "", last=n == len(answers) - 1, first=n == 0)
     return told
 
 
-def _clause(answer: _Answer, what: str, *, last: bool, first: bool, nth: int) -> Told:
+def _clause(answer: _Answer, what: str, *, last: bool, first: bool) -> Told:
     """Return "Russia put the number of soldiers killed at 62; so did its embassy, which had it from the army;"."""
     main, *others = answer.voices
-    one = len({c.partition(".")[0] for c in main.claims}) == 1
-    who = main.name or (("another account" if nth else "one account") if one else "other accounts")
     text, bound = figure_text(answer.figure)
+    if not main.name:
+        where = " and ".join(dict.fromkeys(c.partition(".")[0] for c in main.claims))
+        words = f"in {where} {what or 'it'} is {text}"
+        return [((opening(words) if first else words) + ("." if last else "; "), main.claims)]
+    who = main.name
     subject = what or "it"
     verb = f"gave {subject} as" if bound else f"put {subject} at"
     told: Told = [(f"{opening(who) if first else who} {verb} {text}", main.claims)]

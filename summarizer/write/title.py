@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from summarizer.words import has_verb
 from summarizer.write.neutral import find_loaded, quoted_stretches
 from summarizer.write.salience import centrality, ranks
-from summarizer.write.sections import OPEN
 from summarizer.write.speakers import credits, opening
 from summarizer.write.standalone import name_words, polish, standing
+from summarizer.write.units import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,116 @@
+"""What could be told: every statement that stands alone, with what it is worth before anything is chosen."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.write.neutral import find_loaded
+from summarizer.write.salience import centrality, early
+from summarizer.write.standalone import name_words, standing
+from summarizer.write.templates import sentence_of, text_of
+from summarizer.write.terms import grams, table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.models import Claim, Finding, Position
+
+OPEN = ("disputed", "differs", "rival_accounts")
+_LOADED = 0.3
+"""What a sentence is worth for each loaded word of its own voice."""
+_REPLY = 2.0
+"""What an answer or a denial gains, as a factor: whoever is accused is heard."""
+_CITED = 0.2
+"""What each further article adds that is cited for the same words, as a share."""
+FAMILY = 24
+"""Claims of one finding that are looked at for a citation."""
+_WIDTH = 0.2
+"""What each further article that tells a finding adds to its sentence, as a share."""
+_FIRST, _NEAR = 2.0, 1.0
+"""What an early place, and closeness to the common subject, add to a sentence at most, as shares."""
+
+
+class Unit(NamedTuple):
+    """A sentence that could be told: the claim that leads it, and what it is worth."""
+
+    claim: Claim
+    finding: Finding | None
+    grams: frozenset[str]
+    words: int
+    factor: float
+    shown: int
+    """How many of its answers stand in the table of differences."""
+    rank: int
+
+
+def units_of(
+    read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order: Mapping[str, int], claims: Mapping[str, Claim]
+) -> list[Unit]:
+    """Return what may be told at all: statements that stand alone and give no disputed figure without a name."""
+    noted = {c for finding in _told_by_notes(homes) for c in finding}
+    near, known = centrality(read), name_words(c.statement for c in read)
+    units = []
+    for claim in read:
+        found = homes[claim.id]
+        stands = standing(claim.statement, known)
+        if not stands or claim.id in noted or claim.part in ("headline", "caption") or any(_contested(claim, f) for f in found):
+            continue
+        text = text_of(claim)
+        finding = max((f for f in found if f.status not in OPEN), key=lambda f: len(f.sources), default=None)
+        width = max(len(f.sources) for f in found)
+        factor = stands * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id])
+        factor *= _LOADED ** len(find_loaded(text)) * (1 + _WIDTH * (width - 1))
+        if finding is not None and 1 < len(finding.claims) <= FAMILY:
+            factor *= 1 + _CITED * (len(_sources(claim, finding, claims)) - 1)
+        factor *= _REPLY if claim.modality == "denied" or _replies(claim) else 1.0
+        shown = sum(f.status in OPEN for f in found)
+        units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id]))
+    return units
+
+
+def _told_by_notes(homes: Mapping[str, Sequence[Finding]]) -> list[tuple[str, ...]]:
+    """Return the claims whose credit or consistency is in question: a note tells them, quoting the verb."""
+    findings = {f.id: f for held in homes.values() for f in held}
+    return [n.claims for f in findings.values() for n in f.notes if n.kind in ("credited_differently", "self_contradiction")]
+
+
+def _sources(claim: Claim, finding: Finding, claims: Mapping[str, Claim]) -> set[str]:
+    """Return the sources that a sentence of ``claim`` would cite."""
+    others = [claims[c] for c in finding.claims if c != claim.id and c in claims]
+    return {c.partition(".")[0] for _, ids in sentence_of(claim, others) for c in ids}
+
+
+def _contested(claim: Claim, finding: Finding) -> bool:
+    """Return whether a claim gives an answer that others dispute and names nobody who says so.
+
+    A form that is compatible with every answer ("dozens" beside 62 and 83) takes no side.
+    """
+    if finding.status not in OPEN or finding.about != "figure" or claim.attribution.kind == "named":
+        return False
+    mine = next((p for p in finding.positions if claim.id in p.claims), None)
+    if mine is None:
+        return False
+    answers = [p for p in finding.positions if p.low is not None or p.high is not None]
+    return not any(
+        all(_meet(figure.interval(), _interval(p)) for p in answers) for figure in claim.figures if figure.bound == "vague"
+    )
+
+
+def _interval(position: Position) -> tuple[Decimal | None, Decimal | None]:
+    return (Decimal(position.low) if position.low else None, Decimal(position.high) if position.high else None)
+
+
+def _meet(a: tuple[Decimal | None, Decimal | None], b: tuple[Decimal | None, Decimal | None]) -> bool:
+    """Return whether two intervals have a number in common."""
+    return (a[0] is None or b[1] is None or a[0] <= b[1]) and (b[0] is None or a[1] is None or b[0] <= a[1])
+
+
+def _replies(claim: Claim) -> bool:
+    """Return whether a claim is somebody's answer to what others say of them."""
+    return claim.attribution.kind == "named" and _replying().search(claim.statement) is not None
+
+
+def _replying() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('sections')['reply'].split())})\b")
