@@ -119,7 +119,7 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
         return False
     if frame.carried:
         return has_verb(text) and not text.rstrip('"”’ ').endswith("?")
-    if sent.part != "headline" and not has_verb(text):
+    if sent.part != "headline" and not frame.sources and not has_verb(text):
         return False
     outside = _outside_quotations(lay, start, frame.end)
     if outside.rstrip().endswith("?") or (_PERSONAL.search(outside) and sent.part != "headline"):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.layout import quotations_in
-from summarizer.words import has_verb, tokens
+from summarizer.words import classes, has_verb, tokens
 from summarizer.write.neutral import neutral_verb
 
 if TYPE_CHECKING:
@@ -77,8 +77,14 @@ def _clausal(text: str, cue: int, start: int, end: int) -> bool:
     words = tokens(text, start, min(end, start + 160))
     if not words or words[0].low in ("to", "of", "for") or (words[0].low.endswith("ing") and words[0].text.islower()):
         return False
+    known = classes()
+    first = words[0]
+    if first.text.islower() and not (
+        first.low in known.determiners | known.subjects | known.prepositions or first.low.endswith("s")
+    ):
+        return False  # "claimed responsibility", "admitted guilt"
     for word in words[1:]:
-        if word.low in ("that", "which", "who", "to", "for", "in", "by"):
+        if word.low in ("that", "which", "who", "to"):
             return False
         if has_verb(f" {word.text} "):
             return True
