@@ -60,6 +60,8 @@ def counted(t: Tokens, stop: int, *, only_of: bool = False, single: bool = False
         return Counted(None, stop)
     if not is_plural and named is None and not single:
         end = j + 1
+        if t.kind[end] == "word" and t.low[end] not in ("and", "or") and t.low[end] not in roles().words:
+            return Counted(None, stop)
     return Counted(" ".join(t.text[t.start[j] : t.end[end - 1]].split()), end, named)
 
 

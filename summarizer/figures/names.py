@@ -18,6 +18,7 @@ _COUNTED = words("names_counted")
 _UNITS_OF_ORDER = STREETS | words("names_units_of_order") | frozenset(["world", "fleet"])  # fmt: skip
 _EMERGENCY = words("names_emergency")
 _CRAFT = words("names_craft")
+_BODIES = words("names_bodies")
 _STRONG = words("names_strong")
 """Cues that even a plural behind the number leaves a name: "phase 3 trials"."""
 
@@ -37,7 +38,11 @@ def find_name(t: Tokens, i: int, floor: int) -> Name | None:
     if kind == "ordinal":
         return _ordinal_name(t, i)
     if t.low[i] in ORDINALS:
+        if t.low[i + 1] == "world" and t.low[i + 2] == "war":
+            return Name(i, i + 3)
         return _ordinal_name(t, i) if t.capital(i) else None
+    if t.kind[i + 1] == "number" and t.glued(i + 1):
+        return Name(i, chain(t, i))
     return _after_cue(t, i, floor) or _spelled(t, i, floor)
 
 
@@ -105,6 +110,8 @@ def _after_cue(t: Tokens, i: int, floor: int) -> Name | None:
     ):
         return Name(c - 3, i + 1) if t.low[i].isdigit() and t.capital(c - 1) and t.capital(c - 3) else None
     cue = t.low[c]
+    if cue == "war" and t.low[c - 1] == "world" and c - 1 >= floor:
+        return Name(c - 1, i + 1)
     if c < floor or t.kind[c] != "word" or (t.kind[i] == "number" and "," in t.low[i]):
         return None
     if (
@@ -218,9 +225,11 @@ def _tallied(t: Tokens, begin: int) -> bool:
 
 def _spelled(t: Tokens, i: int, floor: int) -> Name | None:
     """ "the Six Nations", "Air Force One": a capital that no sentence start explains."""
+    stop = _after(t, i)
+    if t.capital(i) and t.capital(stop) and t.low[stop] in _BODIES:
+        return Name(i, stop + 1)
     if not t.capital(i) or t.opens(i):
         return None
-    stop = _after(t, i)
     before, following = t.low[i - 1], t.low[stop]
     if t.capital(i - 1) and i - 1 >= floor and before not in _NOT_BEFORE:
         if t.capital(stop) or following in units() or following in AFTER_DIGITS or _counts_something(t, stop) or t.opens(i - 1):

@@ -55,9 +55,8 @@ def read_fraction(t: Tokens, i: int, floor: int) -> Reading | None:
         part = _half(t, i, floor)
     elif low in _NTH and low[-1] != "s" and i - 1 >= floor and t.low[i - 1] in ("a", "an"):
         cue = bounds.before(t, i - 1, floor, None)
-        part = (
-            Reading(i - 1, i + 1, "ratio", divide(Decimal(1), Decimal(_NTH[low]))) if cue or t.low[i + 1] in _PART_AFTER else None
-        )
+        whole = cue is not None or t.low[i + 1] in _PART_AFTER or t.low[i - 2] == "by"
+        part = Reading(i - 1, i + 1, "ratio", divide(Decimal(1), Decimal(_NTH[low]))) if whole else None
     else:
         part = None
     return part and bounded(t, part, bounds.before(t, part.start, floor, None), Decimal("0.1"))
