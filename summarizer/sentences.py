@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _STOP = re.compile(r"[.!?…]++[\"'”’»)\]]*+")
-_TOKEN = re.compile(r"[\w.&’'-]{0,24}\Z")
 _NEXT = re.compile(r"\s*[\"'“‘„«(\[]*([\w$£€#@-]*)")
 _ASKED = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asks|wrote|writes|adds|told|[a-z]{2,9}ed)\b")
 
@@ -76,8 +75,8 @@ def _opens_a_quotation(following: re.Match[str] | None) -> bool:
 def _full_stop(text: str, at: int, word: str) -> bool:
     """Return whether the full stop at ``at``, before the capitalised ``word``, ends a sentence."""
     known = _abbreviations()
-    held = _TOKEN.search(text, max(0, at - 24), at)
-    token = held.group() if held else ""
+    before = text[max(0, at - 24) : at].split()
+    token = before[-1].rpartition("(")[2].lstrip("\"“‘'[—–") if before and not text[at - 1].isspace() else ""
     bare = token.lower().strip("'’-.")
     if bare in known.before_number and word[0].isdigit():
         return False

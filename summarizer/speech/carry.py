@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.layout import sentence_index
+from summarizer.layout import quotations_in, sentence_index
 from summarizer.speech.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -23,13 +23,11 @@ def quoted(lay: Layout, words: Sequence[Token]) -> list[bool]:
     """Return for each word whether it stands between quotation marks."""
     if not words:
         return []
-    inside = []
-    quotations = lay.quotations
-    at = max(0, bisect_right(quotations, words[0].start, key=lambda one: one.start) - 1)
-    for word in words:
-        while at < len(quotations) and quotations[at].end <= word.start:
-            at += 1
-        inside.append(at < len(quotations) and quotations[at].start <= word.start)
+    inside = [False] * len(words)
+    for one in quotations_in(lay, words[0].start, words[-1].end):
+        first = bisect_left(words, one.start, key=lambda word: word.start)
+        last = bisect_left(words, one.end, key=lambda word: word.start)
+        inside[first:last] = [True] * (last - first)
     return inside
 
 
