@@ -38,6 +38,8 @@ class Tables(NamedTuple):
     """The names that ``country`` gives."""
     demonyms: frozenset[str]
     """The adjectives among the keys of ``country``, and their plurals."""
+    seats: dict[str, str]
+    """A building or street that speaks for a government, in lower case -> country."""
     capital: dict[str, str]
     """Lower-case capital -> country, for a capital that speaks."""
 
@@ -68,4 +70,12 @@ def tables() -> Tables:
         for city in filter(None, capitals.split("|")):
             capital.setdefault(fold(city), name)
     words = {key: frozenset(text.split()) for key, text in data.items() if isinstance(text, str)}
-    return Tables(**words, country=country, countries=frozenset(country.values()), demonyms=frozenset(demonyms), capital=capital)
+    seats = {fold(seat): name for seat, name in data["seats"].items()}
+    return Tables(
+        **words,
+        country=country,
+        seats=seats,
+        countries=frozenset(country.values()),
+        demonyms=frozenset(demonyms),
+        capital=capital,
+    )

@@ -32,9 +32,9 @@ def align(
     shared = shared_passages(articles)
     voices = Voices(claims, articles, shared)
     asks = [ask for n, claim in enumerate(claims) for ask in asks_of(claim, n, _keys(voices, claim), _text(articles, claim))]
-    groups, doubts = group(asks, claims, judged or {})
+    groups, doubts, lookalikes = group(asks, claims, judged or {})
     grouping = find_events(_texts(claims, articles), groups, asks)
-    built = Builder(claims, asks, voices, grouping).build(groups)
+    built = Builder(claims, asks, voices, grouping).build(groups, lookalikes)
     return Alignment(built.findings, built.origins, built.events, doubts, shared, grouping.strays)
 
 

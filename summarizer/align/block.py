@@ -38,6 +38,7 @@ def weights_of(asks: Sequence[Ask]) -> dict[str, float]:
     for ask in asks:
         frequency.update(ask.near)
         frequency.update(ask.far)
+        frequency[value_key(ask)] += 1
     total = len(asks) + 1
     scale = log(1 + total)
     return {term: log(1 + total / count) / scale for term, count in frequency.items()}
@@ -51,30 +52,33 @@ def candidates(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
     index: dict[tuple[str, ...], list[int]] = {}
     for place, ask in enumerate(asks):
         keys = _keys(ask, frequency)
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for key, gain in keys:
             bucket = index.setdefault(key, [])
             for other in bucket:
-                shared[other] += gain
+                shared[other] = shared.get(other, 0) + gain
             if len(bucket) < BUCKET:
                 bucket.append(place)
-        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES] if shared else ()
-        for rank, (other, gain) in enumerate(best):
-            if (rank < SURE or gain > DISTANT) and asks[other].claim != ask.claim:
+        strong = sorted([(-gain, other) for other, gain in shared.items() if gain > DISTANT])[:CANDIDATES]
+        if len(strong) < SURE:
+            strong += sorted([(-gain, other) for other, gain in shared.items() if gain <= DISTANT])[: SURE - len(strong)]
+        for _, other in strong:
+            if asks[other].claim != ask.claim:
                 yield other, place
 
 
 def _terms(ask: Ask) -> frozenset[str]:
-    return ask.near | ask.far | {_value(ask)}
+    return ask.near | ask.far | {value_key(ask)}
 
 
-def _value(ask: Ask) -> str:
+def value_key(ask: Ask) -> str:
+    """Return a term that asks with the same figure in the same role share; "=" for a claim as a whole."""
     return f"={ask.low}:{ask.high}:{ask.role}" if ask.figure >= 0 else "="
 
 
 def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]]:
     """Return the keys of an ask with what sharing one is worth."""
-    near = sorted((frequency[t], t) for t in (*ask.near, _value(ask)) if frequency[t] > 1)
+    near = sorted((frequency[t], t) for t in (*ask.near, value_key(ask)) if frequency[t] > 1)
     far = sorted((frequency[t], t) for t in ask.far if frequency[t] > 1)
     rare = [t for count, t in near if count <= SINGLE][:KEYS]
     distant = [t for count, t in far if count <= SINGLE][:FAR_KEYS]

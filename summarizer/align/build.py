@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from summarizer.align.accounts import Account, is_cause, rival_causes, take_accounts
 from summarizer.align.answers import answers_of, speaker_of
 from summarizer.align.block import weights_of
-from summarizer.align.positions import Stand, take_positions
+from summarizer.align.positions import Remark, Stand, take_positions
 from summarizer.align.wording import question_of, rival_question
 from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
 
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
     from summarizer.align.events import Grouping
     from summarizer.align.origins import Voices
-    from summarizer.align.positions import Entity, Remark
+    from summarizer.align.positions import Entity
     from summarizer.align.questions import Ask
     from summarizer.models import Claim
 
 
 About = Literal["figure", "polarity", "cause", "credit"] | None
+
+
+MOST_SCOPES = 3
+"""Notes on counts of another scope at one finding."""
 
 
 class Built(NamedTuple):
@@ -66,8 +70,9 @@ class Builder:
         self.origin_ids: dict[Entity, str] = {}
         self.origin_claims: dict[Entity, list[str]] = {}
 
-    def build(self, groups: Sequence[Sequence[int]]) -> Built:
-        drafts = [draft for members in groups for draft in self._drafts(members)]
+    def build(self, groups: Sequence[Sequence[int]], lookalikes: Sequence[tuple[int, int]]) -> Built:
+        others = self._others(groups, lookalikes)
+        drafts = [draft for n, members in enumerate(groups) for draft in self._drafts(members, others.get(n, ()))]
         drafts += self._rivals()
         drafts.sort(key=lambda d: (d.event == "", d.event, -len(self._sources(d.claims)), d.order))
         findings = tuple(self._finding(n, draft) for n, draft in enumerate(drafts, 1))
@@ -85,15 +90,36 @@ class Builder:
         )
         return Built(findings, self._origins(), events)
 
-    def _drafts(self, members: Sequence[int]) -> list[Draft]:
+    def _others(self, groups: Sequence[Sequence[int]], lookalikes: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
+        """Return, per group, the asks of other groups that a reader may take for its own: one a group, three at most."""
+        home = {member: n for n, members in enumerate(groups) for member in members}
+        others: dict[int, list[int]] = {}
+        for a, b in sorted(lookalikes):
+            for mine, other in ((home[a], b), (home[b], a)):
+                known = others.setdefault(mine, [])
+                if home[other] != mine and len(known) < MOST_SCOPES and all(home[k] != home[other] for k in known):
+                    known.append(other)
+        return others
+
+    def _scope(self, other: int) -> Remark:
+        """Return the note on a count of another scope, in the words of its article."""
+        ask = self.asks[other]
+        claim = self.claims[ask.claim]
+        figure = claim.figures[ask.figure]
+        what = f" {figure.counts}" if figure.counts else ""
+        by = speaker_of(claim, self.voices)
+        who = "" if by == f"{claim.source}, own voice" else f" ({by})"
+        return Remark("scope_differs", f'Not the same count: {claim.source}{who}: "{figure.text}"{what}', (claim.id,))
+
+    def _drafts(self, members: Sequence[int], others: Sequence[int]) -> list[Draft]:
         """Return the finding of a group, one for each event that its articles tell."""
         by_event: dict[str, list[Ask]] = {}
         for member in members:
             ask = self.asks[member]
             by_event.setdefault(self.event_of.get(ask.source, ""), []).append(ask)
-        return [self._draft(asks, event) for event, asks in by_event.items()]
+        return [self._draft(asks, event, others) for event, asks in by_event.items()]
 
-    def _draft(self, asks: Sequence[Ask], event: str) -> Draft:
+    def _draft(self, asks: Sequence[Ask], event: str, others: Sequence[int]) -> Draft:
         told = tuple(dict.fromkeys(self.claims[a.claim].id for a in asks))
         order = self.place[told[0]]
         question = question_of(asks, self.claims)
@@ -106,7 +132,8 @@ class Builder:
         if any(remark.kind == "credited_differently" for remark in stands.remarks) and about is None:
             about = "credit"
         positions = tuple(self._stand(stand) for stand in stands.stands)
-        return Draft(question, stands.status, about, positions, stands.remarks, told, event, order)
+        scopes = tuple(self._scope(n) for n in others if self.event_of.get(self.asks[n].source, "") == event)
+        return Draft(question, stands.status, about, positions, (*stands.remarks, *scopes), told, event, order)
 
     def _stand(self, stand: Stand) -> PositionDraft:
         form = stand.best.form

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from math import sqrt
+from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.align.block import value_key
 from summarizer.align.intervals import Form, disjoint
 from summarizer.align.words import vocabulary
 from summarizer.check.nouns import kinship, roles_differ
@@ -40,12 +41,21 @@ AGAIN = Bar(0.50, 0.50)
 """For two figures of one article."""
 LONG = Bar(0.46, 0.36)
 """For stretches of time that differ: an event has many."""
+LOOKALIKE = 0.15
+"""From where on a count of the same role or noun is noted as of another scope."""
 FAR = 0.3
 """Weight of a word outside the figure's own clause."""
 CROSS = 0.6
 """Weight of a word inside the one clause and outside the other."""
 GROUNDED = 0.2
 """Overlap of words from which on the shape of the question (head, role, neighbours) counts in full."""
+
+
+SMALL = 400
+"""Asks up to which chance is no matter: such a folder is about few events."""
+CHANCE = 1.6
+"""How much rarer than chance, as a power, the words must be that two asks of a larger collection share."""
+EMPTY: frozenset[str] = frozenset()
 
 
 class Judge:
@@ -56,7 +66,10 @@ class Judge:
         self.weights = weights
         self.forms = [Form(ask.low, ask.high, ask.bound) for ask in asks]
         self._mass = [self._sum(ask.near) + FAR * self._sum(ask.far) for ask in asks]
-        self._names = [frozenset(t for t in ask.near | ask.far if t[0] == "~") for ask in asks]
+        self._names = [frozenset(t for t in ask.near | ask.far if t[0] == "~") or EMPTY for ask in asks]
+        self._nats = log(2 + len(asks))
+        """Weights are shares of this: the surprise of a term that one ask holds."""
+        self._needed = max(0.0, CHANCE * log((1 + len(asks)) / SMALL))
         self._told: dict[str, set[str]] = {}
         for ask, names in zip(asks, self._names, strict=True):
             self._told.setdefault(ask.source, set()).update(names)
@@ -79,15 +92,32 @@ class Judge:
     def score(self, i: int, j: int, apart: bool) -> float:
         """Return how far two asks agree, 0 to about 1.3; VETO when they cannot be one question."""
         a, b = self.asks[i], self.asks[j]
-        if vetoed(a, b, apart):
+        return VETO if vetoed(a, b, apart) else self.likeness(i, j, apart)
+
+    def likeness(self, i: int, j: int, apart: bool) -> float:
+        """Return the score as if scope, time and roles were no matter; VETO for articles that name nothing in common."""
+        a, b = self.asks[i], self.asks[j]
+        shared = self._shared(a, b)
+        if self._needed and self._nats * (shared + self._same_value(a, b)) < self._needed:
             return VETO
         size = sqrt(self._mass[i] * self._mass[j])
-        overlap = self._shared(a, b) / size if size else 0.0
+        overlap = shared / size if size else 0.0
         if a.source != b.source and self._strangers(i, j):
             return VETO
         if a.figure < 0:
             return overlap
-        return overlap + _shape(a, b) * min(1.0, overlap / GROUNDED) - _implausible(self.forms[i], self.forms[j], apart)
+        named = 0.2 if a.unit and a.unit == b.unit else 0.0
+        return overlap + named + _shape(a, b) * min(1.0, overlap / GROUNDED) - _implausible(self.forms[i], self.forms[j], apart)
+
+    def lookalike(self, i: int, j: int, apart: bool, score: float) -> bool:
+        """Whether a reader may take two counts of that score for one, though they differ: one role or noun, in like words."""
+        a, b = self.asks[i], self.asks[j]
+        if a.figure < 0 or a.measure != b.measure or not apart or contrary(a, b):
+            return False
+        if not (a.role and a.role == b.role) and not (a.head and a.head not in vocabulary().vague_heads and a.head == b.head):
+            return False
+        likeness = self.likeness(i, j, apart) if score == VETO else score
+        return likeness >= LOOKALIKE
 
     def _strangers(self, i: int, j: int) -> bool:
         """Whether each names only what the other's whole article does not, or the two articles share no name at all."""
@@ -101,6 +131,9 @@ class Judge:
         cross = self._sum(a.near & b.far) + self._sum(a.far & b.near)
         return near + CROSS * cross + FAR * self._sum(a.far & b.far)
 
+    def _same_value(self, a: Ask, b: Ask) -> float:
+        return self.weights.get(value_key(a), 0.0) if a.figure >= 0 and (a.low, a.high) == (b.low, b.high) else 0.0
+
     def _sum(self, terms: frozenset[str]) -> float:
         weights = self.weights
         return sum([weights[t] for t in terms]) if terms else 0.0
@@ -108,21 +141,26 @@ class Judge:
 
 def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
     """Whether what is counted, its role, unit, scope or time keeps two asks apart."""
+    if contrary(a, b) or (a.times and b.times and _times_differ(a.times, b.times)):
+        return True
+    if a.figure < 0:
+        return False
+    if apart and (a.part != b.part or a.other != b.other or _scopes_differ(a, b) or _scopes_differ(b, a)):
+        return True
+    return _is_subset(a, b) != _is_subset(b, a) and (a.low, a.high) != (b.low, b.high)
+
+
+def contrary(a: Ask, b: Ask) -> bool:
+    """Whether two asks are about different things: another unit, role, noun or nationality."""
     if a.measure != b.measure or a.unit != b.unit:
         return a.measure != b.measure or bool(a.unit and b.unit)
-    if a.times and b.times and _times_differ(a.times, b.times):
-        return True
     if a.figure < 0:
         return False
     if a.role != b.role and roles_differ(a.role, b.role):
         return True
     if a.head != b.head and a.head and b.head and kin(a.head, b.head) == "differs":
         return True
-    if a.whose and b.whose and a.whose.isdisjoint(b.whose):
-        return True
-    if apart and (a.part != b.part or a.other != b.other or _scopes_differ(a, b) or _scopes_differ(b, a)):
-        return True
-    return _is_subset(a, b) != _is_subset(b, a) and (a.low, a.high) != (b.low, b.high)
+    return bool(a.whose and b.whose) and a.whose.isdisjoint(b.whose)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -144,8 +182,6 @@ def _shape(a: Ask, b: Ask) -> float:
         total += 0.1
     elif a.lead and b.lead and loose:
         total -= 0.08
-    if a.unit and a.unit == b.unit:
-        total += 0.2
     if a.role and a.role == b.role:
         total += 0.12
     return total

@@ -164,6 +164,7 @@ class Voices:
                         body = self._body_beside(claim, link, label)
                         if body:
                             self._bodies[entity] = body
+        self._shown.clear()  # names asked for above came before all forms were known
 
     def _local_key(self, label: str, source: str) -> tuple[str, ...]:
         key = entity_key(label)
@@ -237,6 +238,7 @@ def _plainness(form: str, generic: bool) -> tuple[int, int]:
     """Sort key of a speaker's names: a country by its name; a person or body in full, without "a spokesman for"."""
     words = form.lower().replace("’", "'").split()
     office = sum(w in ("spokesman", "spokeswoman", "spokesperson", "statement", "official", "officials") for w in words)
+    office += sum(w.islower() and w not in ("of", "for", "and", "the") for w in form.split()) * (not generic)
     office += sum(w.endswith("-based") for w in words) + (not _has_capital(form)) * 4
     return (len(words) if generic else office, 0 if generic else -min(len(name_key(form)), 8))
 
@@ -348,7 +350,7 @@ def _country_names() -> frozenset[str]:
 
 
 def _country_of(entity: tuple[str, ...]) -> str:
-    return next((word for word in entity if word in _country_names()), "")
+    return next((word for word in entity if word in _country_names()), "") or tables().seats.get(" ".join(entity), "")
 
 
 def _has_capital(text: str) -> bool:

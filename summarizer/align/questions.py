@@ -32,6 +32,7 @@ POINTING = ("that ", "this ", "these ", "those ", "it ", "they ", "the number", 
 WHOLE = re.compile(r"\d (?:out )?of (?:the |its |their |all )?$")
 BEFORE = 220
 """Characters before a sentence that points back to them."""
+EMPTY: frozenset[str] = frozenset()
 PREPOSITIONS = frozenset({"in", "last", "since", "of", "until", "by"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER_WORDS = frozenset(
@@ -128,7 +129,7 @@ def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[
     far = told.union(t for _, _, t in spots if t) - terms
     return Ask(
         claim=index, figure=-1, source=claim.source, measure="", head="", unit="", counts="", role="", low=None, high=None,
-        bound="exact", beside="", lead="", near=terms, far=far, whose=frozenset(), times=_times(words.low), part=False,
+        bound="exact", beside="", lead="", near=terms, far=far, whose=EMPTY, times=_times(words.low), part=False,
         other="", span=_span(_scopes(words.low)), own_voice=claim.attribution.kind != "named", speakers=speakers,
     )  # fmt: skip
 
@@ -156,15 +157,20 @@ def _numeric(
     role = role_of(figure.role) if figure.role else _role(home.text, before, after) if figure.kind == "count" else ""
     around = words.low[left:right]
     scopes = _scopes(around)
-    whose = frozenset(t for _, _, t in _read("a " + counts).spots if t[:1] in "@~") if counts else frozenset()
+    whose = _whose(counts) if counts else EMPTY
     clause_times = _times(around) or _times(words.low)
     return Ask(
         claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun, unit=_unit(figure), counts=counts,
         role=role, low=low, high=high, bound=figure.bound, beside=_first(after), lead=_first(before[::-1]), near=near,
-        far=frozenset(everything) - near, whose=whose, times=clause_times, part=_is_part(words.low, start, end),
+        far=frozenset(everything - near) or EMPTY, whose=whose, times=clause_times, part=_is_part(words.low, start, end),
         other=_other(words.low, start, scopes), span=_span(scopes), own_voice=claim.attribution.kind != "named",
         speakers=speakers,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _whose(counts: str) -> frozenset[str]:
+    return frozenset(t for _, _, t in _read("a " + counts).spots if t[:1] in ("@", "~")) or EMPTY
 
 
 def _first(spots: Sequence[tuple[int, int, str]]) -> str:
@@ -221,7 +227,7 @@ def _times(low: str) -> frozenset[str]:
             times.add("d:" + bare)
         elif bare in MONTHS and (bare not in ("may", "march", "mar", "jan", "dec") or _beside_number(words, index)):
             times.add(f"m:{MONTHS[bare]}")
-    return frozenset(times)
+    return frozenset(times) or EMPTY
 
 
 def _beside_number(words: list[str], index: int) -> bool:

@@ -27,6 +27,8 @@ class Groups(NamedTuple):
     members: tuple[tuple[int, ...], ...]
     """Indexes into the asks, ascending; every ask in exactly one group."""
     doubts: tuple[Pair, ...]
+    lookalikes: tuple[tuple[int, int], ...]
+    """Pairs of asks that a reader may take for one question, and that are two: another scope or time."""
 
 
 class _Edge(NamedTuple):
@@ -42,13 +44,16 @@ def group(asks: Sequence[Ask], claims: Sequence[Claim], judged: Mapping[Pair, bo
     judge = Judge(asks, weights_of(asks))
     edges: list[_Edge] = []
     doubtful: list[_Edge] = []
+    lookalikes: list[tuple[int, int]] = []
     for a, b in candidates(asks):
         apart = judge.apart(a, b)
         value = judge.score(a, b, apart)
         needed = judge.bar(a, b, apart)
+        same = asks[a].source == asks[b].source
+        if not same and value < needed.accept and judge.lookalike(a, b, apart, value):
+            lookalikes.append((a, b))
         if value < needed.doubt:
             continue
-        same = asks[a].source == asks[b].source
         rank = 2 if same else 1 if apart else 0
         if value >= needed.accept:
             edges.append(_Edge(rank, -value, a, b))
@@ -57,7 +62,7 @@ def group(asks: Sequence[Ask], claims: Sequence[Claim], judged: Mapping[Pair, bo
     doubts = _doubts(doubtful, asks, claims)
     edges += [edge._replace(against=TOLD) for pair, edge in doubts.items() if judged.get(pair)]
     edges.sort()
-    return Groups(_Joiner(judge).join(edges), tuple(doubts))
+    return Groups(_Joiner(judge).join(edges), tuple(doubts), tuple(lookalikes))
 
 
 def _doubts(doubtful: list[_Edge], asks: Sequence[Ask], claims: Sequence[Claim]) -> dict[Pair, _Edge]:
