@@ -13,34 +13,47 @@ from summarizer.write.code import recompute
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from summarizer.models import Article, Brief, Claim, Sentence
+    from summarizer.models import Article, Brief, Claim, Event, Finding, Sentence
 
+OPEN = frozenset({"differs", "disputed", "rival_accounts"})
+"""The findings that the table of differences shows."""
 _TOLD: tuple[CheckKind, ...] = ("figure", "quote", "name", "speaker")
 _ASKED: tuple[CheckKind, ...] = ("figure", "name")
 """Of a question, which quotes with gaps and credits nobody."""
 
 
-def check_brief(brief: Brief, articles: Mapping[str, Article]) -> Report:
-    """Return the report on every string of ``brief`` that a reader may see; ``articles`` by source id.
+def check_brief(brief: Brief, articles: Mapping[str, Article], *, hidden: bool = False) -> Report:
+    """Return the report on every string of ``brief`` that stands on its page; ``articles`` by source id.
 
-    Offsets of a report sentence count into its own text: a brief as JSON is no running text.
+    With ``hidden`` the findings that only the JSON shows are checked too: those on which nobody differs. Offsets of a
+    report sentence count into its own text: a brief as JSON is no running text.
     """
     claims = {claim.id: claim for claim in brief.claims}
-    out = [_plain(brief.title, list(claims), claims, articles)]
-    out += [_plain(e.title, _of_event(brief, e.findings), claims, articles) for e in brief.events if e.title != brief.title]
+    told = [claim for sentence in brief.sentences for claim in sentence.claims]
+    out = [_plain(brief.title, told or list(claims), claims, articles)]
+    out += [_plain(e.title, _of_event(brief, e, told), claims, articles) for e in brief.events if e.title != brief.title]
     out += [_sentence(sentence, brief, claims, articles) for sentence in brief.sentences]
     for finding in brief.findings:
-        out.append(_plain(finding.question, finding.claims, claims, articles, _ASKED))
-        for position in finding.positions:
-            answer = _plain(position.answer, position.claims, claims, articles)
-            out.append(answer.model_copy(update={"checks": (*answer.checks, *check_position(position, claims, brief.origins))}))
-        # A note sets one position beside another: "less precise than 62".
-        out += [_plain(note.text, (*note.claims, *finding.claims), claims, articles) for note in finding.notes]
+        if hidden or finding.status in OPEN or finding.notes:
+            out += _finding(finding, brief, claims, articles)
     return report_of([sentence for sentence in out if sentence.text])
 
 
-def _of_event(brief: Brief, findings: Sequence[str]) -> list[str]:
-    return [c for finding in brief.findings if finding.id in findings for c in finding.claims]
+def _finding(
+    finding: Finding, brief: Brief, claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> Iterator[ReportSentence]:
+    yield _plain(finding.question, finding.claims, claims, articles, _ASKED)
+    for position in finding.positions:
+        answer = _plain(position.answer, position.claims, claims, articles)
+        yield answer.model_copy(update={"checks": (*answer.checks, *check_position(position, claims, brief.origins))})
+    for note in finding.notes:  # a note sets one position beside another: "less precise than 62"
+        yield _plain(note.text, (*note.claims, *finding.claims), claims, articles)
+
+
+def _of_event(brief: Brief, event: Event, told: Sequence[str]) -> list[str]:
+    """Return the claims that the sentences of an event rest on; a title says nothing that they do not say."""
+    mine = [claim for sentence in brief.sentences if sentence.event == event.id for claim in sentence.claims]
+    return mine or [c for f in brief.findings if f.id in set(event.findings) for c in f.claims] or list(told)
 
 
 def _sentence(sentence: Sentence, brief: Brief, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> ReportSentence:

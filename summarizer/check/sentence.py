@@ -16,7 +16,7 @@ from summarizer.models import Check, CheckKind, Citation
 from summarizer.spans import find_quote
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from summarizer.models import Article, Claim
 
@@ -32,14 +32,21 @@ def check_sentence(
     Each figure is judged by the evidence of the claims cited for the fragment that holds it, read in the articles.
     """
     proofs = {c: proof_of(claims[c], articles) for citation in citations for c in citation.claims if c in claims}
-    out = check_citations(text, citations, claims, articles, proofs)
+    out = [*check_citations(text, citations, claims, articles, proofs), *_content(text, citations, claims, articles, proofs)]
+    return tuple(sorted(out, key=lambda check: (check.start, check.end, check.kind)))
+
+
+def _content(
+    text: str, citations: Sequence[Citation], claims: Mapping[str, Claim], articles: Mapping[str, Article],
+    proofs: Mapping[str, Proof],
+) -> Iterator[Check]:  # fmt: skip
+    """Yield the checks of the figures, quotations, names and speakers of ``text``."""
     said = [use for use in uses_of(text) if use.figure.text not in articles]  # "S4" in a note is a source, no figure
     for use in said:
         cited = next((c.claims for c in citations if c.start <= use.figure.start < c.end), ())
-        out.append(_figure(use, said, [proofs[c] for c in cited if c in proofs], articles))
+        yield _figure(use, said, [proofs[c] for c in cited if c in proofs], articles)
     for citation in citations:
-        out += _wording(text, citation, claims, articles, proofs)
-    return tuple(sorted(out, key=lambda check: (check.start, check.end, check.kind)))
+        yield from _wording(text, citation, claims, articles, proofs)
 
 
 def check_string(
@@ -51,14 +58,15 @@ def check_string(
     """
     known = tuple(dict.fromkeys(c for c in ids if c in claims))
     whole = Citation(start=0, end=len(text), claims=known, sources=tuple(dict.fromkeys(claims[c].source for c in known)))
+    proofs = {c: proof_of(claims[c], articles) for c in known}
     out = []
-    for check in check_sentence(text, (whole,) if known else (), claims, articles):
+    for check in _content(text, (whole,), claims, articles, proofs):
         if check.kind not in kinds or text[check.start : check.end] in articles:
             continue
         if check.kind == "speaker" and not check.ok:
             check = next((one for c in known if (one := _credit(check, text, claims[c], articles)).ok), check)
         out.append(check)
-    return tuple(out)
+    return tuple(sorted(out, key=lambda check: (check.start, check.end, check.kind)))
 
 
 def _credit(failed: Check, text: str, claim: Claim, articles: Mapping[str, Article]) -> Check:

@@ -37,6 +37,10 @@ _GIVES = re.compile(
 """A figure given without a verb of saying: "the Observatory put the dead at 83; the ministry put it at 62"."""
 
 
+_ALSO = re.compile(
+    r"\b(?:so|as) (?:did|have|has|does|do) (?P<who>[^,;.]{2,160})|\b(?:who|which) had it from (?P<from>[^,;.]{2,80})|, citing (?P<cited>[^,;.]{2,80})"
+)
+"""Further speakers of what was just told: "…; so did the ministry and the police, who had it from the coast guard"."""
 _TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s")
 
 
@@ -100,10 +104,25 @@ def _said(text: str) -> Iterator[_Said]:
         taken += [span for span in (speech.speaker, speech.cue) if span]
         content = speech.content if speech.form == "direct" else tuple(_up_to_turn(text, span) for span in speech.content)
         yield _Said(speech.speaker, place, content)
+    for hit in _ALSO.finditer(text):
+        start, end = hit.span(hit.lastgroup or 0)
+        for part in _parts(text, start, end):
+            if not any(a < part[1] and part[0] < b for a, b in taken):
+                taken.append(part)
+                yield _Said(part, part, (part,))
     for hit in _GIVES.finditer(text):
         who = hit.span("who")
         if not any(a < hit.end() and who[0] < b for a, b in taken):
             yield _Said(who, who, (hit.span("what"),))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the names of a list, each a fragment of its own where each has its own citation."""
+    at = start
+    for joint in _AND.finditer(text, start, end):
+        yield at, joint.start()
+        at = joint.end()
+    yield at, end
 
 
 def _up_to_turn(text: str, content: tuple[int, int]) -> tuple[int, int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.check.briefcheck import OPEN
 from summarizer.check.verdicts import is_found
 from summarizer.models import Totals
 
 if TYPE_CHECKING:
     from summarizer.models import Brief, Report
-
-_OPEN = frozenset({"differs", "disputed", "rival_accounts"})
 
 
 def count(brief: Brief, report: Report) -> Totals:
@@ -33,7 +32,7 @@ def count(brief: Brief, report: Report) -> Totals:
                 quotes += 1
                 quotes_found += is_found(check.verdict)
     used = {c for s in brief.sentences for c in s.claims}
-    used |= {c for f in brief.findings if f.status in _OPEN for c in f.claims}
+    used |= {c for f in brief.findings if f.status in OPEN for c in f.claims}
     return Totals(
         sentences=len(brief.sentences),
         sentences_cited=sum(bool(s.citations) or s.written_by == "code" for s in brief.sentences),
@@ -50,6 +49,6 @@ def _shown(brief: Brief) -> frozenset[str]:
     """Return the strings that stand on the page: findings on which all agree are told by the sentences alone."""
     shown = {brief.title} | {event.title for event in brief.events} | {sentence.text for sentence in brief.sentences}
     for finding in brief.findings:
-        if finding.status in _OPEN:
+        if finding.status in OPEN or finding.notes:
             shown |= {finding.question} | {p.answer for p in finding.positions} | {n.text for n in finding.notes}
     return frozenset(shown)

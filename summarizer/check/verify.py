@@ -39,7 +39,7 @@ def verify(
     ours = brief if isinstance(brief, Brief) else _as_brief(brief)
     shelf = {f"S{number}": article for number, article in enumerate(articles, 1)}
     if ours is not None:
-        report = check_brief(ours, _by_source(ours, articles))
+        report = check_brief(ours, _by_source(ours, articles), hidden=True)
         return report_of([_neutral(sentence) for sentence in report.sentences]) if neutral else report
     assert isinstance(brief, str)
     library = Library.of(shelf)
