@@ -38,13 +38,14 @@ _GIVES = re.compile(
 
 
 _ALSO = re.compile(
-    r"\b(?:so|as) (?:did|have|has|does|do) (?P<who>[^,;.]{2,160})|\b(?:who|which) had it from (?P<from>[^,;.]{2,80})|, citing (?P<cited>[^,;.]{2,80})"
+    r"\b(?:so|as) (?:did|have|has|does|do) (?P<who>[^,;.]{2,160})"
+    r"|\b(?:who|which) had it from (?P<from>[^,;.]{2,80})|, citing (?P<cited>[^,;.]{2,80})"
 )
 """Further speakers of what was just told: "…; so did the ministry and the police, who had it from the coast guard"."""
 _TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s")
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """Whom a text credits (``place`` is their name in full) with what stands in ``content``."""
 
     speaker: tuple[int, int] | None
@@ -83,7 +84,7 @@ def check_speakers(
     evidence = [*_of_claims(claims, articles or {}), *map(_of_place, passages)]
     checks = []
     credited = False
-    for said in _said(text):
+    for said in said_in(text):
         if any(a < stop and start < b for a, b in said.content):
             credited = True
             if said.speaker is not None and said.place is not None and evidence:
@@ -96,24 +97,24 @@ def check_speakers(
     return checks
 
 
-def _said(text: str) -> Iterator[_Said]:
+def said_in(text: str) -> Iterator[Said]:
     """Yield what ``text`` credits to whom; a pronoun stands for whom it means, and is skipped where that is not told."""
     taken = []
     for speech in find_speech(layout(text)):
         place = speech.antecedent if speech.speaker_kind == "pronoun" else speech.speaker
         taken += [span for span in (speech.speaker, speech.cue) if span]
         content = speech.content if speech.form == "direct" else tuple(_up_to_turn(text, span) for span in speech.content)
-        yield _Said(speech.speaker, place, content)
+        yield Said(speech.speaker, place, content)
     for hit in _ALSO.finditer(text):
         start, end = hit.span(hit.lastgroup or 0)
         for part in _parts(text, start, end):
             if not any(a < part[1] and part[0] < b for a, b in taken):
                 taken.append(part)
-                yield _Said(part, part, (part,))
+                yield Said(part, part, (part,))
     for hit in _GIVES.finditer(text):
         who = hit.span("who")
         if not any(a < hit.end() and who[0] < b for a, b in taken):
-            yield _Said(who, who, (hit.span("what"),))
+            yield Said(who, who, (hit.span("what"),))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
