@@ -54,7 +54,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     spans = [match.span() for match in WORD.finditer(text, start, end)]
     held = [text[a:b] for a, b in spans]
     lows = [word.lower() for word in held]
-    if "’" in text:
+    if text.find("’", start, end) >= 0:
         lows = [low.replace("’", "'") for low in lows]
     return tuple(map(Token, held, lows, (a for a, _ in spans), (b for _, b in spans)))
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.speech import Speech
 
 _PRONOUN = re.compile(r"(He|She|It|They|His|Her|Its|Their)\s", re.IGNORECASE)
+_FIRST_TWO = re.compile(r"[\"“‘'(\[]?([A-Za-z]+)(?:[ ]([A-Za-z]+))?")
 _POSSESSIVE = frozenset(["his", "her", "its", "their"])
 _EMPTY = re.compile(
     r"it\s(?:is|was|'s|will be|would be|remains?|remained|seems?|appears?|took|takes|has been|became)\s"
@@ -125,16 +126,11 @@ def _rivals(text: str, sent: Sent, words: Sequence[Token], start: int, end: int)
 
 def leans(text: str, start: int, end: int) -> bool:
     """Return whether a stretch needs what went before it: "This means …", "Those …", "Another …"."""
-    first = tokens(text, start, min(end, start + 60))[:2]
-    if not first:
-        return True
-    low = first[0].low
-    if low in ("this", "that", "these", "those") and len(first) > 1:
-        follower = first[1].low
-        return (
-            follower in classes().auxiliaries
-            or follower in classes().finite
-            or follower.endswith("ed")
-            or not follower[0].isalpha()
-        )
+    found = _FIRST_TWO.match(text, start, end)
+    if found is None:
+        return False
+    low, follower = found.group(1).lower(), (found.group(2) or "").lower()
+    if low in ("this", "that", "these", "those"):
+        known = classes()
+        return not follower or follower in known.auxiliaries or follower in known.finite or follower.endswith("ed")
     return low in ("which", "who", "whose", "such", "nor", "neither", "here", "so", "i", "we", "you", "my", "our", "your")
