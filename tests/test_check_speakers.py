@@ -65,6 +65,18 @@ def test_a_figure_whose_speakers_change_places_fails() -> None:
     assert [c.ok for c in (*first, *second)] == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Russian military said 62 soldiers were killed; so did the Syrian Observatory.", [True, False]),
+        ("The US said 62 soldiers were killed; so did the Russian military.", [False, True]),
+        ("The US said 62 soldiers were killed, as did the Pentagon and the Russian military.", [False, False, True]),
+    ],
+)
+def test_further_speakers_in_passing_are_credited_too(text: str, expected: list[bool]) -> None:
+    assert [check.ok for check in check_speakers(text, [RUSSIA_62])] == expected
+
+
 def test_every_cited_claim_must_be_the_speakers() -> None:
     text = "The Russian military said 62 soldiers were killed."
 

@@ -128,6 +128,8 @@ def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> b
     It may when the grammar says so, when the description repeats words of the name, or when the antecedent is of the kind
     that it can stand for and the last speaker before it, the subject of the sentence before, or named in its own.
     """
+    if _called_otherwise(mention, antecedent, reading):
+        return False
     if speech.antecedent is not None:
         start, end = speech.antecedent
         if (antecedent.start < end and start < antecedent.end) or _one(antecedent.text, reading.text[start:end], reading):
@@ -143,6 +145,19 @@ def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> b
     if not _can_be(mention.text, antecedent, reading):
         return False
     return any(_one(antecedent.text, words, reading) for words in _candidates(speech, mention, reading))
+
+
+def _called_otherwise(mention: Span, antecedent: Span, reading: Reading) -> bool:
+    """Tell whether the article calls the antecedent "he" elsewhere and the mention is "she", or the other way round."""
+    other = {"she": "he", "he": "she"}.get(mention.text.lower())
+    for speech in reading.speech if other else ():
+        if speech.speaker is None or speech.antecedent is None or speech.speaker[0] >= mention.start:
+            continue
+        if reading.text[slice(*speech.speaker)].lower() == other and _one(
+            reading.text[slice(*speech.antecedent)], antecedent.text, reading
+        ):
+            return True
+    return False
 
 
 def _can_be(words: str, name: Span, reading: Reading) -> bool:

@@ -119,7 +119,8 @@ def _restated(
             if found in inside:
                 pairs.append(_Pair(use, found))
             continue
-        if not _named_or_dated(use, said, (*inside, *moments), texts):
+        verbatim = found.code == "figure_absent" and _verbatim(use, evidence)
+        if not verbatim and not _named_or_dated(use, said, (*inside, *moments), texts):
             return found
     return pairs
 
@@ -147,6 +148,14 @@ def _source(use: Use, inside: Sequence[Use], moments: Sequence[Use], taken: Iter
     code = "bound_differs" if miss[1] in ("rounded", "entailed", "softened") else miss[1]
     theirs = f"“{short(miss[2].figure.text)}”{_thing(miss[2].figure)}"
     return Refusal(code, f"the statement says “{figure}”{_thing(use.figure)}, the evidence {theirs}")
+
+
+def _verbatim(use: Use, evidence: Sequence[Span]) -> bool:
+    """Tell whether words that only the statement's reading takes for a figure stand in the evidence between the same words."""
+    before = use.text[: use.figure.start].rstrip().rsplit(" ", 1)[-1]
+    after = use.text[use.figure.end :].lstrip().split(" ", 1)[0]
+    words = " ".join(word for word in (before, use.figure.text, after.rstrip(".,;:")) if word)
+    return bool(before and after) and any(find_quote(words, span.text) for span in evidence)
 
 
 def _named_or_dated(use: Use, said: Sequence[Use], candidates: Sequence[Use], texts: Sequence[str]) -> bool:

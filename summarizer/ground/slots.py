@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from summarizer.wire import DraftClaim
 
 _TOKEN = re.compile(r"[^\W_]+|[.;:!?,()“”\"]")
+_DESCRIBES = re.compile(r"\s[a-z]{3,}")
 _ARTICLES = frozenset({"the", "a", "an", "s", "so", "called"})
 _HELPERS = frozenset(("is", "are", "was", "were", "be", "been", "has", "have", "had", "did", "do", "does"))
 _PRONOUNS = frozenset(["it", "he", "she", "they", "its", "his", "her", "their", "we", "our", "us", "i", "them", "him"])
@@ -55,9 +56,10 @@ def misplaced_name(
             rivals = [other for other in theirs if words & getattr(other, side)]
             if not rivals or any(_one(name.text, other.text, reading) for other in rivals):
                 continue
-            if any(len(span.text) < 60 and _one(name.text, span.text, reading) for span in context):
-                continue  # the draft says whom a description means: "the West Asian country"
             rival = rivals[0]
+            told = any(len(span.text) < 60 and _one(name.text, span.text, reading) for span in context)
+            if told and _DESCRIBES.match(reading.text, rival.start + len(rival.text)):
+                continue  # the draft says whom a description means: "the West Asian country"
             if rival.text.lower() in _PRONOUNS:
                 if _may_mean(name.text, rival, holders, evidence, reading):
                     continue
