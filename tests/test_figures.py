@@ -89,6 +89,13 @@ COUNTS = [
     ("a five-member panel", "five", "member", None, None),
     ("10 of the 12 suspects fled", "10", "suspects", "displaced", None),
     ("dozens of alleged violations", "dozens", "alleged violations", "violated", None),
+    ("Two bombers killed 17 worshippers.", "Two", "bombers", None, None),
+    ("Twelve people, including three children, were killed.", "Twelve", "people", "killed", None),
+    ("Police freed 35 hostages.", "35", "hostages", "released", None),
+    ("They hold 35 hostages.", "35", "hostages", "kidnapped", None),
+    ("A bomb killed four U.S. soldiers on Tuesday.", "four", "U.S. soldiers", "killed", "on Tuesday"),
+    ("The quake left 9,000 dead, 22,000 injured and 2 million homeless.", "2 million", None, "displaced", None),
+    ("the crowd of around 60,000 saw it", "around 60,000", None, None, None),
     ("14million working households pay", "14million", "working households", None, None),
 ]
 

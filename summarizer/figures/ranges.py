@@ -85,6 +85,8 @@ def read_pair(t: Tokens, q: Quantity, cue: bounds.Cue | None, floor: int) -> Rea
         return None
     if join == "to" and opener == "from" and any(t.low[x] in _CHANGE for x in range(max(0, begin - 10), begin - 1)):
         return None
+    if join == "to" and (opener == "by" or opener in _CHANGE) and other.value > 3 * q.value:
+        return None
     if join == "or" and (other.value > q.value * 3 or (other.start != k and q.kind != "money")):
         return None
     start = begin - 1 if opener in ("between", "from") else begin

@@ -19,6 +19,8 @@ class Roles(NamedTuple):
     """Verb, participle or adjective beside the figure -> tag."""
     nouns: dict[str, str]
     """Noun that is counted, or that "of" joins to the figure -> tag."""
+    people: dict[str, str]
+    """Noun of persons that is a tag of itself, unless the clause says what happened to them -> tag."""
     tolls: dict[str, str]
     """Noun that has the figure as its value -> tag."""
 
@@ -30,7 +32,7 @@ def roles() -> Roles:
     def column(name: str) -> dict[str, str]:
         return {word: tag for tag, row in tables.items() for word in row.get(name, ())}
 
-    return Roles(column("words"), column("nouns"), column("tolls"))
+    return Roles(column("words"), column("nouns"), column("people"), column("tolls"))
 
 
 _AUXILIARIES = words("roles_auxiliaries")
@@ -51,10 +53,11 @@ def find_role(t: Tokens, start: int, stop: int, after: int, head: str | None) ->
             return tag
         if head == "lives" and (any(t.low[k] in _TAKING for k in range(max(0, start - 4), start)) or t.low[after] in _TAKING):
             return tag
-    return _behind(t, after, table) or _before(t, start, table)
+    return _behind(t, after, table) or _before(t, start, table) or table.people.get(head or "")
 
 
 def _behind(t: Tokens, after: int, table: Roles) -> str | None:
+    after = _past_apposition(t, after)
     for k in range(after, after + 8):
         low = t.low[k]
         if low in table.words and t.kind[k] == "word":
@@ -63,6 +66,18 @@ def _behind(t: Tokens, after: int, table: Roles) -> str | None:
         if low not in _AUXILIARIES or (low == "," and k > after):
             return None
     return None
+
+
+def _past_apposition(t: Tokens, k: int) -> int:
+    """The token after ", including three children," at ``k``; ``k`` itself where there is no such thing."""
+    if t.low[k] == "," and t.low[k + 1] in _APPOSITIONS:
+        for end in range(k + 2, k + 11):
+            if t.low[end] == ",":
+                return end + 1
+    return k
+
+
+_APPOSITIONS = frozenset(("including", "among", "most", "mostly", "many", "some", "mainly", "half", "several", "all"))
 
 
 def _takes_object(t: Tokens, k: int) -> bool:
