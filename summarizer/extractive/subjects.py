@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from summarizer.speech import Speech
 
 _PRONOUN = re.compile(r"(He|She|It|They|His|Her|Its|Their)\s", re.IGNORECASE)
-_FIRST_TWO = re.compile(r"[\"“‘'(\[]?([A-Za-z]+)(?:[ ]([A-Za-z]+))?")
+_FIRST_TWO = re.compile(r"([A-Za-z]+)(?:[ ]([A-Za-z]+))?")
 _POSSESSIVE = frozenset(["his", "her", "its", "their"])
 _EMPTY = re.compile(
     r"it\s(?:is|was|'s|will be|would be|remains?|remained|seems?|appears?|took|takes|has been|became)\s"
