@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.names import same_name
 from summarizer.write.neutral import quoted_stretches
-from summarizer.write.terms import is_exact, meaning, meanings, terms
+from summarizer.write.terms import is_exact, meaning, meanings, table, terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +28,31 @@ def carries(claim: Claim, words: str, first: Claim) -> bool:
 
     The name of the speaker of ``first``, from whose statement the words come, needs no finding again: `same_voice` proves it.
     """
+    if claim.modality != first.modality or not (_turns(claim) <= _turns(first)) or not _same_figures(claim, words, first):
+        return False
     needed = meaning(words) - {""}
     if first.attribution.kind == "named":
         needed -= _spoken(first)
     return needed <= _held(claim)
+
+
+def _turns(claim: Claim) -> frozenset[str]:
+    """Return the negations and hedges of a claim: with one more it says something else."""
+    words = " ".join([claim.statement, *(span.text for span in claim.evidence)])
+    return meaning(words) & _turning()
+
+
+@cache
+def _turning() -> frozenset[str]:
+    return frozenset(table("terms")["turning"].split())
+
+
+def _same_figures(claim: Claim, words: str, first: Claim) -> bool:
+    """Return whether each figure of ``first`` that stands in ``words`` stands in the claim with the same bound."""
+    held = {(f.low, f.high, f.bound) for f in claim.figures}
+    return all(
+        (f.low, f.high, f.bound) in held for f in first.figures if f.text in words and f.kind not in ("date", "time", "name")
+    )
 
 
 def same_voice(a: Claim, b: Claim) -> bool:
@@ -71,6 +93,8 @@ def echoes(first: Claim, others: Sequence[Claim]) -> list[tuple[Claim, ...]]:
 
 def _repeats(claim: Claim, first: Claim) -> bool:
     """Return whether a claim says what ``first`` says, but for one word in eight that is no name, number, hedge or negation."""
+    if not (_turns(claim) <= _turns(first)) or not _same_figures(claim, first.statement, first):
+        return False
     needed = meaning(first.statement) - {""} - _spoken(first)
     missing = needed - _held(claim)
     return len(missing) <= len(needed) // 8 and not any(w[0] in "@~" or w[0].isdigit() or is_exact(w) for w in missing)

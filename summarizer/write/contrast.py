@@ -150,9 +150,17 @@ def _what(finding: Finding, claims: Mapping[str, Claim]) -> str:
     if not noun:
         return ""
     counts = max(noun, key=lambda n: (len(n.split()) > 1, noun[n], len(n), n))
-    role = max(roles, key=lambda r: (roles[r], r)) if roles else ""
+    role = _as_written(max(roles, key=lambda r: (roles[r], r)), finding, claims) if roles else ""
     counts = lowered(counts)
     return f"the number of {counts}" + (f" {role}" if role and role not in counts else "")
+
+
+def _as_written(role: str, finding: Finding, claims: Mapping[str, Claim]) -> str:
+    """Return the articles' own word for a role: who is hurt in an accident is injured, not wounded."""
+    if role != "wounded":
+        return role
+    words = " ".join(span.text for c in finding.claims if c in claims for span in claims[c].evidence).lower()
+    return "injured" if words.count("injur") > words.count("wound") else role
 
 
 def figure_text(figure: Figure) -> tuple[str, bool]:

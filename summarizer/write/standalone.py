@@ -77,7 +77,7 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
     names = [n.start for n in find_names(text) if outside[n.start : n.end].strip()]
     if (first := _OPENING.match(outside)) and first[0] in known_names:
         names.insert(0, 0)
-    pronoun = _PRONOUN.search(outside)
+    pronoun = _PRONOUN.search(_REPORTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), outside))
     if not names:
         return 0.0 if known.generic.match(text) or pronoun else 0.6
     if any(not match[1].endswith("s") for match in _REPORTED.finditer(outside)):

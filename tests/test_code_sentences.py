@@ -1,0 +1,85 @@
+"""Sentences of absence and of count: fixed words that anybody can recompute."""
+
+from __future__ import annotations
+
+import pytest
+from write_helpers import claim
+
+from summarizer.models import Brief, Citation, Claim, Event, Finding, Run, Sentence
+from summarizer.write.code import count_text, recompute, unheard, write_code
+
+
+def brief(*claims: Claim) -> Brief:
+    ids = tuple(c.id for c in claims)
+    finding = Finding(
+        id="F1", event="E1", question="?", status="single_origin", claims=ids, sources=("S1", "S2"), origins=("O1",)
+    )
+    told = Sentence(
+        id="B1", event="E1", section="lead", text="Told.", claims=ids[:1], sources=("S1",), written_by="template",
+        citations=(Citation(start=0, end=5, claims=ids[:1], sources=("S1",)),),
+    )  # fmt: skip
+    event = Event(id="E1", title="", sources=("S1", "S2"), findings=("F1",))
+    return Brief(title="T", events=(event,), findings=(finding,), claims=claims, sentences=(told,), run=Run(engine="extractive"))
+
+
+ACCUSING = claim("S1.C1", "Ana Ruiz accused Port Alliance of hiding the report.", "Ana Ruiz")
+
+
+class TestAbsence:
+    def test_who_is_accused_and_speaks_nowhere_is_named(self) -> None:
+        assert [s.text for s in write_code(brief(ACCUSING))] == [
+            "Port Alliance, accused by Ana Ruiz, is not heard in these articles."
+        ]
+
+    def test_such_a_sentence_cites_nothing_and_says_who_wrote_it(self) -> None:
+        told = write_code(brief(ACCUSING))[0]
+
+        assert (told.citations, told.claims, told.written_by) == ((), (), "code")
+
+    @pytest.mark.parametrize("speaker", ["Port Alliance", "a spokesman for Port Alliance"])
+    def test_who_speaks_somewhere_is_heard(self, speaker: str) -> None:
+        answer = claim("S2.C1", f"{speaker} said the report was public.", speaker)
+
+        assert write_code(brief(ACCUSING, answer)) == []
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "Ana Ruiz accused him of hiding the report.",
+            "Ana Ruiz accused the owners of hiding the report.",
+            "Ana Ruiz said Port Alliance was not accused.",
+            "Ana Ruiz praised Port Alliance for the report.",
+        ],
+    )
+    def test_only_a_name_behind_a_verb_of_accusing_counts(self, statement: str) -> None:
+        assert unheard([claim("S1.C1", statement, "Ana Ruiz")]) == []
+
+    def test_an_accusation_that_the_article_makes_itself_has_no_accuser(self) -> None:
+        assert unheard([claim("S1.C1", "Ana Ruiz accused Port Alliance of hiding the report.")]) == []
+
+
+class TestCount:
+    def test_origins_stand_apart_from_articles(self) -> None:
+        assert count_text(2, 5) == "(2 origins, 5 articles)"
+        assert count_text(1, 1) == "(1 origin, 1 article)"
+        assert count_text(0, 2) == "(no origins, 2 articles)"
+
+
+class TestRecompute:
+    def test_what_follows_from_the_brief_is_confirmed(self) -> None:
+        made = brief(ACCUSING)
+
+        assert recompute(write_code(made)[0], made)
+        assert recompute("(1 origin, 2 articles)", made)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Harbour Watch, accused by Ana Ruiz, is not heard in these articles.",
+            "Port Alliance, accused by Rui Costa, is not heard in these articles.",
+            "(2 origins, 2 articles)",
+            "Port Alliance hid the report.",
+        ],
+    )
+    def test_what_does_not_follow_is_refused(self, text: str) -> None:
+        assert not recompute(text, brief(ACCUSING))
