@@ -22,7 +22,7 @@ CHARS_PER_TOKEN = 4
 """Of English; only for estimates, and where a server counts nothing."""
 ANSWER_TOKENS = 700
 """What a short article's answer takes at least; a longer one takes `ANSWER_SHARE` tokens for each of the article's."""
-ANSWER_SHARE = 3
+ANSWER_SHARE = 5
 MILLION = Decimal(1_000_000)
 _DATE = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SENTENCE = re.compile(r"[^\n.!?]{15,400}[.!?]")
-FIGURE = re.compile(r"\b(?:at least |more than |about |nearly )?\d[\d,.]*\b(?: \w+)?")
+FIGURE = re.compile(
+    r"(?<![\w-])(?:(?:at least|more than|about|nearly) )?\$?\d[\d,]*(?:\.\d+)?(?![\w-])(?: (?:million|billion))?", re.IGNORECASE
+)
 MARKED = re.compile(r"(=== ARTICLE [0-9a-f]{32} ===)\n(.*)\n\1", re.DOTALL)
 
 
