@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.origins import entity_key, split_joint
+from summarizer.check.speakers import said_in
 from summarizer.layout import layout
 from summarizer.names import find_names, same_name
 from summarizer.nametables import tables
@@ -47,14 +48,18 @@ class Credit(NamedTuple):
 @lru_cache(maxsize=128)
 def credits(text: str) -> tuple[Credit, ...]:
     """Return the stretches of ``text`` that a named speaker says; whoever only passes on, or is not named, is left out."""
-    out = []
+    out, met = [], set()
     for speech in find_speech(layout(text)):
+        met.add(speech.speaker)
         where = speech.antecedent or (speech.speaker if speech.speaker_kind == "named" else None)
         if where is None or speech.role == "outlet" or speech.verb in _PASSES_ON:
             continue
         speaker = text[where[0] : where[1]]
         if not _SOURCE.fullmatch(speaker):
             out += [Credit(a, b if speech.form == "direct" else _until_turn(text, a, b), speaker) for a, b in speech.content]
+    for said in said_in(text):  # "the Observatory put the dead at 83": no verb of saying
+        if said.place is not None and said.speaker not in met and find_names(text[slice(*said.place)]):
+            out += [Credit(a, b, text[slice(*said.place)]) for a, b in said.content]
     return tuple(out)
 
 
