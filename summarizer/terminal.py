@@ -21,6 +21,7 @@ _FIRST = 1.0
 """Seconds before anything is shown: a run that is over by then needs no progress."""
 _NOW_AND_THEN = 15.0
 """Seconds between two lines where there is no terminal to redraw."""
+_STAGES = {"align": ("comparing claims",), "write": ("writing",), "check": ("checking",)}
 
 
 class Console:
@@ -48,7 +49,7 @@ class Console:
         """Show how far a run is; called now and then from the thread that runs it."""
         self.last = progress
         now = time.monotonic()
-        if self.quiet or now - self._began < _FIRST:
+        if self.quiet or now - self._began < _FIRST or progress.stage == "done":
             return
         if self._live:
             self._draw(progress)
@@ -84,7 +85,7 @@ class Console:
 def counts(progress: Progress) -> str:
     """Return the counts of a run that are not nought: "12 of 40 articles, 3 from the cache; 9 requests, 8,120 tokens"."""
     done = progress.done + progress.failed
-    told = [f"{done} of {progress.articles} articles" if progress.stage != "done" else f"{progress.articles} articles"]
+    told = [f"{done} of {progress.articles} articles", *_STAGES.get(progress.stage, ())]
     told += [
         f"{count:,} {what}"
         for count, what in ((progress.cached, "from the cache"), (progress.reasked, "asked again"), (progress.failed, "failed"))
