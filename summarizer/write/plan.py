@@ -61,7 +61,7 @@ def _event(
     read = near_top(own, order)
     ground = Ground(claims, articles, homes, weigh(read, order))
     disputes = _disputes(event, findings, ground, budget)
-    chosen = choose(units_of(read, homes, order, claims), disputes, ground, set(event.sources), budget)
+    chosen = choose(units_of(read, homes, order, claims, ground.weights), disputes, ground, set(event.sources), budget)
     return arranged(event.id, disputes, chosen, order)
 
 

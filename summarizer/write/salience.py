@@ -18,7 +18,7 @@ _EARLY = 6.0
 _HEADLINE = 1.0
 _LONE = 0.25
 """What a term counts that only one article uses, as a share."""
-_READ = 6000
+_READ = 4000
 """Claims that are weighed; of larger folders, the first sentences of every article."""
 
 

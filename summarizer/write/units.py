@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,8 @@ _REPLY = 2.0
 """What an answer or a denial gains, as a factor: whoever is accused is heard."""
 _CITED = 0.2
 """What each further article adds that is cited for the same words, as a share."""
+_CANDIDATES, _OF_EACH = 500, 3
+"""Claims that are looked at closely in one event, the weightiest, and how many of each article beside them."""
 FAMILY = 24
 """Claims of one finding that are looked at for a citation."""
 _WIDTH = 0.2
@@ -46,13 +49,14 @@ class Unit(NamedTuple):
 
 
 def units_of(
-    read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order: Mapping[str, int], claims: Mapping[str, Claim]
-) -> list[Unit]:
+    read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order: Mapping[str, int], claims: Mapping[str, Claim],
+    weights: Mapping[str, float],
+) -> list[Unit]:  # fmt: skip
     """Return what may be told at all: statements that stand alone and give no disputed figure without a name."""
     noted = {c for finding in _told_by_notes(homes) for c in finding}
     near, known = centrality(read), name_words(c.statement for c in read)
     units = []
-    for claim in read:
+    for claim in _promising(read, order, near, weights):
         found = homes[claim.id]
         stands = standing(claim.statement, known)
         if not stands or claim.id in noted or claim.part in ("headline", "caption") or any(_contested(claim, f) for f in found):
@@ -68,6 +72,28 @@ def units_of(
         shown = sum(f.status in OPEN for f in found)
         units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id]))
     return units
+
+
+def _promising(
+    read: Sequence[Claim], order: Mapping[str, int], near: Mapping[str, float], weights: Mapping[str, float]
+) -> list[Claim]:
+    """Return the weightiest claims, and of every article its own few, in the order of ``read``: the rest is never told."""
+    if len(read) <= _CANDIDATES:
+        return list(read)
+    worth = {c.id: _rough(c, order, near, weights) for c in read}
+    ranked = sorted(read, key=lambda c: (-worth[c.id], c.id))
+    kept = {c.id for c in ranked[:_CANDIDATES]}
+    of_source: Counter[str] = Counter()
+    for claim in ranked:
+        of_source[claim.source] += 1
+        if of_source[claim.source] <= _OF_EACH:
+            kept.add(claim.id)
+    return [c for c in read if c.id in kept]
+
+
+def _rough(claim: Claim, order: Mapping[str, int], near: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    value = sum(weights.get(g, 0.0) for g in grams(claim.statement)) / len(claim.statement) ** 0.5
+    return float(value * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id]))
 
 
 def _told_by_notes(homes: Mapping[str, Sequence[Finding]]) -> list[tuple[str, ...]]:
