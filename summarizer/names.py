@@ -129,11 +129,11 @@ def _is_capital(word: str) -> bool:
 
 
 def _headline_lines(text: str) -> list[tuple[int, int]]:
-    """Return the lines of at least four words in which most long words carry a capital."""
+    """Return the lines of at least five long words in which most long words carry a capital."""
     lines, start = [], 0
     for line in text.split("\n"):
         long = [w for w in line.split() if len(w) > 3 and w[0].isalpha()]
-        if len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.7 * len(long) and not line.rstrip().endswith("."):
+        if len(long) >= 5 and sum(w[0].isupper() for w in long) >= 0.7 * len(long) and not line.rstrip().endswith("."):
             lines.append((start, start + len(line)))
         start += len(line) + 1
     return lines

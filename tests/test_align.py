@@ -1,0 +1,188 @@
+"""Claims meet by the question they answer, and only by it."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from align_helpers import HAND, SEEDS, claims_of, sentences
+
+from summarizer.align import Alignment, align
+from summarizer.engine import Pair
+
+if TYPE_CHECKING:
+    from summarizer.models import Finding
+
+CLAIMS = claims_of(SEEDS, HAND)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Alignment:
+    return align(CLAIMS, SEEDS)
+
+
+def finding(alignment: Alignment, question: str) -> Finding:
+    return next(f for f in alignment.findings if question in f.question)
+
+
+def together(*texts: str) -> list[tuple[str, ...]]:
+    claims, articles = sentences(*texts)
+    return [f.claims for f in align(claims, articles).findings if len(f.claims) > 1]
+
+
+def test_the_killed_of_the_seeds_are_disputed_between_two_origins(seeds: Alignment) -> None:
+    killed = finding(seeds, "How many Syrian soldiers were killed?")
+
+    assert (killed.status, killed.about) == ("disputed", "figure")
+    assert [p.answer for p in killed.positions] == ["62", "83"]
+    assert [len(p.origins) for p in killed.positions] == [1, 1]
+    assert killed.positions[0].sources == ("S1", "S2", "S3", "S4", "S5")
+    assert killed.positions[1].sources == ("S1", "S3", "S4", "S5")
+
+
+def test_looser_forms_of_the_seeds_are_noted_and_contradict_nothing(seeds: Alignment) -> None:
+    notes = [n.text for n in finding(seeds, "killed?").notes if n.kind == "less_precise"]
+
+    assert 'S3, S5: "dozens" (less precise; contradicts neither)' in notes
+    assert 'S5: "more than 60" (less precise than 62)' in [n.replace("More", "more") for n in notes]
+    assert 'S5: "at least 80" (less precise than 83)' in notes
+
+
+def test_a_relayed_toll_belongs_to_those_it_comes_from(seeds: Alignment) -> None:
+    speakers = finding(seeds, "killed?").positions[0].speakers
+
+    assert "Russia, citing Syrian authorities" in speakers
+    assert all("citing Syrian authorities" in speaker for speaker in speakers)
+
+
+def test_a_conceded_toll_is_noted_with_its_verb_and_adds_no_origin(seeds: Alignment) -> None:
+    notes = [n for n in finding(seeds, "killed?").notes if n.kind == "credited_differently"]
+
+    assert [n.text for n in notes] == [
+        'S4 says that US-led coalition "admitted" at least 62; no other article credits them with it'
+    ]
+
+
+def test_the_wounded_of_the_seeds_differ_by_their_bounds(seeds: Alignment) -> None:
+    wounded = finding(seeds, "wounded?")
+
+    assert wounded.status == "differs"
+    assert [p.answer for p in wounded.positions] == ["more than 100", "at least 120"]
+    assert "bounds_differ" in {n.kind for n in wounded.notes}
+
+
+def test_two_counts_of_violations_are_noted_as_of_different_scope(seeds: Alignment) -> None:
+    findings = [f for f in seeds.findings if any(n.kind == "scope_differs" for n in f.notes)]
+
+    assert sorted(p.answer for f in findings for p in f.positions) == ["199", "dozens"]
+    assert {f.status for f in findings} == {"single_origin"}
+
+
+def test_nothing_else_in_the_seeds_is_called_disputed(seeds: Alignment) -> None:
+    assert [f.question for f in seeds.findings if f.status == "disputed"] == ["How many Syrian soldiers were killed?"]
+
+
+def test_the_rival_accounts_of_the_seeds_stand_side_by_side(seeds: Alignment) -> None:
+    rival = next(f for f in seeds.findings if f.status == "rival_accounts")
+
+    assert rival.about == "cause"
+    assert len(rival.positions) == 3
+
+
+def test_every_claim_stands_in_a_finding_and_every_finding_in_the_event(seeds: Alignment) -> None:
+    assert {c for f in seeds.findings for c in f.claims} == {c.id for c in CLAIMS}
+    assert [f.id for f in seeds.findings] == list(seeds.events[0].findings)
+
+
+def test_the_same_claims_give_the_same_alignment(seeds: Alignment) -> None:
+    assert align(CLAIMS, SEEDS) == seeds
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The landslide in Torvale killed 14 villagers.", "Harbour Watch: the death toll from the Torvale landslide was 14."),
+        ("Police: 30 soldiers were wounded in the blast at Tell ez-Zor.", "In Tell al-Zour the blast injured 30 troops."),
+        ("The operator: the ferry Antoline carried 212 people.", "There were 212 people on board the ferry Antoline."),
+    ],
+)
+def test_one_question_meets_across_wordings(first: str, second: str) -> None:
+    assert together(first, second) == [("S1.C1", "S2.C1")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The landslide in Torvale killed 14 villagers.", "The landslide in Torvale injured 20 villagers."),
+        ("97 rockets hit the town of Torvale on Friday.", "Around 300 rockets have hit Torvale since the war began."),
+        ("The blast in Torvale killed 40 people, including 12 children.", "The blast in Torvale killed 40 people."),
+        ("A man aged 34 was arrested in Torvale.", "The mayor of Kelmouth, aged 61, resigned over the budget."),
+        ("The tax on a case of cola in Torvale was $8.", "A case of mineral water in Kelmouth cost $16 at the market."),
+        ("In 2019 the plant in Torvale made 400 cars.", "In 2021 the plant in Torvale made 650 cars."),
+        ("The plant was expected to add 870 jobs in Torvale.", "The plant added 940 jobs in Torvale."),
+    ],
+)
+def test_different_questions_stay_apart(first: str, second: str) -> None:
+    claims, articles = sentences(first, second)
+    alignment = align(claims, articles)
+
+    assert not [f for f in alignment.findings if f.status in ("disputed", "differs")]
+    for f in alignment.findings:
+        assert len({(p.low, p.high) for p in f.positions}) <= 1
+
+
+def test_two_figures_of_one_article_in_its_own_voice_are_two_questions() -> None:
+    claims, articles = sentences("The chain closed nine shops in Torvale.\nThe chain closed three shops in Torvale port.")
+
+    assert all(f.status == "single_origin" for f in align(claims, articles).findings)
+
+
+def test_a_changed_figure_in_the_same_fact_is_disputed() -> None:
+    claims, articles = sentences(
+        "The cook Edda Larsson died in hospital in Torvale aged 66.",
+        "Edda Larsson, a cook, has died in a Torvale hospital aged 50.",
+    )
+    disputed = [f for f in align(claims, articles).findings if f.status == "disputed"]
+
+    assert [[p.low for p in f.positions] for f in disputed] == [["66", "50"]]
+
+
+def test_a_judged_pair_is_settled_and_an_open_one_stays_apart() -> None:
+    claims, articles = sentences(
+        "The storm closed the coast road near Torvale for most of the winter season.",
+        "Most of the coast was cut off in the winter when the storm came.",
+    )
+    first = align(claims, articles)
+    assert first.doubts == (Pair("S1.C1", "S2.C1"),)
+
+    assert len(align(claims, articles, {first.doubts[0]: None}).findings) == 2
+    assert len(align(claims, articles, {first.doubts[0]: False}).findings) == 2
+    assert len(align(claims, articles, {first.doubts[0]: True}).findings) == 1
+
+
+def test_doubts_are_bounded() -> None:
+    chance = random.Random(3)
+    nouns = ["bridge", "harbour", "storm", "minister", "budget", "school", "tower", "ferry", "river", "market"]
+    texts = ["\n".join(f"The {' and the '.join(chance.sample(nouns, 4))} of Torvale." for _ in range(30)) for _ in range(6)]
+    claims, articles = sentences(*texts)
+
+    assert len(align(claims, articles).doubts) <= max(20, len(claims) // 20)
+
+
+def test_assertion_and_denial_by_two_speakers_are_disputed_about_polarity() -> None:
+    claims, articles = sentences(
+        "The coastguard: the ferry Antoline was overloaded when it left Torvale.",
+        "Orvane Lines: the ferry Antoline was not overloaded when it left Torvale.",
+    )
+    claims[1] = claims[1].model_copy(update={"modality": "denied"})
+    found = align(claims, articles).findings[0]
+
+    assert (found.status, found.about) == ("disputed", "polarity")
+
+
+def test_a_hedged_and_a_flat_account_are_noted() -> None:
+    claims, articles = sentences("The ferry Antoline hit the harbour wall.", "The ferry Antoline may have hit the harbour wall.")
+    claims[1] = claims[1].model_copy(update={"modality": "possible"})
+
+    assert [n.kind for n in align(claims, articles).findings[0].notes] == ["modality_differs"]

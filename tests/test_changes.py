@@ -1,0 +1,61 @@
+"""What changed between an older brief and a new one."""
+
+from __future__ import annotations
+
+from align_helpers import sentences
+
+from summarizer.align import align
+from summarizer.align.changes import compare
+from summarizer.models import Brief, Run
+
+FIRST = "Harbour Watch: at least 30 people died when the ferry Antoline sank.\nThe ferry Antoline had left Karrin at noon."
+
+
+def brief(*texts: str) -> Brief:
+    claims, articles = sentences(*texts)
+    found = align(claims, articles)
+    return Brief(
+        title="", events=found.events, findings=found.findings, claims=tuple(claims), origins=found.origins,
+        run=Run(engine="extractive"),
+    )  # fmt: skip
+
+
+def test_nothing_changed_between_a_brief_and_itself() -> None:
+    same = brief(FIRST)
+
+    assert compare(same, same) == ((), ())
+
+
+def test_another_figure_of_the_same_speaker_is_revised() -> None:
+    older = brief(FIRST)
+    newer = brief(FIRST, "Harbour Watch: 38 people died when the ferry Antoline sank.")
+    changes, told = compare(older, newer)
+
+    assert [c.kind for c in changes] == ["revised"]
+    assert [(s.section, s.text, s.sources) for s in told] == [
+        ("changed", "Harbour Watch said 38 people died when the ferry Antoline sank.", ("S2",))
+    ]
+
+
+def test_a_figure_of_another_speaker_is_a_new_position() -> None:
+    older = brief(FIRST)
+    newer = brief(FIRST, "Orvane Lines: 12 people died when the ferry Antoline sank.")
+
+    assert [c.kind for c in compare(older, newer).changes] == ["position"]
+
+
+def test_what_only_the_new_brief_tells_is_new_and_what_it_lost_is_withdrawn() -> None:
+    older = brief(FIRST)
+    newer = brief("Harbour Watch: at least 30 people died when the ferry Antoline sank.\nDivers raised the ferry's bell.")
+    changes, told = compare(older, newer)
+
+    assert [c.kind for c in changes] == ["new", "withdrawn"]
+    assert [s.text for s in told] == ["Divers raised the ferry's bell."]
+    assert changes[1].finding in {f.id for f in older.findings}
+
+
+def test_findings_are_known_again_when_their_ids_have_moved() -> None:
+    older = brief(FIRST)
+    newer = brief("Nobody was on the pier at Karrin.\nA storm warning was in force for Karrin.", FIRST)
+
+    assert {c.kind for c in compare(older, newer).changes} == {"new"}

@@ -1,0 +1,119 @@
+"""Who says so: one entity a speaker across articles, outlets and relays apart, copies sharing an origin."""
+
+from __future__ import annotations
+
+import pytest
+from align_helpers import HAND, SEEDS, Said, by, claims_of, folder, sentences
+
+from summarizer.align import align, unheard
+from summarizer.align.copies import shared_passages
+from summarizer.align.origins import Voices, entity_key, split_joint
+
+CLAIMS = claims_of(SEEDS, HAND)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ["Russia", "Russian officials", "Moscow", "the Russians"],
+        ["the Russian military", "Russian Army officials", "a Russian military spokesman"],
+        ["Russian Defence Ministry", "Russia’s defense ministry", "The Russian defence ministry"],
+        ["US officials", "Washington's officials", "American officials", "spokesman for the US administration"],
+        ["Samantha Power", "US envoy Samantha Power", "US Ambassador to the UN Samantha Power"],
+    ],
+)
+def test_descriptions_of_one_speaker_have_one_key(labels: list[str]) -> None:
+    assert len({entity_key(label) for label in labels}) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Russia", "the Russian military"),
+        ("Russian foreign ministry", "Russian defence ministry"),
+        ("the Pentagon", "US Central Command"),
+        ("Syrian authorities", "Syrian Observatory for Human Rights"),
+    ],
+)
+def test_a_body_is_neither_its_country_nor_another_body(a: str, b: str) -> None:
+    assert entity_key(a) != entity_key(b)
+
+
+def test_joint_speakers_are_two() -> None:
+    assert split_joint("Russian and Syrian militaries") == ("Russian military", "Syrian military")
+    assert split_joint("Department of Health and Human Services") == ("Department of Health and Human Services",)
+
+
+def test_the_observatory_under_its_descriptions_is_one_origin() -> None:
+    claims = claims_of(
+        SEEDS,
+        [
+            Said("S3", "gave a toll of 83 soldiers killed", by("Syrian Observatory for Human Rights monitoring group")),
+            Said("S4", "put the death toll at 83", by("The UK-based Syrian Observatory for Human Rights")),
+            Said("S5", "at least 80 Syrian soldiers died", by("Syrian Observatory for Human Rights")),
+        ],
+    )
+    origins = align(claims, SEEDS).origins
+
+    assert [(o.name, o.kind) for o in origins] == [("Syrian Observatory for Human Rights", "organisation")]
+
+
+def test_an_unnamed_attribution_is_no_origin_and_an_outlet_none_beside_its_source() -> None:
+    voices = Voices(CLAIMS, SEEDS, ())
+
+    assert voices.origins(next(c for c in CLAIMS if c.attribution.kind == "unnamed")) == ()
+    assert [voices.name(o) for o in voices.origins(CLAIMS[0])] == ["Russia"]
+
+
+def test_a_chain_comes_from_its_innermost_source() -> None:
+    claim = next(c for c in CLAIMS if len(c.attribution.chain) == 2 and c.attribution.chain[1].role == "relay")
+    voices = Voices(CLAIMS, SEEDS, ())
+
+    assert [voices.country(o) for o in voices.origins(claim)] == ["Syria"]
+
+
+def test_an_official_named_with_the_body_speaks_for_it() -> None:
+    claims, articles = sentences(
+        "Orvane Red Cross: 38 people died when the ferry Antoline sank.",
+        "Red Cross coordinator Tomas Ekelund: 38 people died when the ferry Antoline sank.",
+    )
+    found = align(claims, articles).findings[0]
+
+    assert (found.claims, found.status, len(found.origins)) == (("S1.C1", "S2.C1"), "single_origin", 1)
+
+
+def test_a_copied_passage_never_corroborates_itself() -> None:
+    passage = "The coastguard boats reached the sinking ferry Antoline within 12 minutes of the first distress call."
+    articles = folder(passage + "\nThe weather was calm.", "Divers went down at noon.\n" + passage)
+    found = align(claims_of(articles, [Said("S1", passage), Said("S2", passage)]), articles)
+    own = align(claims_of(articles, [Said("S1", "The weather was calm."), Said("S2", "Divers went down at noon.")]), articles)
+
+    assert [(f.status, len(f.origins), f.sources) for f in found.findings] == [("single_origin", 1, ("S1", "S2"))]
+    assert len(own.origins) == 2
+
+
+def test_shared_passages_are_found_with_their_offsets() -> None:
+    shared = shared_passages(SEEDS)
+    texts = [(SEEDS[s.a].text[s.a_start : s.a_end], SEEDS[s.b].text[s.b_start : s.b_end]) for s in shared]
+
+    assert ("S3", "S5") in {(s.a, s.b) for s in shared}
+    assert any("held, despite dozens of alleged violations" in a and "held despite dozens" in b for a, b in texts)
+    assert all(len(a.split()) >= 7 for a, _ in texts)
+
+
+def test_a_thousand_copies_of_one_text_cost_no_more_than_their_length() -> None:
+    text = " ".join(f"word{n % 97} follows{n % 89}" for n in range(200))
+
+    assert len(shared_passages(folder(*[text] * 300))) < 300 * 40
+
+
+def test_who_is_accused_and_never_speaks_is_named() -> None:
+    claims, _ = sentences("Ana Ruiz: the flood had shown neglect.\nMayor Ana Ruiz accused Delta Power of neglect.")
+
+    assert [(u.name, [c.id for c in u.claims]) for u in unheard(claims)] == [("Delta Power", ["S1.C2"])]
+
+
+def test_an_accused_country_whose_officials_speak_is_heard() -> None:
+    claims, _ = sentences("Norwegian officials: the nets were legal.\nKenya accused Norway of taking its fish.")
+
+    assert unheard(claims) == []
