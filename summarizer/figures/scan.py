@@ -27,8 +27,8 @@ STARTS = (
     | {"hundred", "dozen", "half", "quarter", "quarters", "few", "several", "couple", "handful", "ii", "iii", "halves", "thirds"}
 )  # fmt: skip
 _DIGIT = re.compile("[0-9]")
-_WORD = re.compile("|".join(sorted({w[:4] for w in STARTS if len(w) > 1} | set(VULGAR))), re.IGNORECASE)
-"""A text with neither a digit nor any of these holds no figure: many sentences leave here."""
+_WORD = re.compile("|".join(sorted({w[:4] for w in STARTS if len(w) > 1} | set(VULGAR))))
+"""Beginnings, lower case. A text with neither a digit nor any of these holds no figure: many sentences leave here."""
 _MOST_IN_A_ROW = 100
 """Numbers with no word between them; more are a table or noise, which nobody reads as figures."""
 
@@ -41,7 +41,7 @@ def find_figures(text: str) -> list[Figure]:
     A number of more than thirty digits is none, nor is "one" without a noun. Time is linear in the length of ``text``.
     Example: "at least 62 men were killed" -> text "at least 62", value "62", bound "at_least", counts "men", role "killed".
     """
-    if not _DIGIT.search(text) and not _WORD.search(text):
+    if not _DIGIT.search(text) and not _WORD.search(text.lower()):
         return []
     t = Tokens(text)
     kinds, low = t.kind, t.low

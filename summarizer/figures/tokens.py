@@ -88,18 +88,18 @@ class Tokens:
         self.low: list[str] = []
         """Lower case, typographic apostrophes and dashes made plain."""
         kind, start, end, low = self.kind.append, self.start.append, self.end.append, self.low.append
+        curly = "’" in text
         for match in _SCAN.finditer(text):
             name = match.lastgroup or ""
             word = match[0]
+            first, last = match.span()
             kind(name)
-            start(match.start())
-            end(match.end())
+            start(first)
+            end(last)
             if name == "word":
-                low(word.lower().replace("’", "'"))
-            elif name == "mark" and word in DASHES:
-                low("-")
+                low(word.lower().replace("’", "'") if curly else word.lower())
             else:
-                low(word)
+                low("-" if word in DASHES else word)
         self.count = len(self.kind)
         for _ in range(12):
             kind("")
