@@ -128,7 +128,7 @@ def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> b
     It may when the grammar says so, when the description repeats words of the name, or when the antecedent is of the kind
     that it can stand for and the last speaker before it, the subject of the sentence before, or named in its own.
     """
-    if _called_otherwise(mention, antecedent, reading):
+    if called_otherwise(mention, antecedent, reading):
         return False
     if speech.antecedent is not None:
         start, end = speech.antecedent
@@ -147,7 +147,7 @@ def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> b
     return any(_one(antecedent.text, words, reading) for words in _candidates(speech, mention, reading))
 
 
-def _called_otherwise(mention: Span, antecedent: Span, reading: Reading) -> bool:
+def called_otherwise(mention: Span, antecedent: Span, reading: Reading) -> bool:
     """Tell whether the article calls the antecedent "he" elsewhere and the mention is "she", or the other way round."""
     other = {"she": "he", "he": "she"}.get(mention.text.lower())
     for speech in reading.speech if other else ():

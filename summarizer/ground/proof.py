@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.ground.labels import fits, label_fits, meant
+from summarizer.ground.labels import called_otherwise, fits, label_fits, meant
 from summarizer.ground.refusal import Refusal, short
 from summarizer.ground.vocabulary import vocabulary
 from summarizer.models import Link, Span
@@ -182,6 +182,8 @@ def _named_elsewhere(link: DraftLink, at: Scene) -> Proof | None:
             continue
         here = span_of(speech.speaker, at.reading)
         full = span_of(speech.antecedent, at.reading) if speech.antecedent else here
+        if full is not here and called_otherwise(here, full, at.reading):
+            continue
         wanted = link.antecedent or link.mention
         hit = find_quote(wanted, at.reading.text, near=full.start)
         touches = hit is not None and hit.start < full.end and full.start < hit.end
