@@ -63,7 +63,8 @@ def _ends_here(text: str, stop: re.Match[str], end: int) -> bool:
     signs = stop.group()
     if signs[0] in "!?":
         return not (len(signs) > 1 and signs[-1] in "\"'”’»" and _ASKED.match(text, at, min(end, at + 90)))
-    if signs == ".":
+    initials = signs[0] == "." and len(signs) == 2 and text[max(0, stop.start() - 2) : stop.start() - 1] in (".", '"', "“")
+    if signs == "." or initials:  # also `James "O.J." Simpson`
         return _full_stop(text, stop.start(), word)
     return True
 

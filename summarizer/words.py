@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,6}"  # "U.S.", "a.m."
+    r"(?:[A-Za-z]\.){2,6}(?:-\w[\w-]*)?"  # "U.S.", "a.m.", "U.S.-led"
     r"|(?:Mrs?|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Prof|Rev|St|Adm|Cmdr|Cpl|Supt|Det|Jr|Sr|[A-Z])\.(?=\s?[A-Z])"
     r"|\d[\d,.:/]*\d(?:[\w-]*\w)?"  # "938,000", "5:50pm"
     r"|[^\W_](?:[\w.&/’'‑-]*\w)?|-{2,3}|[^\w\s]"

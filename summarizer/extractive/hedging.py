@@ -21,6 +21,8 @@ _WHEN = re.compile(
     rf"|\b(?:(?:early|late)\s)?{_DAY}(?:\s(?:morning|afternoon|evening|night))?\b|\b{_MONTH}\s\d{{4}}\b|\bin\s(?:19|20)\d\d\b"
     r"|\b(?:yesterday|today|tonight|last (?:week|month|year|night))\b"
 )
+_DOUBT = frozenset(["allegedly", "purportedly", "likely", "unlikely", "believed to", "thought to", "said to have", "supposedly"])
+"""Labels that hedge the whole fact; "alleged" and "possible" hedge the noun they stand before, and the statement keeps them."""
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|what|when|where|whether|after|before|because|while)\b",
     re.IGNORECASE,
@@ -43,11 +45,12 @@ def modality(text: str, start: int, end: int, frame: Frame) -> tuple[Modality, s
     if condition is not None:
         stop = _CLAUSE_END.search(text, condition.end(), end)
         return "conditional", text[condition.start() : stop.start() if stop else end].strip()
-    if hedge is not None and (hedge["modal"] or hedge["plan"]):
+    if hedge is not None and not hedge["label"]:
         return ("possible" if hedge["modal"] else "planned"), None
-    if any(one.verb in ("deny", "reject", "dismiss") for one in frame.sources):
+    if any(one.verb == "deny" for one in frame.sources):
         return "denied", None
-    return ("possible" if hedge is not None and not frame.unnamed else "asserted"), None
+    doubted = hedge is not None and not frame.unnamed and hedge.group().lower() in _DOUBT
+    return ("possible" if doubted else "asserted"), None
 
 
 def _behind_speech(frame: Frame, start: int, end: int) -> int:

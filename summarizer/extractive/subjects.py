@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PRONOUN = re.compile(r"(He|She|It|They|His|Her|Its|Their)\s", re.IGNORECASE)
 _FIRST_TWO = re.compile(r"([A-Za-z]+)(?:[ ]([A-Za-z]+))?")
+_NUMBER = re.compile(r"\d|\b(?:first|second|one|two|three|four|five|six|seven|eight|nine|ten|half|dozens?)\b", re.IGNORECASE)
 _POSSESSIVE = frozenset(["his", "her", "its", "their"])
 _EMPTY = re.compile(
     r"it\s(?:is|was|'s|will be|would be|remains?|remained|seems?|appears?|took|takes|has been|became)\s"
@@ -55,7 +56,7 @@ class Subjects:
             return True
         word = match.group(1).lower()
         found = self._fitting(word)
-        if found is None:
+        if found is None or _NUMBER.search(found.text):  # a number of another sentence would become one of this
             return False
         name = self._lay.text[found.start : found.end]
         return Stand(start, start + len(word), word in _POSSESSIVE, (found.start, found.end), name)

@@ -19,6 +19,12 @@ _SINGULAR = frozenset(["he", "she", "him", "her"])
 _ENDINGS = re.compile(r"(?:[’']s?)\Z")
 _REACH = 200
 """Mentions that are looked back over: no pronoun reaches further."""
+_NEAR = 400
+"""Characters between a name and a pronoun for it."""
+_MAX_SURNAMES = 60
+_HE = "mr sir king prince lord spokesman chairman businessman father brother son husband man boy congressman"
+_SHE = "mrs ms miss lady queen princess spokeswoman chairwoman businesswoman mother sister wife woman girl actress congresswoman"
+_GENDER = dict.fromkeys(_HE.split(), "he") | dict.fromkeys(_SHE.split(), "she")
 _TEXTS = frozenset(["statement", "report", "letter", "email", "memo", "release", "communique", "post", "tweet", "filing"])
 
 
@@ -111,7 +117,8 @@ class Memory:
         self._speakers: deque[Mention] = deque(maxlen=_REACH)
         self._by_surname: dict[str, Mention] = {}
         self._people: list[Mention] | None = None
-        self._namesakes: dict[str, Mention] | None = None
+        self._namesakes: dict[str, dict[str, Mention]] | None = None
+        self._gender: dict[str, str] = {}
         self._here: list[Mention] = []
         self._sentence = 0
 
@@ -145,10 +152,7 @@ class Memory:
     def _pronoun(self, met: Mention) -> Mention | None:
         low = met.text.lower()
         if low in ("he", "she"):
-            people = [one for one in reversed(self._speakers) if one.person and not one.plural]
-            latest = people[0] if people else None
-            best = self._last_person(met.start, after=latest.end if latest else 0) or latest
-            return self._full(best) if best else None
+            return self._he_or_she(met.start, low)
         if low == "it":
             fits = (one for one in reversed(self._speakers) if not (one.person and one.sure) and not one.plural)
             return next((self._full(one) for one in fits), None)
@@ -161,22 +165,35 @@ class Memory:
             return met
         return self.resolve(met) or met
 
-    def _last_person(self, before: int, after: int) -> Mention | None:
-        """Return the person named before the pronoun in its own sentence, or before anybody has spoken; else None."""
+    def _he_or_she(self, before: int, low: str) -> Mention | None:
+        """Return the person named before the pronoun in its own sentence, else who spoke last, else who was named last.
+
+        Nobody is "he" in one place and "she" in another: whoever was the other is passed over.
+        """
         known = self._all_people()
         last = bisect_left(known, before, key=lambda one: one.start)
-        names = [one for one in known[max(0, last - _REACH) : last] if one.start >= after]
-        here = [one for one in names if one.start >= self._sentence]
-        if here and after <= self._sentence:
-            return here[-1]
-        if not names or before - names[-1].end > 400:
-            return None
-        return None if after else names[-1]
+        near = [one for one in reversed(known[max(0, last - _REACH) : last]) if before - one.end <= _NEAR]
+        spoken = [one for one in reversed(self._speakers) if one.person and not one.plural]
+        here = [one for one in near if one.start >= self._sentence and not (spoken and spoken[0].start >= self._sentence)]
+        for one in [*here, *spoken, *near]:
+            full = self._full(one)
+            if self._gender.get(_last_word(full), low) == low and _GENDER.get(_said_of(full), low) == low:
+                self._gender[_last_word(full)] = low
+                return full
+        return None
 
     def _all_people(self) -> list[Mention]:
+        """Return the persons named in the article, in full or, after that, by surname."""
         if self._people is None:
-            found = (mention(self._text, start, end) for start, end in people(self._text))
-            self._people = [one for one in found if one.kind == "named" and not one.plural]
+            found = [mention(self._text, start, end) for start, end in people(self._text)]
+            found = [one for one in found if one.kind == "named" and not one.plural]
+            surnames = sorted({re.escape(one.text.split()[-1]) for one in found})[:_MAX_SURNAMES]
+            starts = {one.end for one in found}
+            if surnames:
+                for match in re.finditer(rf"\b(?:{'|'.join(surnames)})\b", self._text):
+                    if match.end() not in starts:
+                        found.append(mention(self._text, match.start(), match.end()))
+            self._people = sorted(found, key=lambda one: one.start)
         return self._people
 
     def _description(self, met: Mention) -> Mention | None:
@@ -207,14 +224,28 @@ class Memory:
 
     def _longer(self, met: Mention) -> Mention | None:
         short = next(iter(met.words))
-        if short in self._by_surname:
-            return self._by_surname[short]
         if self._namesakes is None:
             self._namesakes = {}
             for one in self._all_people():
-                self._namesakes.setdefault(_last_word(one), one)
-        first = self._namesakes.get(short)
+                if len(one.words) < 2:
+                    continue
+                self._namesakes.setdefault(_last_word(one), {}).setdefault(one.text, one)
+        bearers = self._namesakes.get(short, {})
+        if len({_last_two(name) for name in bearers}) > 1:
+            return None  # two persons of one name: a reader could not tell either
+        if short in self._by_surname:
+            return self._by_surname[short]
+        first = next(iter(bearers.values()), None)
         return first if first is not None and first.end <= met.start else None
+
+
+def _said_of(met: Mention) -> str:
+    """Return the word of a mention that tells man from woman, if any."""
+    return next((low for word in met.text.split() if (low := word.lower().strip(".,")) in _GENDER), "")
+
+
+def _last_two(name: str) -> str:
+    return " ".join(name.split()[-2:])
 
 
 def _last_word(met: Mention) -> str:

@@ -145,6 +145,8 @@ def _phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase 
     left = start = _trim(words, start, end)
     start = _behind_relative(words, start, end)
     end = _without_tail(words, start, end)
+    if end - start > 1 and words[end - 1].low in ("himself", "herself", "itself", "themselves", "alone"):
+        end -= 1
     if start and words[start - 1].low == "to":
         return None
     if start >= end or words[end - 1].low in known.prepositions or words[end - 1].low in ("the", "a", "an"):
