@@ -20,6 +20,12 @@ class Pattern(NamedTuple):
 
 PATTERNS = (
     Pattern(
+        "word",  # first, because most tokens are words
+        r"(?!https?://|www\.)[^\W\d_]+(?:['’][^\W\d_]+)*",
+        ("soldiers", "o’clock", "Russia's", "Étoile"),
+        ("62", "a-b", "'", "x_y", "https://example.org"),
+    ),
+    Pattern(
         "address",  # of the network: digits inside are never quantities
         r"(?:https?://|www\.)[^\s<>\"”]{1,2000}|(?<!\w)[@#][A-Za-z_]\w{0,139}",
         ("https://example.org/2016/62?x=1", "www.example.org/4", "#G20", "@user83"),
@@ -57,12 +63,6 @@ PATTERNS = (
         r"[0-9]+(?:[.,][0-9]+)*|(?<![\w.,])\.[0-9]+",
         ("62", "1,200,000", "12,34,567", "5.75", ".5", "1.2.3", "2013"),
         ("", ",", "5.", "٣"),
-    ),
-    Pattern(
-        "word",
-        r"[^\W\d_]+(?:['’][^\W\d_]+)*",
-        ("soldiers", "o’clock", "Russia's", "Étoile"),
-        ("62", "a-b", "'", "x_y"),
     ),
     Pattern("mark", r"[^\w\s]", ("$", "-", "%", "“"), ("a", " ", "--")),
 )
