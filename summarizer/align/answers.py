@@ -54,6 +54,7 @@ def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
     return Answer(
         form=Form(ask.low, ask.high, ask.bound), text=claim.figures[ask.figure].text, claim=claim.id, source=claim.source,
         origins=voices.origins(claim), speaker=speaker_of(claim, voices), relays=relays, conceded=conceded, order=order,
+        voices=relays or tuple(s.entity for s in voices.speakers(claim) if s.role == "source"),
     )  # fmt: skip
 
 
@@ -87,13 +88,24 @@ def _countries_in(claim: Claim) -> set[str]:
 
 
 def _fold_bodies(answers: Sequence[Answer], voices: Voices) -> list[Answer]:
-    """Count a country and its own bodies once: "Russia" may be whichever of them spoke."""
-    generic = {origin for a in answers for origin in a.origins if voices.is_generic(origin)}
-    if not generic:
-        return list(answers)
+    """Count and name a country and its own bodies once: "Russia" may be whichever of them spoke."""
+    generic = {entity for a in answers for entity in (*a.origins, *a.voices) if voices.is_generic(entity)}
 
-    def folded(origin: Entity) -> Entity:
-        country = (voices.country(origin),)
-        return country if country in generic and (set(origin) & vocabulary().state) else origin
+    def folded(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        found = []
+        for entity in entities:
+            country = (voices.country(entity),)
+            found.append(country if country in generic and set(entity) & vocabulary().state else entity)
+        return tuple(dict.fromkeys(found))
 
-    return [a._replace(origins=tuple(dict.fromkeys(folded(o) for o in a.origins))) for a in answers]
+    out = []
+    for answer in answers:
+        speakers = folded(answer.voices)
+        if ", citing " in answer.speaker:  # nobody cites himself
+            speakers = tuple(s for s in speakers if s not in folded(answer.origins)) or speakers
+        speaker = answer.speaker
+        if speakers != answer.voices:
+            _, citing, cited = answer.speaker.partition(", citing ")
+            speaker = _and([voices.name(entity) for entity in speakers]) + citing + cited
+        out.append(answer._replace(origins=folded(answer.origins), voices=speakers, speaker=speaker))
+    return out

@@ -35,7 +35,7 @@ REPEATED = Bar(0.75, 0.75)
 """For two of them in one article, which seldom says one thing twice, but often says two things alike."""
 COMPATIBLE = Bar(0.25, 0.16)
 """For figures that can both be true: equal ones, "dozens" and 62."""
-APART = Bar(0.32, 0.22)
+APART = Bar(0.30, 0.20)
 """For figures that exclude each other: another number is itself a sign of another question."""
 AGAIN = Bar(0.50, 0.50)
 """For two figures of one article."""
@@ -55,6 +55,8 @@ SMALL = 400
 """Asks up to which chance is no matter: such a folder is about few events."""
 CHANCE = 1.6
 """How much rarer than chance, as a power, the words must be that two asks of a larger collection share."""
+ESTRANGED = 0.6
+"""What is left of the overlap, in a small folder, of asks from articles that name nothing in common."""
 EMPTY: frozenset[str] = frozenset()
 
 
@@ -103,7 +105,9 @@ class Judge:
         size = sqrt(self._mass[i] * self._mass[j])
         overlap = shared / size if size else 0.0
         if a.source != b.source and self._strangers(i, j):
-            return VETO
+            if self._needed:
+                return VETO
+            overlap *= ESTRANGED
         if a.figure < 0:
             return overlap
         named = 0.2 if a.unit and a.unit == b.unit else 0.0

@@ -21,6 +21,10 @@ ARTICLE = re.compile(r"^(?:the |a |an |[A-Z]\w*(?:[.-][A-Z])?[-‑]based )+", re
 """What stands before a name without belonging to it."""
 
 
+TRIES = 8
+"""Mentions of a speaker that are read for a country or body beside the name."""
+
+
 class Speaker(NamedTuple):
     """One speaker of a claim, ready to print."""
 
@@ -131,6 +135,7 @@ class Voices:
         """Give every label of every article its entity: first by key, then by sameness of names, then by short form."""
         labels: dict[str, tuple[str, ...]] = {}
         local: dict[tuple[str, str], tuple[str, ...]] = {}
+        tried: dict[tuple[str, ...], int] = {}
         for claim in claims:
             for link in claim.attribution.chain:
                 for label in split_joint(label_of(link)):
@@ -158,13 +163,19 @@ class Voices:
                     if entity[0] in tables().capital.values() and len(entity) == 1 and len(shown.split()) == 1:
                         shown = entity[0]  # "Moscow" and "Russia" are one speaker under one name
                     forms[shown] = forms.get(shown, 0) + 1
-                    if not self._countries.get(entity):
-                        self._countries[entity] = _country_of(entity) or self._country_beside(claim, link)
-                    if entity not in self._bodies and self.kind(entity) == "person":
-                        body = self._body_beside(claim, link, label)
-                        if body:
-                            self._bodies[entity] = body
+                    tried[entity] = tried.get(entity, 0) + 1
+                    if tried[entity] <= TRIES:
+                        self._place(entity, claim, link, label)
         self._shown.clear()  # names asked for above came before all forms were known
+
+    def _place(self, entity: tuple[str, ...], claim: Claim, link: Link, label: str) -> None:
+        """Learn whose official or body a speaker is from the words around one mention."""
+        if not self._countries.get(entity):
+            self._countries[entity] = _country_of(entity) or self._country_beside(claim, link)
+        if entity not in self._bodies and self.kind(entity) == "person":
+            body = self._body_beside(claim, link, label)
+            if body:
+                self._bodies[entity] = body
 
     def _local_key(self, label: str, source: str) -> tuple[str, ...]:
         key = entity_key(label)
@@ -238,7 +249,9 @@ def _plainness(form: str, generic: bool) -> tuple[int, int]:
     """Sort key of a speaker's names: a country by its name; a person or body in full, without "a spokesman for"."""
     words = form.lower().replace("’", "'").split()
     office = sum(w in ("spokesman", "spokeswoman", "spokesperson", "statement", "official", "officials") for w in words)
-    office += sum(w.islower() and w not in ("of", "for", "and", "the") for w in form.split()) * (not generic)
+    office += sum(w.startswith("monitor") or w in ("group", "newspaper", "network", "channel") for w in form.split()) * (
+        not generic
+    )
     office += sum(w.endswith("-based") for w in words) + (not _has_capital(form)) * 4
     return (len(words) if generic else office, 0 if generic else -min(len(name_key(form)), 8))
 

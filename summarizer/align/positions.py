@@ -26,6 +26,8 @@ class Answer(NamedTuple):
     speaker: str
     """As a reader knows them: "Russian Defence Ministry, citing Syrian authorities"."""
     relays: tuple[Entity, ...] = ()
+    voices: tuple[Entity, ...] = ()
+    """Those whom ``speaker`` names as speaking."""
     conceded: str = ""
     """The verb, where the speaker is said to admit it."""
     order: int = 0

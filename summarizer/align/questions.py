@@ -92,13 +92,20 @@ def _read(text: str) -> _Words:
     spots = []
     opens = True
     previous = 0
+    headline = _is_headline(text)
     for match in WORD.finditer(text):
         gap = text[previous : match.start()]
         if "." in gap or "!" in gap or "?" in gap or "“" in gap or "\n" in gap or '"' in gap:
             opens = True
         spots.append((match.start(), match.end(), term(match.group(), opens)))
-        previous, opens = match.end(), False
+        previous, opens = match.end(), headline
     return _Words(spots, text.lower())
+
+
+def _is_headline(text: str) -> bool:
+    """Whether most long words carry a capital, so that capitals name nobody."""
+    long = [word for word in text[:200].split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= 5 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
 
 def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "") -> list[Ask]:
