@@ -109,6 +109,9 @@ def match_uses(said: Use, found: Use) -> Match | None:
     if said.negated != found.negated and mine.role and theirs.role:
         saying = ("denies", "states") if said.negated else ("states", "denies")
         return Match("role_differs", f"“{here}”: the brief {saying[0]} what the evidence {saying[1]}")
+    if (mine.kind == "age" and theirs.counts) or (theirs.kind == "age" and mine.counts):
+        counted, aged = (theirs, "brief") if mine.kind == "age" else (mine, "evidence")
+        return Match("counts_differs", f"“{here}” and “{there}”: one counts {counted.counts}, in the {aged} it is an age")
     if mine.kind in ("count", "ratio", "percent") and kinship(mine.counts, theirs.counts) == "differs":
         return Match(
             "counts_differs", f"“{here}” counts {mine.counts} in the brief; in the evidence “{there}” counts {theirs.counts}"

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 _NEGATION = re.compile(r"\b(?:not|never|cannot|none|neither|den(?:y|ies|ied|ying)|failed to|no longer)\b|n[’']t\b", re.I)
 _CLAUSE = re.compile(r"[.;:!?()\[\]“”\"—–]|,\s|\s-\s|\b(?:but|while|although|though|whereas|because|which|who|that)\b", re.I)
 
+_APPOSED = re.compile(r",(?! (?:\d|and\b|or\b))")
+
 
 class Use(NamedTuple):
     """One figure where it stands; offsets count into ``text``."""
@@ -38,11 +40,25 @@ def uses_of(text: str) -> tuple[Use, ...]:
     lay = layout(text)
     figures = find_figures(text)
     out = []
-    for figure in [*figures, *_uncovered(text, figures)]:
+    for raw in [*figures, *_uncovered(text, figures)]:
+        figure = _aged(text, raw)
         index = sentence_index(lay, figure.start)
         start, end = lay.sentences[index][:2] if index is not None else _line(text, figure.start)
         out.append(Use(figure, text, start, end, _negated(text, figure, start, end)))
     return tuple(sorted(out, key=lambda use: use.figure.start))
+
+
+def _aged(text: str, figure: Figure) -> Figure:
+    """Return a bare number between commas behind a word as the age that it is, in small letters too: "ann, 37, said"."""
+    bare = figure.kind == "count" and figure.bound == "exact" and not figure.counts and figure.text.isdigit()
+    if (
+        bare
+        and len(figure.text) <= 2
+        and _APPOSED.match(text, figure.end)
+        and re.search(r"[^\W\d_], ?\Z", text[: figure.start][-4:])
+    ):
+        return figure.model_copy(update={"kind": "age", "unit": "year"})
+    return figure
 
 
 def _uncovered(text: str, figures: list[Figure]) -> list[Figure]:
