@@ -8,7 +8,7 @@ and what happened to it.
 Conventions, on which grounding and checking rest:
 
 * The span of a figure covers the number with its sign, currency, magnitude, unit and every bound word beside it, on either
-  side ("at least 62", "more than $2.5 billion", "107 or more", "aged 34", of "a 10-year-old" all but the article). The
+  side ("at least 41", "more than $2.5 billion", "90 or more", "aged 34", of "a 10-year-old" all but the article). The
   counted noun stays outside, except where a bound follows it ("20 people or more"). Spans never overlap; a date or a name is
   one span.
 * ``value`` is the number as written, magnitude included; null for ranges, vague words, scores, dates, times and names.

@@ -1,10 +1,10 @@
-"""Words beside a number that make it a bound: "at least 62", "107 or more", "nearly half".
+"""Words beside a number that make it a bound: "at least 41", "90 or more", "nearly half".
 
 A cue belongs to the figure's span. What a bound means as an interval:
 
     at_least    low = value, high open            more_than   the same, the end excluded
     at_most     high = value, low open            less_than   the same, the end excluded
-    about       half of the last written digit's place either side: "about 60" is 55 to 65, "about 62" 61.5 to 62.5
+    about       half of the last written digit's place either side: "about 60" is 55 to 65, "about 41" 40.5 to 41.5
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def _phrase(t: Tokens, begin: int) -> tuple[int, str | None, bool]:
 
 
 def _adjective(t: Tokens, j: int) -> bool:
-    """Whether a participle at ``j`` describes what follows: "armed men", "working households", "wounded Syrian soldiers"."""
+    """Whether a participle at ``j`` describes what follows: "armed men", "working households", "wounded young soldiers"."""
     for k in range(j + 1, j + 5):
         if t.kind[k] != "word" or t.low[k] in _STOPS:
             return False

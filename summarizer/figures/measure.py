@@ -84,7 +84,7 @@ def read_unit(t: Tokens, q: Quantity) -> None:
         q.stop = j + 1
         return
     found = unit_at(t, j)
-    if found and not _other_sense(t, q, j, found[0], hyphen):
+    if found and not _other_sense(t, q, j, hyphen):
         q.kind, q.unit, q.stop = found[0].kind, found[0].name, found[1]
         if q.kind == "money" and q.magnitude == 1 and t.low[q.stop] in MAGNITUDES:
             q.magnitude = MAGNITUDES[t.low[q.stop]]
@@ -113,48 +113,33 @@ def unit_at(t: Tokens, j: int) -> tuple[Unit, int] | None:
     return None
 
 
-def _other_sense(t: Tokens, q: Quantity, j: int, unit: Unit, hyphen: bool) -> bool:
+def _other_sense(t: Tokens, q: Quantity, j: int, hyphen: bool) -> bool:
     """A unit's word that is none here: "two second-half goals", "won", "30 Ms Smith"."""
     low = t.low[j]
     if low == "second":
         return (not hyphen and q.value != 1) or t.low[j + 1] == "half" or t.low[j + 2] == "half"
     if low == "won":
         return q.value < 100 and q.magnitude == 1
-    if low in (
-        "stone",
-        "quarters",
-        "mi",
-        "ms",
-        "mb",
-        "cup",
-        "foot",
-        "yard",
-        "lei",
-        "lev",
-        "ha",
-        "min",
-        "gal",
-        "knots",
-        "dong",
-        "ron",
-        "try",
-    ):
-        if low in ("foot", "yard"):
-            return q.value == 1 and not hyphen and False
-        return (low in ("stone", "quarters") and (q.value < 5 or q.words)) or (
-            t.capital(j) and low in ("ms", "mi", "ha", "min", "ron", "lei", "gal")
-        )
-    return False
+    if low in ("stone", "quarters"):
+        return q.value < 5 or q.words
+    return low in _SHORT and t.capital(j)
+
+
+_SHORT = frozenset(("ms", "mi", "ha", "min", "ron", "lei", "gal"))
+"""Short units that with a capital are titles or names: "30 Ms Smith"."""
 
 
 def _sterling(t: Tokens, q: Quantity) -> bool:
-    """Whether "pounds" are money: after a magnitude, or where the text counts in sterling and nothing is weighed."""
-    follows = t.low[q.stop]
-    if follows in ("of", "heavier", "per") or any(
-        t.low[k] in _MASS for k in range(max(0, q.start - 6), min(t.count, q.stop + 4))
-    ):
-        return q.magnitude >= 10**6 and follows != "of"
-    return q.magnitude >= 10**6 or "£" in t.text or "sterling" in t.text
+    """Whether "pounds" are money: after a magnitude, or where somebody pays and nothing is weighed."""
+    if t.low[q.stop] == "of":
+        return False
+    near = range(max(0, q.start - 6), min(t.count, q.stop + 4))
+    if q.magnitude >= 10**6 or t.low[q.stop] in ("heavier", "per") or any(t.low[k] in _MASS for k in near):
+        return q.magnitude >= 10**6
+    return any(t.low[k] in _PAYING for k in near)
+
+
+_PAYING = words("measure_paying")
 
 
 def _repeated_currency(t: Tokens, q: Quantity, j: int) -> None:

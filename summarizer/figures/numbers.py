@@ -54,7 +54,7 @@ SHAPES = (
 
 
 def place_of(digits: str) -> Decimal:
-    """The place of the last digit that says something: of "60" 10, of "62" 1, of "2.50" 0.01."""
+    """The place of the last digit that says something: of "60" 10, of "41" 1, of "2.50" 0.01."""
     if "." in digits:
         return Decimal(1).scaleb(-len(digits.partition(".")[2]))
     kept = digits.rstrip("0")

@@ -27,8 +27,6 @@ class Quantity:
     plain: bool = False
     """Nothing but digits were written: such a number may still turn out a score, a year or half of a range."""
     magnitude: int = 1
-    core: int = 0
-    """The token after the bare number, before its unit."""
     words: bool = False
 
 
@@ -45,7 +43,6 @@ def read_quantity(t: Tokens, i: int, floor: int) -> Quantity | None:
     _vulgar(t, q)
     _prefix(t, q, floor)
     _magnitude(t, q)
-    q.core = q.stop
     read_unit(t, q)
     read_second_part(t, q)
     _sign(t, q, floor)

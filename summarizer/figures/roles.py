@@ -1,8 +1,8 @@
 """What happened to what a figure counts, and within which bounds of agent and time.
 
-Rules of position in the same clause only: the participle behind the noun phrase ("62 soldiers were killed"), the counted noun
-itself ("62 deaths"), the verb right before the figure ("wounding more than 100"), a toll it is the value of ("the death toll rose
-to 83"). Where the words beside the figure say nothing, nothing is said here.
+Rules of position in the same clause only: the participle behind the noun phrase ("41 soldiers were killed"), the counted noun
+itself ("41 deaths"), the verb right before the figure ("wounding more than 100"), a toll it is the value of ("the death toll rose
+to 57"). Where the words beside the figure say nothing, nothing is said here.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ _APPOSITIONS = frozenset(("including", "among", "most", "mostly", "many", "some"
 
 
 def _takes_object(t: Tokens, k: int) -> bool:
-    """Whether the verb at ``k`` is active: "Two bombers killed at least 17", not "62 soldiers killed in strikes"."""
+    """Whether the verb at ``k`` is active: "Two bombers killed at least 17", not "41 soldiers killed in strikes"."""
     if t.low[k][-2:] != "ed":
         return False
     following = t.low[k + 1]

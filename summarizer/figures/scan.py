@@ -39,7 +39,7 @@ def find_figures(text: str) -> list[Figure]:
     Offsets count code points, half-open: ``text[f.start:f.end] == f.text``. Dates, times and numbers inside names are figures of
     those kinds, so that every number is accounted for; spans, values and bounds are explained at the head of this package.
     A number of more than thirty digits is none, nor is "one" without a noun. Time is linear in the length of ``text``.
-    Example: "at least 62 men were killed" -> text "at least 62", value "62", bound "at_least", counts "men", role "killed".
+    Example: "at least 41 men were killed" -> text "at least 41", value "41", bound "at_least", counts "men", role "killed".
     """
     if not _DIGIT.search(text) and not _WORD.search(text.lower()):
         return []
@@ -201,5 +201,5 @@ def _figure(t: Tokens, r: Reading, previous: Figure | None, previous_stop: int) 
 
 
 def _adjoins(t: Tokens, stop: int, start: int) -> bool:
-    """Whether nothing but a comma and "and" parts two figures of one list: "killing 62 soldiers and 5 civilians"."""
+    """Whether nothing but a comma and "and" parts two figures of one list: "killing 41 soldiers and 5 civilians"."""
     return start - stop <= 2 and all(t.low[k] in ("and", ",") for k in range(stop, start))
