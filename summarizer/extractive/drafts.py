@@ -53,7 +53,7 @@ class _Article:
         text = self._lay.text
         stand: Stand | None = None
         for frame in frames(self._lay, sent, speeches):
-            start = edits.lead_in(text, frame.start, frame.end)
+            start = frame.start if frame.carried else edits.lead_in(self._lay, frame.start, frame.end)
             found = True if frame.carried or frame.borrowed else self._subjects.opening(start, frame.end)
             if isinstance(found, Stand):
                 stand = found
@@ -139,7 +139,7 @@ def _statement(lay: Layout, frame: Frame, start: int, stand: Stand | None) -> st
     text = lay.text
     if frame.carried:
         return _carried(lay, frame)
-    changes = edits.insertions(text, start, frame.end)
+    changes = edits.insertions(lay, start, frame.end)
     subject = ""
     for one in frame.sources:
         verb = edits.neutral(text, one)

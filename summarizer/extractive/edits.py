@@ -43,8 +43,11 @@ class Edit(NamedTuple):
     text: str
 
 
-def lead_in(text: str, start: int, end: int) -> int:
-    """Return where the stretch begins behind "However, ", "But of course, " and the like."""
+def lead_in(lay: Layout, start: int, end: int) -> int:
+    """Return where the stretch begins behind "However, ", "But of course, " and the like; quoted words stay whole."""
+    text = lay.text
+    if any(one.start <= start for one in quotations_in(lay, start, start + 1)):
+        return start
     for _ in range(2):
         match = _LEAD.match(text, start, end)
         if match is None or (_NEEDS_COMMA.match(match.group().strip(" ,").lower()) and "," not in match.group()):
@@ -53,8 +56,10 @@ def lead_in(text: str, start: int, end: int) -> int:
     return start
 
 
-def insertions(text: str, start: int, end: int) -> list[Edit]:
-    return [Edit(match.start(), match.end(), "") for match in _INSERTED.finditer(text, start, end)]
+def insertions(lay: Layout, start: int, end: int) -> list[Edit]:
+    """Return the edits that drop ", however," and the like outside quotation marks."""
+    found = [match.span() for match in _INSERTED.finditer(lay.text, start, end)]
+    return [Edit(left, right, "") for left, right in found if not quotations_in(lay, left, right)]
 
 
 def neutral(text: str, speech: Speech) -> Edit | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.extractive.edits import Edit
+from summarizer.names import same_name
 from summarizer.speech.lexicon import lexicon
 from summarizer.wire import DraftLink
 from summarizer.write.neutral import neutral_verb
@@ -36,7 +37,7 @@ def links(text: str, speech: Speech) -> list[DraftLink]:
         joint = [part.strip() for part in _AND.split(mention)]
         if len(joint) == 2 and all(_PROPER.match(part) for part in joint) and (" " in joint[0]) == (" " in joint[1]):
             return [DraftLink(mention=part, antecedent=None, name=_bare(part), role=speech.role) for part in joint]
-    if antecedent is not None and speech.speaker_kind == "named":
+    if antecedent is not None and (speech.speaker_kind == "named" or not same_name(antecedent, proper(antecedent))):
         antecedent = proper(antecedent)
     return [DraftLink(mention=mention, antecedent=antecedent, name=_bare(antecedent or mention), role=speech.role)]
 
@@ -54,7 +55,7 @@ def _bare(name: str) -> str:
 def fuller(text: str, speeches: Iterable[Speech]) -> list[str]:
     """Return the phrases by which a statement names its speakers where the links name them more shortly."""
     phrases = [text[slice(*one.antecedent)] for one in speeches if one.antecedent is not None and one.speaker_kind == "named"]
-    return [phrase for phrase in dict.fromkeys(phrases) if proper(phrase) != phrase]
+    return [phrase for phrase in dict.fromkeys(phrases) if proper(phrase) != phrase and same_name(phrase, proper(phrase))]
 
 
 def full(text: str, speech: Speech, *, opening: bool) -> str:
@@ -63,7 +64,7 @@ def full(text: str, speech: Speech, *, opening: bool) -> str:
     if place is None:
         return ""
     name = text[slice(*place)]
-    if speech.antecedent is not None and _NUMBER.search(name):
+    if speech.antecedent is not None and (_NUMBER.search(name) or not same_name(name, proper(name))):
         name = proper(name)
     if " " not in name and _with_article(text, name):
         name = f"the {name}"

@@ -44,6 +44,10 @@ def content(
     if sum(word.text[0].isalnum() for word in words[begin : begin + 4]) < least:
         return None
     direct = quoted[begin] or words[begin].text in OPENERS or words[max(start, begin - 1)].text == ":"
+    if after_cue in ("himself", "herself", "itself", "themselves"):
+        return None  # "a man who called himself": names, not speech
+    if "say" not in cue.frames and speaker.left and words[speaker.left - 1].low in ("if", "unless", "whether"):
+        return None
     that = any(words[index].low in ("that", "whether") for index in range(start, begin))
     clause = that or (after_cue not in classes().prepositions and has_verb(_text(words, begin)))
     accepted = (
