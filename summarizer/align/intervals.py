@@ -10,7 +10,7 @@ from summarizer.models import Bound
 
 ROUNDED_FROM = Decimal(1000)
 """Counts below this are compared as they stand; above it "1.2 million" may round 1,204,310."""
-FAR_OFF = Decimal("0.25")
+FAR_OFF = Decimal("0.18")
 """A bound further off than this share of the larger number is shown beside an exact figure, not folded into it."""
 WIDEST = Decimal("Infinity")
 

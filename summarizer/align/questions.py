@@ -29,7 +29,9 @@ MONTHS = {
 }  # fmt: skip
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 POINTING = ("that ", "this ", "these ", "those ", "it ", "they ", "the number", "the figure", "the total", "the toll")
-WHOLE = re.compile(r"\d (?:out )?of (?:the |its |their |all )?$")
+WHOLE = re.compile(r"\d (?:[a-z]{2,12} )?(?:out )?of (?:the |its |their |all )?$")
+FORECAST = 48
+"""Characters before a figure (half as many behind it) in which "expected" makes it a forecast."""
 BEFORE = 220
 """Characters before a sentence that points back to them."""
 EMPTY: frozenset[str] = frozenset()
@@ -163,7 +165,7 @@ def _numeric(
     noun = head(counts) if counts else ""
     role = role_of(figure.role) if figure.role else _role(home.text, before, after) if figure.kind == "count" else ""
     around = words.low[left:right]
-    scopes = _scopes(around)
+    scopes = _scopes(around) - {"forecast"} | _scopes(words.low[max(left, start - FORECAST) : min(right, end + FORECAST // 2)])
     whose = _whose(counts) if counts else EMPTY
     clause_times = _times(around) or _times(words.low)
     return Ask(
@@ -210,7 +212,7 @@ def _is_part(low: str, start: int, end: int) -> bool:
 def _other(low: str, start: int, scopes: frozenset[str]) -> str:
     if "forecast" in scopes:
         return "forecast"
-    lead = low[max(0, start - 16) : start]
+    lead = low[max(0, start - 32) : start]
     return "before" if lead.endswith("from ") else "whole" if WHOLE.search(lead) else ""
 
 

@@ -93,7 +93,7 @@ def term(word: str, opens: bool) -> str:
         return "@" + country
     if low in known.stop or len(low) == 1:
         return ""
-    if word[0].isupper() and not opens and low not in known.sense:
+    if word[0].isupper() and not opens and low not in known.sense and low not in tables().calendar:
         if low in tables().articles:
             return ""
         return "~" + spoken(low)
