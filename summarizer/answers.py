@@ -65,7 +65,7 @@ class Answers:
         ``mine`` gathers the keys of what this caller set going. It goes on when whoever waits is cancelled: what is under
         way is paid for, and will be stored.
         """
-        key = self._key(call, None)
+        key = self._key(call, self._layers[0].origin if self._layers else None)
         flight = self._under_way.get(key)
         if flight is None:
             flight = _Flight(asyncio.ensure_future(ask()))
@@ -99,7 +99,10 @@ class Answers:
             task.exception()  # taken note of here, in case nobody waits for it any more
 
     def _key(self, call: Call, origin: str | None) -> str:
-        return answer_key(call.messages, contracts.schema_text(call.schema), self._model, self._parameters, origin)
+        if origin not in call.keys:
+            schema = contracts.schema_text(call.schema)
+            call.keys[origin] = answer_key(call.messages, schema, self._model, self._parameters, origin)
+        return call.keys[origin]
 
 
 def cache_folder(options: Options, environ: Mapping[str, str]) -> Path:

@@ -1,7 +1,8 @@
 """How many requests are under way at once: as many as asked for, as few as the server takes.
 
-The limit is halved when the server refuses, and grows by one after rounds of good answers; each refusal that follows a
-step up doubles the rounds before the next. The longest article goes first, a request that was refused before all others.
+The limit is halved when the server refuses, comes back to what the server took before, and grows from there by one after
+rounds of good answers; each refusal that follows a step up doubles the rounds before the next. The longest article goes
+first, a request that was refused before all others.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 HEAD_START = 0.03
 """Seconds by which the first request goes ahead: a refused key or an unknown model costs one request, not one a worker."""
-STEP = 0.002
+STEP = 0.003
 """Seconds between starts until every slot was used once: a server that takes few at a time is not hit by all at once."""
 ROUNDS = 1
 """Rounds of good answers before the limit first grows after a refusal."""
@@ -36,7 +37,10 @@ class Limiter:
         self._held_until = 0.0
         self._answers = 0
         self._rounds = ROUNDS
-        self._good = 0
+        self._took = most
+        """So many at once the server has taken, before it last refused."""
+        self._stepped = 0
+        """The limit after a step up that is not yet proven."""
         self._cut_at = -1.0
         self._timer: asyncio.TimerHandle | None = None
         self.probing = False
@@ -66,29 +70,37 @@ class Limiter:
         self._wake()
 
     def answered(self) -> None:
-        """Take note of a good answer: after rounds of them the limit grows by one."""
+        """Take note of a good answer: after a round of them the limit doubles up to what the server took before, then grows."""
         self._answers += 1
-        if self.limit >= self._most:
+        known = self.limit < self._took
+        if self.limit >= self._most or self._answers < self.limit * (1 if known else self._rounds):
             return
-        if self._answers >= self.limit * self._rounds:
-            self._good = self.limit
-            self.limit += 1
-            self._answers = 0
-            self._wake()
+        self._answers = 0
+        if known:
+            self.limit = min(self.limit * 2, self._took)
+        else:
+            if self.limit == self._stepped:
+                self._rounds = max(1, self._rounds // 2)
+            self.limit = self._stepped = self.limit + 1
+        self._wake()
 
     def refused(self, started: float) -> None:
         """Take note of a refusal, before its slot is given back, of a request that started at ``started``.
 
-        A burst of refusals halves the limit once, and takes it down to what the server has accepted meanwhile.
+        A step up that is refused is taken back, and the next comes later. Any other burst of refusals halves the limit once,
+        and takes it down to what the server has accepted meanwhile.
         """
         self._answers = 0
-        accepted = self.under_way - 1
-        if self._good and self.limit == self._good + 1:
-            self.limit, self._rounds = self._good, min(self._rounds * 2, 64)
+        accepted = max(1, self.under_way - 1)
+        if self.limit == self._stepped and self.limit > 1:
+            self.limit, self._rounds = self.limit - 1, min(self._rounds * 2, 64)
+            self._took = self.limit
         elif started > self._cut_at:
-            self.limit, self._good = max(1, min(self.limit // 2, accepted)), 0
+            self._took = min(self.limit, accepted)
+            self.limit = max(1, min(self.limit // 2, accepted))
         else:
-            self.limit = max(1, min(self.limit, accepted))
+            self._took, self.limit = min(self._took, accepted), min(self.limit, accepted)
+        self._stepped = 0
         self._cut_at = self._clock()
 
     def hold(self, seconds: float) -> None:

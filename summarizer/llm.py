@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer import contracts, faults
@@ -59,15 +59,18 @@ class _State:
     limit_name: int = 0
 
 
-class Call(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Call:
     """One thing to ask; ``size`` orders the waiting: the longest goes first."""
 
     messages: Sequence[Message]
     schema: contracts.Name
     size: int
     expected: Usage
-    meta: Mapping[str, str] = {}
+    meta: Mapping[str, str] = field(default_factory=dict)
     """What a recording says of this answer, for people."""
+    keys: dict[str | None, str] = field(default_factory=dict)
+    """Its answer keys by origin, once somebody has asked for them."""
 
 
 @dataclass(slots=True)

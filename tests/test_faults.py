@@ -268,8 +268,8 @@ def test_a_server_that_asks_for_an_hour_is_not_waited_for_and_the_message_says_w
 
 
 def test_a_server_that_takes_few_at_a_time_is_found_out_and_hardly_refuses() -> None:
-    with Server(latency=0.05) as server:
-        server.capacity, server.retry_after = 8, "0.05"
+    with Server(latency=0.15) as server:
+        server.capacity, server.retry_after = 8, "0.1"
         results = extract(server, articles(200), concurrency=32)
 
         assert not any(isinstance(result, BaseException) for result in results)
