@@ -69,12 +69,12 @@ class _Hit(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def normalise(text: str) -> Normalised:
     """Return ``text`` with quotes, dashes, white space, ellipses and combining letters in one form, and the way back."""
     plain = text.translate(_TABLE) if not text.isascii() else text
     pieces: list[str] = []
-    offsets = array("q")
+    offsets = array("I")
     done = 0
     for run in _RUN.finditer(plain):
         start, end = run.span()
@@ -121,7 +121,7 @@ def find_quote(quote: str, text: str, *, near: int | None = None) -> Span | None
     return min(found, key=lambda span: (abs(span.start - near), span.start), default=None)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def find_all(quote: str, text: str) -> tuple[Span, ...]:
     """Return every place where ``text`` holds ``quote``, by the rules of `find_quote`: exact ones if any, else folded ones."""
     words = quote.strip()

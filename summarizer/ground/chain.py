@@ -76,7 +76,7 @@ def _opening_cue(span: Span, reading: Reading) -> str | None:
     """Return the verb of saying with which figures are given where evidence begins: "says 212"."""
     words = re.findall(r"[\w’'-]+", span.text[:40])[:2]
     verbs = [word for word in words if (cue := lexicon().cues.get(word.lower())) and "say" in cue.frames]
-    figures = any(span.start <= use.figure.start < span.end and use.figure.kind not in _COUNTED for use in reading.uses)
+    figures = any(use.figure.kind not in _COUNTED for use in reading.uses_between(span.start, span.end))
     return words[0] if verbs and figures and span.text[0].islower() else None
 
 
@@ -92,9 +92,7 @@ def _tells_the_act(speech: Speech, span: Span, draft: DraftClaim, reading: Readi
     label = speech.speaker is None and words != "reportedly" and words in draft.statement.lower()
     if not (act or label) or not span.start <= speech.cue[0] < span.end:
         return False
-    figures = [
-        use.figure for use in reading.uses if span.start <= use.figure.start < span.end and use.figure.kind not in _COUNTED
-    ]
+    figures = [use.figure for use in reading.uses_between(span.start, span.end) if use.figure.kind not in _COUNTED]
     if any(start <= figure.start < end for figure in figures for start, end in speech.content):
         return False
     roots = (words_at(speech.cue, reading).lower()[:5], speech.verb[:5])

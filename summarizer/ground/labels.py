@@ -187,10 +187,11 @@ def _candidates(speech: Speech, mention: Span, reading: Reading) -> Iterator[str
             yield named.text
             break
     here = reading.sentences([mention])
-    yield from (n.text for n in reading.names if here and here[0].start <= n.start and n.end <= mention.start)
+    yield from (n.text for sent in here[:1] for n in reading.names_between(sent.start, mention.start))
     before = [sent for sent in reading.layout.sentences if sent.end <= mention.start]
     if before:
-        yield from (n.text for n in reading.names if before[-1].start <= n.start < min(before[-1].start + 60, before[-1].end))
+        subject_end = min(before[-1].start + 60, before[-1].end)
+        yield from (n.text for n in reading.names_between(before[-1].start, subject_end))
 
 
 def meant(speech: Speech) -> tuple[int, int]:

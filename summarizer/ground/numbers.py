@@ -70,14 +70,16 @@ def figures_of(
 
 def _inside(evidence: Sequence[Span], reading: Reading) -> list[Use] | Refusal:
     """Return the figures that lie in the evidence; one that an end of it cuts is a refusal."""
-    inside: list[Use] = []
-    for use in reading.uses:
-        figure = use.figure
-        if any(span.start <= figure.start and figure.end <= span.end for span in evidence):
-            inside.append(use)
-        elif figure.kind not in (*_MOMENTS, "name") and any(s.start < figure.end and figure.start < s.end for s in evidence):
-            return Refusal("figure_cut", f"the evidence cuts a figure: the article says “{short(figure.text)}”; quote it whole")
-    return inside
+    inside: dict[int, Use] = {}
+    for span in evidence:
+        for use in reading.uses_between(span.start, span.end):
+            figure = use.figure
+            if any(other.start <= figure.start and figure.end <= other.end for other in evidence):
+                inside[figure.start] = use
+            elif figure.kind not in (*_MOMENTS, "name"):
+                told = f"the evidence cuts a figure: the article says “{short(figure.text)}”; quote it whole"
+                return Refusal("figure_cut", told)
+    return [inside[start] for start in sorted(inside)]
 
 
 def _listed(entry: str, inside: Sequence[Use], evidence: Sequence[Span], reading: Reading) -> list[int] | Refusal:
@@ -170,8 +172,8 @@ def _named_or_dated(use: Use, said: Sequence[Use], candidates: Sequence[Use], te
 def _moments(draft: DraftClaim, context: Sequence[ContextSpan], reading: Reading) -> list[Use]:
     """Return the dates, times and stretches of time that ``when`` and the context give."""
     found = [
-        use for use in reading.uses
-        if use.figure.kind in (*_MOMENTS, "name") and any(s.start < use.figure.end and use.figure.start < s.end for s in context)
+        use for span in context for use in reading.uses_between(span.start, span.end)
+        if use.figure.kind in (*_MOMENTS, "name")
     ]  # fmt: skip
     if draft.when:
         found += [use for use in uses_of(draft.when) if use.figure.kind in (*_MOMENTS, "duration")]

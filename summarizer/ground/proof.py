@@ -77,7 +77,7 @@ def scene(evidence: Sequence[Span], reading: Reading) -> Scene:
 def governs(span: Span, reading: Reading) -> tuple[Speech, ...]:
     """Return the attributions whose content holds most of ``span``, or which ``span`` holds whole."""
     found = []
-    for speech in reading.speech:
+    for speech in reading.speech_near(span):
         held = sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in speech.content)
         if not held:
             continue

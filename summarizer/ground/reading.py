@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.uses import Use, uses_of
@@ -14,7 +15,7 @@ from summarizer.names import NameMention, find_names, name_key, same_name
 from summarizer.speech import Speech, find_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarizer.models import Span
 
@@ -25,6 +26,10 @@ _ALIAS = re.compile(
 """Between a name and another name for the same: "Islamic State of Iraq and the Levant (ISIL, also known as ISIS)"."""
 
 
+_LONGEST_NAME = 200
+"""Characters: no name or figure is longer."""
+_ACRONYMS = 100
+"""Spelled-out acronyms looked at in one article."""
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,8})\b")
 
 
@@ -49,11 +54,12 @@ class Range(NamedTuple):
 
 
 class Reading:
-    """One article as grounding sees it. Everything is found at most once; nothing changes afterwards."""
+    """One article as grounding sees it. Everything is found at most once."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.layout: Layout = layout(text)
+        self._by_alias: dict[str, tuple[str, ...]] = {}
         self._starts = [sent.start for sent in self.layout.sentences]
 
     @cached_property
@@ -90,48 +96,84 @@ class Reading:
             between = self.text[left.end : right.start]
             if len(between) < 40 and _ALIAS.fullmatch(between) and ("(" in between or "known" in between or "called" in between):
                 pairs.append((left.text, right.text))
-        for hit in _ACRONYM.finditer(self.text):
+        for hit in islice(_ACRONYM.finditer(self.text), _ACRONYMS):
             full = _spelled_out(self.text[max(0, hit.start() - 120) : hit.start()], hit[1])
             if full:
                 pairs.append((full, hit[1]))
                 pairs += [(name, hit[1]) for name in self.name_texts if full.startswith(name) and name.count(" ") > 1]
         return tuple(dict.fromkeys(pairs))
 
-    def sentences(self, spans: Iterable[Span]) -> list[Sent]:
-        """Return the sentences that ``spans`` touch, in reading order."""
+    def sentence_indexes(self, spans: Iterable[Span]) -> list[int]:
+        """Return which sentences ``spans`` touch, in reading order."""
         found = set()
         for span in spans:
-            first = max(bisect_right(self._starts, span.start) - 1, 0)
-            for index in range(first, len(self._starts)):
+            for index in range(max(bisect_right(self._starts, span.start) - 1, 0), len(self._starts)):
                 if self._starts[index] >= span.end:
                     break
                 if self.layout.sentences[index].end > span.start:
                     found.add(index)
-        return [self.layout.sentences[index] for index in sorted(found)]
+        return sorted(found)
+
+    def sentences(self, spans: Iterable[Span]) -> list[Sent]:
+        """Return the sentences that ``spans`` touch, in reading order."""
+        return [self.layout.sentences[index] for index in self.sentence_indexes(spans)]
+
+    def names_between(self, start: int, end: int) -> Sequence[NameMention]:
+        """Return the names that touch the stretch, in reading order."""
+        first = bisect_left(self._name_starts, start - _LONGEST_NAME)
+        last = bisect_left(self._name_starts, end)
+        return [name for name in self.names[first:last] if name.end > start]
+
+    def uses_between(self, start: int, end: int) -> Sequence[Use]:
+        """Return the figures that touch the stretch, in reading order."""
+        first = bisect_left(self._use_starts, start - _LONGEST_NAME)
+        last = bisect_left(self._use_starts, end)
+        return [use for use in self.uses[first:last] if use.figure.end > start]
+
+    def speech_near(self, span: Span) -> Iterator[Speech]:
+        """Yield the attributions of the sentences that ``span`` touches."""
+        for index in self.sentence_indexes([span]):
+            yield from self._speech_of.get(index, ())
+
+    @cached_property
+    def _name_starts(self) -> list[int]:
+        return [name.start for name in self.names]
+
+    @cached_property
+    def _use_starts(self) -> list[int]:
+        return [use.figure.start for use in self.uses]
+
+    @cached_property
+    def _speech_of(self) -> dict[int, list[Speech]]:
+        found: dict[int, list[Speech]] = {}
+        for speech in self.speech:
+            found.setdefault(speech.sentence, []).append(speech)
+        return found
 
     def names_in(self, ranges: Sequence[Range]) -> list[str]:
         """Return the names that stand in ``ranges``."""
-        return list(dict.fromkeys(n.text for n in self.names if any(r.start < n.end and n.start < r.end for r in ranges)))
+        return list(dict.fromkeys(name.text for place in ranges for name in self.names_between(*place)))
 
     def kind_of(self, span: Span) -> str:
         """Return what kind of name stands in ``span``: that of its longest name, or "other"."""
-        inside = [n for n in self.names if span.start < n.end and n.start < span.end]
+        inside = self.names_between(span.start, span.end)
         return max(inside, key=lambda n: n.end - n.start).kind if inside else "other"
 
     def same(self, one: str, other: str) -> bool:
         """Tell whether two names are one, by their spelling or because this article says so."""
-        if same_name(one, other):
-            return True
-        return any(
-            (same_name(one, left) and same_name(other, right)) or (same_name(one, right) and same_name(other, left))
-            for left, right in self.aliases
-        )
+        return same_name(one, other) or any(same_name(other, alias) for alias in self._aliases_of(one))
+
+    def _aliases_of(self, name: str) -> tuple[str, ...]:
+        if name not in self._by_alias:
+            pairs = [*self.aliases, *((right, left) for left, right in self.aliases)]
+            self._by_alias[name] = tuple(right for left, right in pairs if same_name(name, left))
+        return self._by_alias[name]
 
     def knows(self, name: str) -> bool:
         """Tell whether every word of ``name`` is one by which this article names something, or a word of the article."""
-        if any(self.same(name, known) for known in self.name_texts if len(name_key(known)) >= len(name_key(name))):
+        if all(part in self.keys or part in self.words for part in name_key(name)):
             return True
-        return all(part in self.keys or part in self.words for part in name_key(name))
+        return any(self.same(name, known) for known in self.name_texts if len(name_key(known)) >= len(name_key(name)))
 
 
 @lru_cache(maxsize=32)

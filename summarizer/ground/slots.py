@@ -107,13 +107,15 @@ def _may_mean(name: str, pronoun: _Named, holders: Iterable[str], evidence: Sequ
         for other in _of_span(span, reading)
         if other.start < pronoun.start and span.start <= pronoun.start
     ]
-    known = [n.text for n in reading.names if pronoun.start - 300 <= n.start < pronoun.start][-3:] if not list(holders) else []
+    known = [n.text for n in reading.names_between(pronoun.start - 300, pronoun.start)][-3:] if not list(holders) else []
     return any(_one(name, other, reading) or _one(other, name, reading) for other in (*holders, *before, *known) if other)
 
 
 def _of_span(span: Span, reading: Reading) -> list[_Named]:
     places = [
-        (n.text, n.start - span.start, n.end - span.start) for n in reading.names if span.start <= n.start and n.end <= span.end
+        (n.text, n.start - span.start, n.end - span.start)
+        for n in reading.names_between(span.start, span.end)
+        if span.start <= n.start and n.end <= span.end
     ]
     places += [
         (m.group(), m.start(), m.end())
