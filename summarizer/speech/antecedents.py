@@ -16,12 +16,12 @@ Kind = Literal["named", "description", "pronoun", "unnamed"]
 
 _WORD = re.compile(r"[^\W_](?:[\w.&’'‑-]*\w)?")
 _SINGULAR = frozenset(["he", "she", "him", "her"])
+_CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _ENDINGS = re.compile(r"(?:[’']s?)\Z")
 _REACH = 200
 """Mentions that are looked back over: no pronoun reaches further."""
 _NEAR = 400
 """Characters between a name and a pronoun for it."""
-_MAX_SURNAMES = 60
 _HE = "mr sir king prince lord spokesman chairman businessman father brother son husband man boy congressman"
 _SHE = "mrs ms miss lady queen princess spokeswoman chairwoman businesswoman mother sister wife woman girl actress congresswoman"
 _GENDER = dict.fromkeys(_HE.split(), "he") | dict.fromkeys(_SHE.split(), "she")
@@ -187,12 +187,10 @@ class Memory:
         if self._people is None:
             found = [mention(self._text, start, end) for start, end in people(self._text)]
             found = [one for one in found if one.kind == "named" and not one.plural]
-            surnames = sorted({re.escape(one.text.split()[-1]) for one in found})[:_MAX_SURNAMES]
-            starts = {one.end for one in found}
-            if surnames:
-                for match in re.finditer(rf"\b(?:{'|'.join(surnames)})\b", self._text):
-                    if match.end() not in starts:
-                        found.append(mention(self._text, match.start(), match.end()))
+            surnames, ends = {one.text.split()[-1] for one in found}, {one.end for one in found}
+            for match in _CAPITAL.finditer(self._text) if surnames else ():
+                if match.group() in surnames and match.end() not in ends:
+                    found.append(mention(self._text, match.start(), match.end()))
             self._people = sorted(found, key=lambda one: one.start)
         return self._people
 
