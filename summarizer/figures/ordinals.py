@@ -82,11 +82,7 @@ _HALF_OF = frozenset(("of", "the", "its", "their", "his", "her", "all", "those")
 def _half(t: Tokens, i: int, floor: int) -> Reading | None:
     """ "half" as a fraction: not "the second half", "half-time" or "half a million"."""
     previous, follows = t.low[i - 1], t.low[i + 1]
-    if (
-        previous in ("first", "second", "other", "latter", "better", "in", "last", "-")
-        or follows in ("-", "dozen")
-        or follows in MAGNITUDES
-    ):
+    if previous in _OF_A_MATCH or follows in ("-", "dozen") or follows in MAGNITUDES:
         return None
     article = previous in ("a", "an") and i - 1 >= floor
     start = i - 1 if article else i
@@ -95,9 +91,7 @@ def _half(t: Tokens, i: int, floor: int) -> Reading | None:
     elif follows in ("a", "an"):
         whole = t.low[i + 2] not in MAGNITUDES and t.low[i + 2] not in _HALVED
     else:
-        whole = (
-            follows in ("of", "the", "its", "their", "his", "her", "all", "those") or bounds.before(t, i, floor, None) is not None
-        )
+        whole = follows in _HALF_OF or bounds.before(t, i, floor, None) is not None
     return Reading(start, i + 1, "ratio", Decimal("0.5")) if whole else None
 
 
