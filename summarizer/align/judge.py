@@ -188,7 +188,7 @@ def _shape(a: Ask, b: Ask) -> float:
         total -= 0.08
     if a.role and a.role == b.role:
         total += 0.12
-    if a.measure == "age" and any(t[0] == "~" and t in b.near for t in a.near | a.far):
+    if a.measure == "age" and any(t[0] == "~" and (t in b.near or t in b.far) for t in a.near | a.far):
         total += 0.15
     return total
 

@@ -115,7 +115,7 @@ def _inside_origins(credited: Sequence[Answer], piles: list[list[Answer]]) -> li
 
 def _far_elsewhere(pile: Sequence[Answer], answer: Answer) -> bool:
     """Whether another article gives this origin's figure as a bound so far off that it is worth showing."""
-    return far_bound(answer.form, pile[0].form) and all(a.source != answer.source for a in pile)
+    return far_bound(answer.form, pile[0].form) and pile[0].source != answer.source
 
 
 def _joined(origins: tuple[Entity, ...], known: dict[tuple[Entity, ...], list[Answer]]) -> tuple[Entity, ...]:

@@ -32,6 +32,8 @@ POINTING = ("that ", "this ", "these ", "those ", "it ", "they ", "the number", 
 WHOLE = re.compile(r"\d (?:[a-z]{2,12} )?(?:out )?of (?:the |its |their |all )?$")
 FORECAST = 48
 """Characters before a figure (half as many behind it) in which "expected" makes it a forecast."""
+CLAUSE = 64
+"""Characters on either side of a figure in which a day, month or year says when it held."""
 BEFORE = 220
 """Characters before a sentence that points back to them."""
 EMPTY: frozenset[str] = frozenset()
@@ -167,7 +169,7 @@ def _numeric(
     around = words.low[left:right]
     scopes = _scopes(around) - {"forecast"} | _scopes(words.low[max(left, start - FORECAST) : min(right, end + FORECAST // 2)])
     whose = _whose(counts) if counts else EMPTY
-    clause_times = _times(around) or _times(words.low)
+    clause_times = _times(words.low[max(left, start - CLAUSE) : min(right, end + CLAUSE)])
     return Ask(
         claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun, unit=_unit(figure), counts=counts,
         role=role, low=low, high=high, bound=figure.bound, beside=_first(after), lead=_first(before[::-1]), near=near,
