@@ -158,8 +158,8 @@ def _said_low(a: Size, b: Size) -> Verdict | None:
         if a.bound == "at_least" and b.bound == "more_than":
             return "softened"
         return "bound_differs"
-    if m > n and b.bound in ("exact", "about", "at_least", "more_than") and _rounds_down(a, m):
-        return "entailed"
+    if m > n and (b.bound in ("exact", "about") or _truncates(n, m)) and b.bound != "at_most" and b.bound != "less_than":
+        return "entailed" if _rounds_down(a, m) else None
     return None
 
 
@@ -178,7 +178,7 @@ def _said_high(a: Size, b: Size) -> Verdict | None:
         if a.bound == "at_most" and b.bound == "less_than":
             return "softened"
         return "bound_differs"
-    if m < n and b.bound in ("exact", "about", "at_most", "less_than") and _rounds_up(a, m):
+    if m < n and b.bound in ("exact", "about") and _rounds_up(a, m):
         return "entailed"
     return None
 
@@ -194,7 +194,7 @@ def _said_about(a: Size, b: Size) -> Verdict | None:
         if b.bound in ("exact", "about"):
             return "softened" if a.sense == 0 or b.bound == "about" else "bound_differs"
         return "bound_differs"
-    if abs(n - m) > _place(n) / 2 and not (a.sense and abs(n - m) < _place(n)):
+    if abs(n - m) > _place(n) / 2 or abs(n - m) * 10 >= n:
         return None
     if (a.sense < 0 and m > n) or (a.sense > 0 and m < n):
         return "bound_differs"
@@ -267,8 +267,13 @@ def _rounds_down(a: Size, m: Decimal) -> bool:
     n = a.number or Decimal(0)
     if n * 3 < m * 2:
         return False
+    return a.coarse or _truncates(n, m)
+
+
+def _truncates(n: Decimal, m: Decimal) -> bool:
+    """Return whether ``n`` is ``m`` with its last digits dropped: 60 for 62, 1,200 for 1,234."""
     place = _place(n)
-    return a.coarse or (m / place).quantize(Decimal(1), ROUND_DOWN) * place == n
+    return (m / place).quantize(Decimal(1), ROUND_DOWN) * place == n
 
 
 def _rounds_up(a: Size, m: Decimal) -> bool:

@@ -85,7 +85,7 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
             held.append(_Graded(place, match, view.score(library, place) * _WORTH.get(match.verdict, 1.0)))
         elif match is not None or not _taken(view, others_said, library, place):
             against.append(_Graded(place, match or _other_use(said, place.use), view.score(library, place)))
-    if not held and _points_back(said):
+    if not held and _points_back(said) and not any(g.score >= _TELLING for g in against):
         return Weighed(_verdict(said, Match("softened", f"“{_words(said)}” points back at what was named before")), None)
     if not held:
         return _unsupported(said, sentence, library, sources, against, elsewhere)
