@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,17 +26,17 @@ _POOL = 300
 """Candidates that are compared with each other, the weightiest."""
 _AGAIN = 0.2
 """What a term is worth each further time it is told, as a share of the time before."""
-_ALIKE, _KNOWN = 0.6, 0.8
+_ALIKE, _KNOWN = 0.65, 0.8
 """Share of its terms from which a sentence is a near-copy of one other, and from which all told together leave it nothing new."""
 _NEWS = 0.5
 """Power of the share of a sentence that is news by which its worth is multiplied."""
-_SHOWN = 0.35
+_SHOWN = 0.25
 """What a sentence is worth whose answer the table of differences shows, or whose question has been told, as a share."""
 _VOICE = 0.75
 """What each further sentence of one speaker is worth, as a share of the one before: no voice fills the brief."""
 _SHARED = 3.5
 """What the first sentence of a question gains that several articles answer alike, as a factor."""
-_FIRST_LENGTH, _LENGTH = 0.35, 0.65
+_FIRST_LENGTH, _LENGTH = 0.35, 0.6
 """Power of its words by which a sentence's worth is divided: 0 favours the long, 1 the short; the opening may be long."""
 _LATE = 0.1
 """What a sentence is worth that would take the room of articles still uncited, as a share."""
@@ -43,6 +44,9 @@ _ROOM = 25
 """Words kept free for each article that no chosen sentence cites yet."""
 _BEYOND = 1.3
 """How far the articles that are still uncited may stretch the budget, as a factor."""
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
 
 
 class Chosen(NamedTuple):
@@ -189,8 +193,14 @@ def voice_of(claim: Claim) -> tuple[str, ...]:
 
 
 def _openers(pool: Sequence[Unit]) -> list[Unit]:
-    """Return the units with which a brief may open: from the first two sentences of an article, if there are any."""
-    return [u for u in pool if u.rank <= 1] or list(pool)
+    """Return the units with which a brief may open: from the top of an article, and not looking years back."""
+    top = [u for u in pool if u.rank <= 1] or list(pool)
+    latest = max((year for u in pool for year in _years(u)), default=0)
+    return [u for u in top if all(year >= latest - 1 for year in _years(u))] or top
+
+
+def _years(unit: Unit) -> list[int]:
+    return [int(year) for year in _YEAR.findall(unit.claim.statement)]
 
 
 def _pool(units: Sequence[Unit], weights: Mapping[str, float]) -> list[Unit]:

@@ -20,6 +20,8 @@ _MOST = 3
 """Answers in one sentence; the table shows all."""
 _VOICES = 2
 """Speakers of one answer that the sentence names; the table names all."""
+_SHORT = 4
+"""Words of a description that may stand for a name: "the harbour office"."""
 _COUNTED = re.compile(
     r"(?:at least|at most|more than|less than|fewer than|up to|about|around|nearly|almost|some|over|under|as many as)\b",
     re.IGNORECASE,
@@ -87,6 +89,7 @@ def _clause(answer: _Answer, what: str, *, last: bool, first: bool) -> Told:
 def _answer(position: Position, mine: set[str], claims: Mapping[str, Claim]) -> _Answer | None:
     """Return the answer of a position in its tightest form, with those who give it."""
     given = [(claims[c], f) for c in position.claims if c in mine and c in claims for f in _figures(claims[c], position)]
+    given = [(claim, figure) for claim, figure in given if _nameable(_name(claim))]
     if not given:
         return None
     figure = given[0][1]
@@ -111,6 +114,11 @@ def _voice(held: Sequence[Claim]) -> _Voice:
     source = source_of(cited[0]) if cited else None
     whose = phrase(source, cited[0]) if source is not None else ""
     return _Voice(name, tuple(c.id for c in held), whose, tuple(c.id for c in cited))
+
+
+def _nameable(name: str) -> bool:
+    """Return whether a speaker's name can stand in a sentence: a name, or a short description."""
+    return len(name.split()) <= _SHORT or any(w[0].isupper() for w in name.split()[1:3])
 
 
 def _who(name: str) -> str:
@@ -147,7 +155,10 @@ def _what(finding: Finding, claims: Mapping[str, Claim]) -> str:
                     noun[figure.counts.strip()] += 1
                 if figure.role:
                     roles[figure.role] += 1
-    if not noun:
+    for word in ("others", "more", "people"):
+        if len(noun) > 1:
+            del noun[word]  # the least that can be said of them; another article says more
+    if not noun or not (roles or any(" " in n for n in noun)):
         return ""
     counts = max(noun, key=lambda n: (len(n.split()) > 1, noun[n], len(n), n))
     role = _as_written(max(roles, key=lambda r: (roles[r], r)), finding, claims) if roles else ""

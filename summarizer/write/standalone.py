@@ -41,6 +41,7 @@ class _Tables(NamedTuple):
     whole: re.Pattern[str]
     generic: re.Pattern[str]
     pointing: re.Pattern[str]
+    relative: re.Pattern[str]
 
 
 def polish(statement: str) -> str:
@@ -82,7 +83,8 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
         return 0.0 if known.generic.match(text) or pronoun else 0.6
     if any(not match[1].endswith("s") for match in _REPORTED.finditer(outside)):
         return 0.0
-    factor = 0.35 if known.generic.match(text) else 1.0
+    factor = 0.5 if known.relative.match(text) else 1.0
+    factor *= 0.35 if known.generic.match(text) else 1.0
     if pronoun is not None and pronoun.start() < names[0]:
         factor *= 0.25 if pronoun[0].lower() in _PERSON else 0.6
     return factor
@@ -106,4 +108,5 @@ def _tables() -> _Tables:
         re.compile(rf"[{_MARKS}]?(?:{whole})"),
         re.compile(rf"[{_MARKS}]?(?:The|A|An) (?:\w{{1,30}} )?(?:{'|'.join(t['generic'].split())})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, t['pointing']))})\b", re.IGNORECASE),
+        re.compile(rf"(?:{'|'.join(t['relative'])})\b"),
     )

@@ -31,7 +31,7 @@ FAMILY = 24
 """Claims of one finding that are looked at for a citation."""
 _WIDTH = 0.2
 """What each further article that tells a finding adds to its sentence, as a share."""
-_FIRST, _NEAR = 2.0, 1.0
+_FIRST, _NEAR = 3.0, 1.0
 """What an early place, and closeness to the common subject, add to a sentence at most, as shares."""
 
 
