@@ -232,6 +232,16 @@ class TestAccept:
 
         assert made.sources == ("S1",)  # type: ignore[attr-defined]
 
+    def test_a_source_that_lacks_the_figure_or_the_quoted_words_is_not_cited_for_them(self) -> None:
+        claims = {c.id: c for c in (claim("S1.C1", "12 boats sank “in minutes”."), claim("S2.C1", "Boats sank."))}
+        words = ["12 boats sank", " “in minutes”", " off Porto."]
+        both = ["S1.C1", "S2.C1"]
+        draft = DraftSentence(point="P1", fragments=[DraftFragment(claims=both, text=w) for w in words])
+        made = accept(draft, self.POINT, claims, written_by="model")
+
+        assert not isinstance(made, str)
+        assert [c.sources for c in made.citations] == [("S1",), ("S1", "S2")]
+
     def test_a_sentence_that_names_no_claim_is_refused_with_a_reason(self) -> None:
         assert self.accepted(("Two sank.", ["S3.C1"])) == "no fragment names a claim of its point"
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.models import Citation, Sentence
+from summarizer.write.neutral import quoted_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +19,8 @@ _SPACE = re.compile(r"\s+")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _GLUED = frozenset(".,;:!?)]”’%")
 """What stands at once behind a word: no space is put before it when two fragments are joined."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_PLAIN = str.maketrans("“”‘’–—", "\"\"''--")
 _MARK = re.compile(r"\s?\[(?:S\d{1,6}(?:\.C\d{1,6})?)(?:,\s?S\d{1,6}(?:\.C\d{1,6})?){0,20}\]")
 """A citation mark or a claim's handle that a writer left in the words: "[S1]", "[S1, S3]"; not "[sic]"."""
 
@@ -34,7 +37,8 @@ def accept(
     for fragment in draft.fragments:
         words = _SPACE.sub(" ", _MARK.sub("", fragment.text)).strip()
         if words:
-            pieces.append((words, _carriers(fragment, allowed, claims)))
+            carriers = _carriers(fragment, allowed, claims)
+            pieces.append((words, _bearing(words, carriers, claims) if written_by == "model" else carriers))
     pieces = _lend(pieces)
     if not pieces:
         return "no fragment names a claim of its point"
@@ -43,6 +47,25 @@ def accept(
 
 def _carriers(fragment: DraftFragment, allowed: set[str], claims: Mapping[str, Claim]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in fragment.claims if c in allowed and c in claims))
+
+
+def _bearing(words: str, carriers: tuple[str, ...], claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """Return the claims that hold the numbers and the quoted words of a fragment; all of them where none does.
+
+    A writer likes to name every claim of the point; a source that lacks the figure is no source for it.
+    """
+    numbers = set(_NUMBER.findall(words))
+    quoted = [_folded(words[start + 1 : end - 1]).rstrip(",.") for start, end in quoted_stretches(words)]
+    held = []
+    for id in carriers:
+        own = " ".join(span.text for span in claims[id].evidence)
+        if numbers <= set(_NUMBER.findall(own)) and all(quote in _folded(own) for quote in quoted):
+            held.append(id)
+    return tuple(held) or carriers
+
+
+def _folded(words: str) -> str:
+    return _SPACE.sub(" ", words.translate(_PLAIN)).lower()
 
 
 def _lend(pieces: list[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
