@@ -74,7 +74,8 @@ def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
     opened: int | None = None
     for mark in _SINGLE.finditer(text, start, end):
         at = mark.start()
-        opening = text[at] == "‘" or (at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,!?…]")) and text[at] == "'"
+        free = at == start or not (text[at - 1].isalnum() or text[at - 1] in ".,!?…]")
+        opening = text[at] == "‘" or (free and text[at] == "'")
         if opening:
             opened = mark.end()
         elif opened is not None:

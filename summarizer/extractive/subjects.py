@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.speech import clauses
-from summarizer.speech.antecedents import Mention, mention
 from summarizer.speech.lexicon import lexicon
+from summarizer.speech.mentions import Mention, mention
 from summarizer.speech.people import people
 from summarizer.words import Token, classes, tokens
 

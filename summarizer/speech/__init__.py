@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from summarizer.layout import Layout
 from summarizer.speech import carry, clauses
-from summarizer.speech.antecedents import Kind, Memory, Mention, mention
+from summarizer.speech.antecedents import Memory
 from summarizer.speech.found import Found
 from summarizer.speech.lexicon import is_outlet, lexicon
+from summarizer.speech.mentions import Kind, Mention, mention
 from summarizer.words import Token, tokens
 
 __all__ = ["Speech", "find_speech"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarizer.speech import contents, forms, subjects
 from summarizer.speech.found import Found
 from summarizer.speech.lexicon import Cue, lexicon
+from summarizer.speech.phrases import Phrase, after
 from summarizer.words import CLOSERS, Token, classes
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def find(words: Sequence[Token], quoted: Sequence[bool], *, headline: bool = Fal
 
 
 def _according(words: Sequence[Token], at: int) -> Found | None:
-    speaker = subjects.after(words, at + 2)
+    speaker = after(words, at + 2)
     if speaker is None:
         return None
     end = speaker.end
@@ -106,7 +107,7 @@ def _passive(words: Sequence[Token], at: int, cue: Cue) -> Found | None:
             "quote",
             "announce",
         ):
-            speaker = subjects.after(words, index + 1)
+            speaker = after(words, index + 1)
             if speaker is None or words[index + 1].low.endswith("ing"):
                 return None
             return Found(speaker, at, cue.lemma, ((0, index),), at, speaker.end)
@@ -147,7 +148,7 @@ def _inverted(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool])
         return None
     if previous.text == "," and not quoted[at - 2] and "say" not in cue.frames:
         return None
-    speaker = subjects.after(words, at + 1)
+    speaker = after(words, at + 1)
     if speaker is None or quoted[at + 1]:
         return None
     # "The minister, who spoke to Y, said many were hurt": a clause follows, so the verb has its subject on the left.
@@ -158,7 +159,7 @@ def _inverted(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool])
     return Found(speaker, at, cue.lemma, contents.around(words, 0, at, end, quoted), at, end)
 
 
-def _speakerly(words: Sequence[Token], speaker: subjects.Phrase) -> bool:
+def _speakerly(words: Sequence[Token], speaker: Phrase) -> bool:
     """Return whether a phrase behind a verb can be its speaker rather than its object: "announced an inquiry"."""
     held = words[speaker.start : speaker.end]
     if held[0].text[0].isdigit():
@@ -171,7 +172,7 @@ def _speakerly(words: Sequence[Token], speaker: subjects.Phrase) -> bool:
 
 def _quoting(words: Sequence[Token], at: int, quoted: Sequence[bool], before: list[Found]) -> Found | None:
     """ "quoted X as saying …", "cited X", "quoted X, who said"."""
-    speaker = _author(words, subjects.after(words, at + 1))
+    speaker = _author(words, after(words, at + 1))
     if speaker is None:
         return None
     for index in range(speaker.end, min(len(words) - 2, speaker.end + 12)):
@@ -191,40 +192,40 @@ def _quoter(words: Sequence[Token], at: int, quoted: Sequence[bool]) -> list[Fou
     return [Found(speaker, at, "quote", ((at + 1, len(words)),), min(speaker.left, first), at + 1)]
 
 
-def _author(words: Sequence[Token], speaker: subjects.Phrase | None) -> subjects.Phrase | None:
+def _author(words: Sequence[Token], speaker: Phrase | None) -> Phrase | None:
     """Return whose text it is: "a statement by the army" is the army's."""
     if speaker is None or words[speaker.end - 1].low not in _TEXTS or forms.low(words, speaker.end) not in ("by", "from"):
         return speaker
-    return subjects.after(words, speaker.end + 1) or speaker
+    return after(words, speaker.end + 1) or speaker
 
 
 def _citing(words: Sequence[Token], at: int, quoted: Sequence[bool], before: list[Found]) -> Found | None:
     """ "citing officials": the ones who are cited are the source of the clause, if they can speak at all."""
-    speaker = subjects.after(words, at + 1)
+    speaker = after(words, at + 1)
     if speaker is None or not _can_speak(words, speaker):
         return None
     content = ((speaker.end, len(words)),) if at < 2 else ((0, at),)
     return Found(speaker, at, "cite", content, at, speaker.end, passed_on=True)
 
 
-def _can_speak(words: Sequence[Token], speaker: subjects.Phrase) -> bool:
+def _can_speak(words: Sequence[Token], speaker: Phrase) -> bool:
     lex = lexicon()
     return any(words[index].low in lex.people or words[index].low in lex.bodies for index in range(speaker.start, speaker.end))
 
 
-def _outer(before: list[Found]) -> subjects.Phrase | None:
+def _outer(before: list[Found]) -> Phrase | None:
     named = [one.speaker for one in before if one.speaker is not None and not one.passed_on]
     return named[-1] if named else None
 
 
-def _coordinated(words: Sequence[Token], at: int, quoted: Sequence[bool], before: list[Found]) -> subjects.Phrase | None:
+def _coordinated(words: Sequence[Token], at: int, quoted: Sequence[bool], before: list[Found]) -> Phrase | None:
     """Return the subject of "… put the toll at 83 and said": that of the verb before, else the phrase that opens the clause."""
     if words[at].text == ",":
         return before[-1].speaker if before else None
     return opening(words, at, quoted) or (before[-1].speaker if before else None)
 
 
-def opening(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> subjects.Phrase | None:
+def opening(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase | None:
     """Return the subject of the sentence: the phrase before its first finite verb."""
     known = classes()
     for index in range(1, min(end, 40)):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.speech import forms, subjects
+from summarizer.speech import forms
 from summarizer.speech.found import Found
 from summarizer.speech.lexicon import Cue, lexicon
+from summarizer.speech.phrases import Phrase, after
 from summarizer.words import CLOSERS, OPENERS, Token, classes, has_verb
 
 if TYPE_CHECKING:
@@ -16,9 +17,7 @@ _MIN_CONTENT = 2
 """Words; a single word is content only of a denial or a quotation."""
 
 
-def content(
-    words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], speaker: subjects.Phrase, first: int
-) -> Found | None:
+def content(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], speaker: Phrase, first: int) -> Found | None:
     left = first if speaker.end < first - 1 and words[first - 1].low in ("and", "but", "then") else min(speaker.left, first)
     if cue.ing:
         left = first
@@ -75,13 +74,13 @@ def _closes(words: Sequence[Token], at: int, left: int, cue: Cue, quoted: Sequen
     between = bare and forms.low(words, at + 1) == ","  # "The attack, police said, prompted …"
     if bare and not between and not has_verb(" ".join(word.text for word in words[:left])):
         return False
-    after = at + 1
-    if "tell" in cue.frames and after < len(words):
-        listener = subjects.after(words, after)
-        after = listener.end if listener else after
-    if after < len(words) and words[after].low == "that":
+    past = at + 1
+    if "tell" in cue.frames and past < len(words):
+        listener = after(words, past)
+        past = listener.end if listener else past
+    if past < len(words) and words[past].low == "that":
         return False
-    return tail_like(words, after) and not _opens_quote(words, after, quoted, left)
+    return tail_like(words, past) and not _opens_quote(words, past, quoted, left)
 
 
 def _opens_quote(words: Sequence[Token], after: int, quoted: Sequence[bool], left: int) -> bool:
@@ -92,9 +91,9 @@ def _opens_quote(words: Sequence[Token], after: int, quoted: Sequence[bool], lef
 
 def _told(words: Sequence[Token], start: int, quoted: Sequence[bool]) -> int | None:
     """Return where the content begins behind the listener: "told reporters in Paris on Monday that"."""
-    listener = subjects.after(words, start)
+    listener = after(words, start)
     if start < len(words) and words[start].low in ("her", "him", "them", "me", "us"):
-        listener = subjects.Phrase(start, start + 1, start)
+        listener = Phrase(start, start + 1, start)
     if listener is None:
         return None
     for index in range(listener.end, min(len(words), listener.end + 14)):
@@ -123,7 +122,7 @@ def _content_start(words: Sequence[Token], start: int, quoted: Sequence[bool]) -
         )
     known = classes()
     if words[start].low == "to":  # "argued to the board that"
-        listener = subjects.after(words, start + 1)
+        listener = after(words, start + 1)
         return (
             listener.end + 1 if listener and forms.low(words, listener.end) == "that" and listener.end + 1 < len(words) else start
         )

@@ -10,7 +10,7 @@ from summarizer.words import CLOSERS, Token, classes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.speech.subjects import Phrase
+    from summarizer.speech.phrases import Phrase
 
 _AFTER_NOUN = frozenset(
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.speech.subjects import Phrase
+from summarizer.speech.phrases import Phrase
 
 
 class Found(NamedTuple):

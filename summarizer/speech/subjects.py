@@ -1,10 +1,11 @@
-"""Which words name the speaker: the noun phrase left or right of a reporting verb, by word classes alone."""
+"""Which words name the speaker: the noun phrase left of a reporting verb."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from summarizer.speech.lexicon import lexicon
+from summarizer.speech.phrases import MARKS, MAX_NOUN_PHRASE, Phrase, after, nominal
 from summarizer.words import classes
 
 if TYPE_CHECKING:
@@ -12,17 +13,7 @@ if TYPE_CHECKING:
 
     from summarizer.words import Token
 
-_MARKS = frozenset(',;:()[]"“”–—-…!?.')
-_MAX_NOUN_PHRASE = 16
 _MAX_APPOSITION = 30
-
-
-class Phrase(NamedTuple):
-    """Tokens [start, end) of a speaker; ``left`` is where the clause that holds them begins, appositions and all."""
-
-    start: int
-    end: int
-    left: int
 
 
 def before(words: Sequence[Token], cue: int, quoted: Sequence[bool]) -> tuple[Phrase | None, bool, int]:
@@ -129,10 +120,10 @@ def _phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase 
     known, cues = classes(), lexicon().cues
     at = end - 1
     start = end
-    while at >= 0 and end - at <= _MAX_NOUN_PHRASE and not quoted[at]:
+    while at >= 0 and end - at <= MAX_NOUN_PHRASE and not quoted[at]:
         token = words[at]
         low = token.low
-        if token.text in _MARKS or low in lexicon().breaks or low in known.auxiliaries:
+        if token.text in MARKS or low in lexicon().breaks or low in known.auxiliaries:
             break
         if low in known.subjects and low != "there":
             break
@@ -152,7 +143,7 @@ def _phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase 
     if start >= end or words[end - 1].low in known.prepositions or words[end - 1].low in ("the", "a", "an"):
         return None
     found = Phrase(start, end, left)
-    return found if _nominal(words, found) else None
+    return found if nominal(words, found) else None
 
 
 def _behind_relative(words: Sequence[Token], start: int, end: int) -> int:
@@ -219,7 +210,7 @@ def _joins(words: Sequence[Token], at: int, quoted: Sequence[bool]) -> bool:
     if at == 0 or quoted[at - 1]:
         return False
     left, right = words[at - 1], words[at + 1]
-    if right.low in classes().subjects or left.text in _MARKS:
+    if right.low in classes().subjects or left.text in MARKS:
         return False
     if left.low in lexicon().people or left.low in lexicon().bodies:
         return True
@@ -256,73 +247,3 @@ def _after_adjunct(words: Sequence[Token], start: int, end: int) -> int:
         if words[at].low in ("the", "a", "an", "his", "her", "its", "their") and words[at - 1].low not in known.prepositions:
             return at
     return min(end, start + 2)
-
-
-def _nominal(words: Sequence[Token], found: Phrase) -> bool:
-    known = classes()
-    return any(
-        words[at].text[0].isalpha()
-        and words[at].low not in known.determiners
-        and words[at].low not in known.adverbs
-        and words[at].low not in known.prepositions
-        and words[at].low not in known.days
-        for at in range(found.start, found.end)
-    ) or words[found.end - 1].low in ("some", "many", "others", "all", "several", "both", "few", "this", "that", "most")
-
-
-def after(words: Sequence[Token], start: int) -> Phrase | None:
-    """Return the noun phrase that begins at token ``start``: the speaker of `," said X` or `according to X`."""
-    known, lex = classes(), lexicon()
-    at = start
-    heads = 0
-    while at < len(words) and at - start < _MAX_NOUN_PHRASE:
-        token = words[at]
-        low = token.low
-        if token.text in _MARKS or token.text in ("”", "‘", "’") or low in lexicon().breaks or low in known.auxiliaries:
-            break
-        if low in ("who", "which", "whose", "whom", "later", "today", "yesterday") or low in known.days:
-            break
-        if low in classes().subjects:
-            return Phrase(at, at + 1, at) if at == start else _done(words, start, at)
-        if low in known.prepositions and not (
-            low in ("of", "for", "in", "at", "from", "to", "with", "on") and _goes_on(words, at, low, heads)
-        ):
-            break
-        if at > start and token.text.islower() and (low in known.finite or (low in lex.cues and not lex.cues[low].noun_like)):
-            break
-        if at > start and token.text.islower() and low in known.adverbs:
-            break
-        if at > start and low in ("and", "&") and not _joins_right(words, at):
-            break
-        heads += token.text[0].isalpha() and low not in known.determiners
-        at += 1
-    return _done(words, start, at)
-
-
-def _goes_on(words: Sequence[Token], at: int, low: str, heads: int) -> bool:
-    if not heads or at + 1 >= len(words):
-        return False
-    following = words[at + 1]
-    if low == "of":
-        return True
-    if low == "for":
-        return following.text[:1].isupper() or following.low in ("the", "a", "his", "her")
-    # "officials in Gaza", "ambassador to the UN", but not "said X in a statement", "on Monday", "at the time".
-    role = words[at - 1].low in lexicon().people or words[at - 1].low in lexicon().bodies
-    if following.low == "the" and at + 2 < len(words):
-        following = words[at + 2]
-    return role and following.text[:1].isupper() and following.low not in classes().days and following.low not in classes().months
-
-
-def _joins_right(words: Sequence[Token], at: int) -> bool:
-    if at + 1 >= len(words):
-        return False
-    return words[at + 1].text[:1].isupper() or words[at + 1].low in ("the", "other", "his", "her", "its", "their")
-
-
-def _done(words: Sequence[Token], start: int, end: int) -> Phrase | None:
-    known = classes()
-    while end > start and (words[end - 1].low in known.prepositions or words[end - 1].low in ("and", "the", "a")):
-        end -= 1
-    found = Phrase(start, end, start)
-    return found if end > start and _nominal(words, found) else None
