@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HEAD_START = 0.03
+HEAD_START = 0.06
 """Seconds by which the first request goes ahead: a refused key or an unknown model costs one request, not one a worker."""
 STEP = 0.003
 """Seconds between starts until every slot was used once: a server that takes few at a time is not hit by all at once."""

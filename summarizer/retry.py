@@ -5,7 +5,7 @@ from __future__ import annotations
 import email.utils
 import random
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from summarizer.faults import Action, CallFailed, Kind
 
@@ -92,8 +92,10 @@ class Breaker:
 
     CALLS = 5
     """Calls that must fail in a row, unless fewer than that are under way (three at least)."""
-    PROBES, HANGING = 6, 1
-    """Probes that must fail before the service is given up: some 25 s of doubling pauses, or one more deadline."""
+    PROBES = 6
+    """Probes that must fail before the service is given up: some 25 s of doubling pauses."""
+    FEWER: ClassVar[dict[Kind, int]] = {Kind.TIMED_OUT: 1, Kind.UNREACHABLE: 2}
+    """Where a probe costs a whole deadline, or nobody is there at all."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -126,8 +128,7 @@ class Breaker:
         self._failing.add(call)
         if self.suspicious:
             self.probes += probe
-            most = self.HANGING if failed.kind is Kind.TIMED_OUT else self.PROBES
-            return self.probes > most
+            return self.probes > self.FEWER.get(failed.kind, self.PROBES)
         if len(self._failing) >= max(3, min(self.CALLS, under_way)):
             self.probes = 1
         return False
