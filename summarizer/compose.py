@@ -8,7 +8,7 @@ from summarizer.align.changes import compare
 from summarizer.check import check_brief, check_sentence, count
 from summarizer.models import Brief, Citation, Finding, Omission
 from summarizer.write.code import write_code
-from summarizer.write.title import title_of
+from summarizer.write.title import title_of, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ def compose(
     brief = Brief(
         title=title_of(alignment, claims, articles),
         date=date,
-        events=alignment.events,
+        events=titled(alignment, claims),
         sentences=tuple(sentences),
         findings=findings,
         claims=tuple(claims.values()),

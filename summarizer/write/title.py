@@ -46,6 +46,11 @@ def title_of(alignment: Alignment, claims: Mapping[str, Claim], articles: Mappin
     return told[0] if not others else f"{told[0]}, and {others} other event{'' if others == 1 else 's'}"
 
 
+def titled(alignment: Alignment, claims: Mapping[str, Claim]) -> tuple[Event, ...]:
+    """Return the events with their titles."""
+    return tuple(e.model_copy(update={"title": title_of_event(e, alignment, claims)}) for e in alignment.events)
+
+
 def title_of_event(event: Event, alignment: Alignment, claims: Mapping[str, Claim]) -> str:
     """Return a title for one event (empty where no claim gives one).
 

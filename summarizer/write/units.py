@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OPEN = ("disputed", "differs", "rival_accounts")
 _LOADED = 0.3
 """What a sentence is worth for each loaded word of its own voice."""
-_REPLY = 2.0
+_REPLY = 3.0
 """What an answer or a denial gains, as a factor: whoever is accused is heard."""
 _CITED = 0.2
 """What each further article adds that is cited for the same words, as a share."""
