@@ -1,6 +1,6 @@
 """Are wrong figures caught, and only those? One command over any folder of articles.
 
-    python -m benchmarks.figures FOLDER [--sentences N] [--out RESULT.md]
+    python -m benchmarks.figures FOLDER... [--sentences N] [--out RESULT.md]
 
 Every sentence with a number is checked against its own article as it stands (each objection is a false alarm), in another
 wording (the same), and with one made error at a time (each silence is a miss).
@@ -83,33 +83,25 @@ def run(cases: Sequence[Trial], show: int) -> tuple[dict[str, dict[str, list[int
     return table, seconds
 
 
-def markdown(table: dict[str, dict[str, list[int]]], seconds: dict[str, float], cases: Sequence[Trial], command: str) -> str:
-    """Return the result as a page."""
+def markdown(
+    table: dict[str, dict[str, list[int]]], seconds: dict[str, float], cases: Sequence[Trial], command: str
+) -> Iterator[str]:
+    """Yield the lines of the result."""
     names = list(table)
     kinds = sorted({c.kind for c in cases}, key=lambda kind: (kind == "untouched", kind.startswith("reworded"), kind))
     wrong = {c.kind for c in cases if c.wrong}
-    lines = [
-        "# Figures: made errors caught, true sentences left alone",
-        "",
-        f"{date.today().isoformat()} · `{command}` · Python {platform.python_version()} · "
-        + " · ".join(f"{p} {_version(p)}" for p in ("summarizer", "instructor", "langextract") if _version(p)),
-        "",
-        "A sentence of an article is changed in one place and checked against that article. Caught: the checker objects",
-        f"within {_NEAR} characters of the change (a changed speaker: anywhere; a checker of whole sentences: at all).",
-        "Objected to: sentences that say nothing wrong, as they stand or in other words. Peers run in their defaults.",
-        "",
-        "| change | cases | " + " | ".join(names) + " |",
-        "|---|---|" + "---|" * len(names),
-    ]
+    versions = " · ".join(f"{p} {_version(p)}" for p in ("summarizer", "instructor", "langextract") if _version(p))
+    yield f"`{command}` · {date.today().isoformat()} · Python {platform.python_version()} · {versions}"
+    yield ""
+    yield "| change | cases | " + " | ".join(names) + " |"
+    yield "|---|---|" + "---|" * len(names)
     for group in (True, False):
         for kind in (k for k in kinds if (k in wrong) == group):
             total = table[names[0]][kind][1]
-            rates = [100 * table[name][kind][0] / total for name in names]
-            lines.append(
-                f"| {kind}{'' if group else ' (objected to)'} | {total} | " + " | ".join(f"{rate:.1f} %" for rate in rates) + " |"
-            )
-    lines += ["", "Seconds for all cases: " + ", ".join(f"{name} {seconds[name]:.1f}" for name in names) + ".", ""]
-    return "\n".join(lines)
+            rates = " | ".join(f"{100 * table[name][kind][0] / total:.1f} %" for name in names)
+            yield f"| {kind}{'' if group else ' (objected to)'} | {total} | {rates} |"
+    yield ""
+    yield "Seconds for all cases: " + ", ".join(f"{name} {seconds[name]:.1f}" for name in names) + "."
 
 
 def _version(package: str) -> str:
@@ -121,16 +113,28 @@ def _version(package: str) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.figures", description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--sentences", type=int, default=12, help="at most this many sentences of each article")
     parser.add_argument("--out", type=Path, help="write the table there too")
     parser.add_argument("--show", type=int, default=0, help="print this many of our own mistakes")
     args = parser.parse_args()
-    cases = list(trials(args.folder, args.sentences))
-    if not cases:
-        sys.exit(f"{args.folder}: no .txt file with a sentence that holds a number")
-    table, seconds = run(cases, args.show)
-    page = markdown(table, seconds, cases, f"python -m benchmarks.figures {args.folder.name}")
+    pages = [
+        "# Figures: made errors caught, true sentences left alone",
+        "",
+        "A sentence of an article is changed in one place and checked against that article. Caught: the checker objects",
+        f"within {_NEAR} characters of the change (a changed speaker: anywhere; a checker of whole sentences: at all).",
+        "Objected to: sentences that say nothing wrong, as they stand or in other words. Peers run in their defaults.",
+    ]
+    for folder in args.folders:
+        cases = list(trials(folder, args.sentences))
+        if not cases:
+            sys.exit(f"{folder}: no .txt file with a sentence that holds a number")
+        table, seconds = run(cases, args.show)
+        pages += [
+            "",
+            *markdown(table, seconds, cases, f"python -m benchmarks.figures {folder.name} --sentences {args.sentences}"),
+        ]
+    page = "\n".join([*pages, ""])
     print(page)
     if args.out:
         args.out.write_text(page, encoding="utf-8")
