@@ -61,6 +61,7 @@ def shape(stands: Stands) -> tuple[str, list[str]]:
         (("S1 a >100", "S2 a 100+"), "single_origin", [">100"]),
         (("S1 a 80+", "S2 a 83"), "single_origin", ["83"]),
         (("S1 a 62", "S2 a 83"), "differs", ["62", "83"]),
+        (("S1 a 62", "S2 b 62", "S3 b 83"), "disputed", ["62", "83"]),
         (("S1 a 62", "S2 ? 62"), "single_origin", ["62"]),
         (("S1 ? 62",), "single_origin", ["62"]),
         (("S1 a 62", "S2 ? 83"), "differs", ["62", "83"]),

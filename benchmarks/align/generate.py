@@ -12,13 +12,26 @@ from typing import NamedTuple
 
 from summarizer.models import Article, Attribution, Claim, Figure, Link, Span
 
-HEADS = "Bar Kel Tor Mas Vin Dor Hal Ren Sol Gar Lum Pev Tas Nor Qal Zim Ber Fol Wen Jor Ost Ulm Rad Sev".split()
-MIDDLES = "a e i o u an er il or um ash eth ond iv ar el un ost".split()
-TAILS = "sk ton grad ville dorf ham ov ar in ez mouth stad by lund field ka vo na ria".split()
-FIRST = "Ana Boris Carla Dmitri Elena Farid Greta Hassan Ines Jakob Karim Lena Marek Nadia Omar Petra Quentin Rosa Stefan Tara".split()
-THINGS = "explosion landslide ferry-accident train-crash flood wildfire earthquake market-blast bus-crash mine-collapse".split()
+HEADS = """
+Bar Kel Tor Mas Vin Dor Hal Ren Sol Gar Lum Pev Tas Nor Qal Zim Ber Fol Wen Jor Ost Ulm Rad Sev
+""".split()
+MIDDLES = """
+a e i o u an er il or um ash eth ond iv ar el un ost
+""".split()
+TAILS = """
+sk ton grad ville dorf ham ov ar in ez mouth stad by lund field ka vo na ria
+""".split()
+FIRST = """
+Ana Boris Carla Dmitri Elena Farid Greta Hassan Ines Jakob Karim Lena Marek Nadia Omar Petra Quentin Rosa
+Stefan Tara
+""".split()
+THINGS = """
+explosion landslide ferry-accident train-crash flood wildfire earthquake market-blast bus-crash mine-collapse
+""".split()
 BODIES = "police;fire service;health ministry;interior ministry;regional government;civil defence agency;coastguard".split(";")
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+DAYS = """
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+""".split()
 PEOPLE = ["people", "residents", "villagers", "passengers", "miners", "students"]
 
 TEMPLATES = {
@@ -92,7 +105,8 @@ def make(count: int, seed: int = 7) -> World:
 
 
 def _name(chance: random.Random) -> str:
-    return chance.choice(HEADS) + chance.choice(MIDDLES) + chance.choice(("", "l", "r", "n")) + chance.choice(TAILS)
+    middle = chance.choice(MIDDLES) + chance.choice(("l", "r", "n", "s")) + chance.choice(MIDDLES)
+    return chance.choice(HEADS) + middle + chance.choice(TAILS)
 
 
 def _claim(source: str, number: int, before: str, speaker: str, body: str, question: str, n: int, people: str) -> Claim:
@@ -105,7 +119,8 @@ def _claim(source: str, number: int, before: str, speaker: str, body: str, quest
         value = str(n * 1_000_000) if question == "money" else str(n)
         figures = (
             Figure(
-                text=written, start=place, end=place + len(written), kind="money" if question == "money" else "count", value=value,
+                text=written, start=place, end=place + len(written), value=value,
+                kind="money" if question == "money" else "count",
                 low=value, high=value, unit="USD" if question == "money" else None,
                 counts={"money": None, "vehicles": "vehicles"}.get(question, None if " stood at " in body else people),
                 role=ROLES.get(question),

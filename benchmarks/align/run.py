@@ -60,16 +60,23 @@ def main() -> None:
         rows.append(json.loads(done.stdout))
         print(rows[-1], flush=True)
     exponent = log(rows[-1]["cpu"] / rows[0]["cpu"]) / log(rows[-1]["claims"] / rows[0]["claims"])
-    lines = ["| claims | seconds | CPU seconds | peak MB (input alone) | precision | recall | pair F1 |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| claims | seconds | CPU seconds | peak MB (input alone) | precision | recall | pair F1 |",
+        "|---|---|---|---|---|---|---|",
+    ]
     lines += [
-        f"| {r['claims']:,} | {r['seconds']:.2f} | {r['cpu']:.2f} | {r['peak_mb']:.0f} ({r['input_mb']:.0f}) | {r['precision']:.3f} | "
-        f"{r['recall']:.3f} | {r['f1']:.3f} |"
+        f"| {r['claims']:,} | {r['seconds']:.2f} | {r['cpu']:.2f} | {r['peak_mb']:.0f} ({r['input_mb']:.0f}) | "
+        f"{r['precision']:.3f} | {r['recall']:.3f} | {r['f1']:.3f} |"
         for r in rows
     ]
-    table = "\n".join(lines) + f"\n\nGrowth exponent (CPU) from {rows[0]['claims']:,} to {rows[-1]['claims']:,} claims: {exponent:.2f}.\n"
+    table = (
+        "\n".join(lines)
+        + f"\n\nGrowth exponent (CPU) from {rows[0]['claims']:,} to {rows[-1]['claims']:,} claims: {exponent:.2f}.\n"
+    )
     print(table)
     if "--write" in sys.argv:
-        head = f"# Alignment: growth and quality\n\n`python benchmarks/align/run.py --write`, Python {platform.python_version()}.\n\n"
+        head = "# Alignment: growth and quality\n\n`python benchmarks/align/run.py --write`, "
+        head += f"Python {platform.python_version()}, on two cores shared with other work.\n\n"
         (Path(__file__).parent / "RESULT.md").write_text(head + table, encoding="utf-8")
 
 

@@ -28,6 +28,8 @@ BUCKET = 32
 """How many asks one key leads to at most: the first ones, so that growth adds no comparisons."""
 CANDIDATES = 32
 """How many asks are compared with one ask."""
+LARGE, FEW = 8_000, 14
+"""In a collection of so many asks, so few: the rare words it is searched by are rarer."""
 SURE = 8
 """How many of them whatever they share; the others share more than common words."""
 
@@ -49,6 +51,7 @@ def candidates(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
     frequency: Counter[str] = Counter()
     for ask in asks:
         frequency.update(_terms(ask))
+    limit = CANDIDATES if len(asks) < LARGE else FEW
     index: dict[tuple[str, ...], list[int]] = {}
     for place, ask in enumerate(asks):
         keys = _keys(ask, frequency)
@@ -59,7 +62,7 @@ def candidates(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
                 shared[other] = shared.get(other, 0) + gain
             if len(bucket) < BUCKET:
                 bucket.append(place)
-        strong = sorted([(-gain, other) for other, gain in shared.items() if gain > DISTANT])[:CANDIDATES]
+        strong = sorted([(-gain, other) for other, gain in shared.items() if gain > DISTANT])[:limit]
         if len(strong) < SURE:
             strong += sorted([(-gain, other) for other, gain in shared.items() if gain <= DISTANT])[: SURE - len(strong)]
         for _, other in strong:

@@ -53,7 +53,7 @@ GROUNDED = 0.2
 
 SMALL = 400
 """Asks up to which chance is no matter: such a folder is about few events."""
-CHANCE = 1.6
+CHANCE = 2.1
 """How much rarer than chance, as a power, the words must be that two asks of a larger collection share."""
 ESTRANGED = 0.6
 """What is left of the overlap, in a small folder, of asks from articles that name nothing in common."""

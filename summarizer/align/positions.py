@@ -195,10 +195,8 @@ def _between_origins(stands: Sequence[Stand]) -> tuple[Status, list[Remark]]:
     for n, one in enumerate(stands):
         for two in stands[n + 1 :]:
             if disjoint(one.best.form, two.best.form):
-                if set(one.origins) & set(two.origins) or not (one.origins and two.origins):
-                    status = "disputed" if status == "disputed" else "differs"
-                else:
-                    status = "disputed"
+                two_origins = one.origins and two.origins and len(set(one.origins) | set(two.origins)) > 1
+                status = "disputed" if two_origins or status == "disputed" else "differs"
             elif same_direction(one.best.form, two.best.form) or _far(one.best.form, two.best.form):
                 status = status if status == "disputed" else "differs"
                 claims = tuple(a.claim for a in (*one.answers, *two.answers))
