@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.check.citations import Mark, Shelf, find_marks
 from summarizer.marks import CLOSING
-from summarizer.sentences import split
+from summarizer.layout.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

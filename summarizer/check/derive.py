@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from summarizer.check.compare import Match, compare, size_of
+from summarizer.check.compare import Match, compare
 from summarizer.check.measures import measure_of
+from summarizer.check.sizes import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.models import Check
-from summarizer.quotations import find_quotations
+from summarizer.layout.quotations import find_quotations
 from summarizer.spans import find_quote
 
 if TYPE_CHECKING:

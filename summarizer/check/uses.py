@@ -55,7 +55,7 @@ def _aged(text: str, figure: Figure) -> Figure:
         bare
         and len(figure.text) <= 2
         and _APPOSED.match(text, figure.end)
-        and re.search(r"[^\W\d_], ?\Z", text[: figure.start][-4:])
+        and re.search(r"[^\W\d_], ?\Z", text[max(0, figure.start - 4) : figure.start])
     ):
         return figure.model_copy(update={"kind": "age", "unit": "year"})
     return figure
