@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import FrameType
 
-    from summarizer.terminal import Console
+    from summarizer.command.terminal import Console
 
 GRACE = 4.0
 """Seconds that an interrupted run has for closing its connections and its store."""
@@ -40,16 +40,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    from summarizer import commands
-    from summarizer.terminal import Console
+    from summarizer.command import verbs
+    from summarizer.command.terminal import Console
 
     console = Console()
     try:
         if arguments[:1] == ["verify"]:
-            return commands.verify(arguments[1:], console)
+            return verbs.verify(arguments[1:], console)
         if arguments[:1] == ["schema"]:
-            return commands.schema(arguments[1:])
-        return commands.summarize(arguments, console)
+            return verbs.schema(arguments[1:])
+        return verbs.summarize(arguments, console)
     except SummarizerError as error:
         _trace(error, arguments)
         console.error(str(error))

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.clean import LOST, clean
-from summarizer.decode import NotTextError, decode
-from summarizer.injection import addressed, find_instructions, table, warn_instructions
 from summarizer.printable import printable
+from summarizer.read.clean import LOST, clean
+from summarizer.read.decode import NotTextError, decode
+from summarizer.read.injection import addressed, find_instructions, table, warn_instructions
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 RUSSIAN = "В городе прошёл дождь, и река вышла из берегов."

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from summarizer.arguments import OPTIONS, main_help
+from summarizer.command.arguments import OPTIONS, main_help
 from summarizer.marks import is_own_text
 from summarizer.models import Brief
 
@@ -469,11 +469,11 @@ def test_progress_on_a_terminal_is_drawn_and_taken_away(tmp_path: Path, silent: 
 
 
 def test_progress_in_a_pipe_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from summarizer import terminal
+    from summarizer.command import terminal
     from summarizer.progress import Progress
 
     clock = [0.0]
-    monkeypatch.setattr("summarizer.terminal.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("summarizer.command.terminal.time.monotonic", lambda: clock[0])
     console = terminal.Console()
     for second in range(60):
         clock[0] = float(second)

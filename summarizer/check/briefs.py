@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.check.citations import Mark, Shelf, find_marks
-from summarizer.marks import CLOSING
 from summarizer.layout.sentences import split
+from summarizer.marks import CLOSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.models import Check
 from summarizer.layout.quotations import find_quotations
+from summarizer.models import Check
 from summarizer.spans import find_quote
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from summarizer.extractive.edits import Edit
 from summarizer.extractive.frames import Frame, frames
 from summarizer.extractive.subjects import Stand, Subjects, leans
 from summarizer.layout import Layout, Sent, layout, quotations_in
+from summarizer.layout.words import has_verb
 from summarizer.speech import Speech, find_speech
 from summarizer.wire import DraftAttribution, DraftClaim, DraftContext, DraftLink
-from summarizer.words import has_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.layout import quotations_in
-from summarizer.words import classes, has_verb, tokens
+from summarizer.layout.words import classes, has_verb, tokens
 from summarizer.write.neutral import neutral_verb
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.layout.words import has_verb
 from summarizer.speech.lexicon import lexicon
-from summarizer.words import has_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.layout.words import Token, classes, tokens
 from summarizer.speech import clauses
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.mentions import Mention, mention
 from summarizer.speech.people import people
-from summarizer.words import Token, classes, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

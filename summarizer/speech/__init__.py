@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.layout import Layout
+from summarizer.layout.words import Token, tokens
 from summarizer.speech import carry, clauses
 from summarizer.speech.antecedents import Memory
 from summarizer.speech.found import Found
 from summarizer.speech.lexicon import is_outlet, lexicon
 from summarizer.speech.mentions import Kind, Mention, mention
-from summarizer.words import Token, tokens
 
 __all__ = ["Speech", "find_speech"]
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.layout import Layout, Quotation
+    from summarizer.layout.words import Token
     from summarizer.speech import Speech
-    from summarizer.words import Token
 
 _MIN_WORDS = 3
 """Spaces between words. Shorter quotations that no verb governs are words held at a distance, not speech."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.layout.words import CLOSERS, Token, classes
 from summarizer.speech import contents, forms, subjects
 from summarizer.speech.found import Found
 from summarizer.speech.lexicon import Cue, lexicon
 from summarizer.speech.phrases import Phrase, after
-from summarizer.words import CLOSERS, Token, classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.layout.words import CLOSERS, Token, classes
 from summarizer.speech.lexicon import Cue, lexicon
-from summarizer.words import CLOSERS, Token, classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

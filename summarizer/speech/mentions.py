@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from summarizer.layout.words import classes
 from summarizer.nametables import tables
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.people import people
-from summarizer.words import classes
 
 Kind = Literal["named", "description", "pronoun", "unnamed"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.layout.words import classes
 from summarizer.speech.lexicon import lexicon
-from summarizer.words import classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.words import Token
+    from summarizer.layout.words import Token
 
 MARKS = frozenset(',;:()[]"“”–—-…!?.')
 MAX_NOUN_PHRASE = 16

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.layout.words import classes
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.phrases import MARKS, MAX_NOUN_PHRASE, Phrase, after, nominal
-from summarizer.words import classes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.words import Token
+    from summarizer.layout.words import Token
 
 _MAX_APPOSITION = 30
 

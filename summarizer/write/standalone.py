@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.layout.words import has_verb
 from summarizer.names import find_names
-from summarizer.words import has_verb
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.terms import table, terms
 

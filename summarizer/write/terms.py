@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from summarizer.align.words import WORD, term
+from summarizer.layout.words import classes
 from summarizer.nametables import fold, tables
-from summarizer.words import classes
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*")
 _EXACT = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*(?:['’]t\b)?")

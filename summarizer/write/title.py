@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.words import has_verb
+from summarizer.layout.words import has_verb
 from summarizer.write.neutral import find_loaded, quoted_stretches
 from summarizer.write.salience import centrality, ranks
 from summarizer.write.speakers import credits, opening

@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer import boilerplate
-from summarizer.quotations import Quotation, find_quotations
-from summarizer.sentences import split
-from summarizer.words import looks_english
+from summarizer.layout import boilerplate
+from summarizer.layout.quotations import Quotation, find_quotations
+from summarizer.layout.sentences import split
+from summarizer.layout.words import looks_english
 
 if TYPE_CHECKING:
     from summarizer.models import Part

@@ -12,10 +12,10 @@ from summarizer.printable import printable
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from summarizer.command.output import Target
+    from summarizer.command.terminal import Console
     from summarizer.models import Article, Brief
     from summarizer.options import Options
-    from summarizer.output import Target
-    from summarizer.terminal import Console
 
 _BRIEF_BYTES = 2**26
 """Of a brief to verify; one over 10,000 articles holds some 30 MB."""
@@ -23,14 +23,14 @@ _BRIEF_BYTES = 2**26
 
 def summarize(arguments: list[str], console: Console) -> int:
     """``summarize PATH...``: make a brief and write it."""
-    from summarizer.output import targets, write_stdout
+    from summarizer.command.output import targets, write_stdout
 
     if _asks_for_help(arguments):
-        from summarizer.arguments import main_help
+        from summarizer.command.arguments import main_help
 
         write_stdout(main_help())
         return 0
-    from summarizer.parsing import parse_main
+    from summarizer.command.parsing import parse_main
 
     given = parse_main(arguments)
     if given.version:
@@ -39,7 +39,7 @@ def summarize(arguments: list[str], console: Console) -> int:
         write_stdout(f"summarize {__version__}\n")
         return 0
     if given.completion:
-        from summarizer.completion import script
+        from summarizer.command.completion import script
 
         write_stdout(script(given.completion))
         return 0
@@ -47,7 +47,7 @@ def summarize(arguments: list[str], console: Console) -> int:
         raise UsageError("no PATH is named", do="Name a folder of articles; see summarize --help")
     console.quiet = given.quiet
     if given.dry_run:
-        from summarizer.dryrun import dry_run
+        from summarizer.command.dryrun import dry_run
 
         write_stdout(dry_run(given.paths, _options(given)) + "\n")
         return 0
@@ -59,7 +59,7 @@ def summarize(arguments: list[str], console: Console) -> int:
 def _anything(given: Namespace) -> bool:
     """Return whether there is something to read, before anything is said of who will; raise UsageError for a bad path."""
     from summarizer.read import STDIN
-    from summarizer.walk import anything
+    from summarizer.read.walk import anything
 
     files = [path for path in given.paths if path != STDIN]
     return anything(files, follow_symlinks=given.follow_symlinks) or STDIN in given.paths
@@ -118,8 +118,8 @@ def _write(
     brief: Brief, inputs: list[str | Article], options: Options, outputs: list[Target], console: Console, *, partial: bool = False
 ) -> None:  # fmt: skip
     """Write all outputs, the others too if one fails; raise the first failure."""
-    from summarizer.output import STDOUT, write_file, write_stdout
-    from summarizer.terminal import result
+    from summarizer.command.output import STDOUT, write_file, write_stdout
+    from summarizer.command.terminal import result
 
     failure: UsageError | None = None
     written = []
@@ -175,14 +175,14 @@ def _options(given: Namespace) -> Options:
 
 def verify(arguments: list[str], console: Console) -> int:
     """``summarize verify BRIEF PATH...``: check a brief and print the report."""
-    from summarizer.output import write_stdout
+    from summarizer.command.output import write_stdout
 
     if _asks_for_help(arguments):
-        from summarizer.arguments import verify_help
+        from summarizer.command.arguments import verify_help
 
         write_stdout(verify_help())
         return 0
-    from summarizer.parsing import parse_verify
+    from summarizer.command.parsing import parse_verify
 
     given = parse_verify(arguments)
     if len(given.paths) < 2:
@@ -206,7 +206,7 @@ def _brief(path: str) -> tuple[Brief | str, str]:
     """Return the brief to check, as ours if it is, else as the text it is; and the hash of its bytes."""
     import hashlib
 
-    from summarizer.decode import NotTextError, decode
+    from summarizer.read.decode import NotTextError, decode
 
     try:
         with sys.stdin.buffer if path == "-" else open(path, "rb") as stream:
@@ -220,7 +220,7 @@ def _brief(path: str) -> tuple[Brief | str, str]:
         raise UsageError(f"{printable(path, 120)} is too large for a brief", do="Name a brief in text or JSON")
     if text.lstrip().startswith("{") and '"schema_version"' in text:
         return _parsed(path, text), hashlib.sha256(data).hexdigest()
-    from summarizer.clean import clean
+    from summarizer.read.clean import clean
 
     return clean(text)[0], hashlib.sha256(data).hexdigest()
 
@@ -257,8 +257,8 @@ def _articles(paths: list[str], brief_sha256: str, console: Console, *, follow_s
 
 def schema(arguments: list[str]) -> int:
     """``summarize schema [NAME]``: print a published schema."""
-    from summarizer.arguments import SCHEMAS, schema_help
-    from summarizer.output import write_stdout
+    from summarizer.command.arguments import SCHEMAS, schema_help
+    from summarizer.command.output import write_stdout
 
     if _asks_for_help(arguments):
         write_stdout(schema_help())

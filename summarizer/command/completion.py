@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.arguments import OPTIONS, SCHEMAS
+from summarizer.command.arguments import OPTIONS, SCHEMAS
 
 _FILES = {"FILE", "BRIEF.json"}
 _FOLDERS = {"DIR"}

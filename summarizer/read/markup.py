@@ -6,11 +6,11 @@ import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from summarizer.articles import OWN, address, article_of_text
-from summarizer.decode import NotTextError, decode
 from summarizer.marks import is_own_html
 from summarizer.models import Warned
-from summarizer.walk import Skipped
+from summarizer.read.articles import OWN, address, article_of_text
+from summarizer.read.decode import NotTextError, decode
+from summarizer.read.walk import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from summarizer.clean import clean
-from summarizer.decode import NotTextError, decode
-from summarizer.injection import warn_instructions
 from summarizer.layout import looks_english
 from summarizer.marks import is_own_text
 from summarizer.models import Article, Warned
-from summarizer.walk import Skipped
+from summarizer.read.clean import clean
+from summarizer.read.decode import NotTextError, decode
+from summarizer.read.injection import warn_instructions
+from summarizer.read.walk import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from summarizer.words import has_verb
+from summarizer.layout.words import has_verb
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _ENDS = re.compile(r"[.!?…:;,][\"”’'»)\]]{0,3}\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from summarizer.arguments import OPTIONS, USAGE, VERIFY, Option
+from summarizer.command.arguments import OPTIONS, USAGE, VERIFY, Option
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:

@@ -13,12 +13,12 @@ import stat
 import sys
 from typing import TYPE_CHECKING
 
-from summarizer.articles import article_of_json, article_of_text, articles_of_lines
-from summarizer.clean import clean
 from summarizer.errors import UsageError
 from summarizer.models import Article
 from summarizer.printable import printable
-from summarizer.walk import Found, Skipped, walk
+from summarizer.read.articles import article_of_json, article_of_text, articles_of_lines
+from summarizer.read.clean import clean
+from summarizer.read.walk import Found, Skipped, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +95,7 @@ def _whole(name: str, suffix: str, stream: BinaryIO, size: int) -> Article | Ski
     if suffix == ".json":
         return article_of_json(name, data, sha256)
     if suffix in (".html", ".htm"):
-        from summarizer.markup import article_of_html
+        from summarizer.read.markup import article_of_html
 
         return article_of_html(name, data, sha256)
     return article_of_text(name, data, sha256)

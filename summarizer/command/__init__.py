@@ -1,0 +1,1 @@
+"""The command line in parts: options, parsing, the three verbs, outputs, progress."""
