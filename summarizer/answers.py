@@ -65,7 +65,7 @@ class Answers:
         ``mine`` gathers the keys of what this caller set going. It goes on when whoever waits is cancelled: what is under
         way is paid for, and will be stored.
         """
-        key = self._key(call, self._layers[0].origin if self._layers else None)
+        key = self.flight_key(call)
         flight = self._under_way.get(key)
         if flight is None:
             flight = _Flight(asyncio.ensure_future(ask()))
@@ -77,6 +77,10 @@ class Answers:
             return await asyncio.shield(flight.task)
         finally:
             flight.waiting -= 1
+
+    def flight_key(self, call: Call) -> str:
+        """Return the key under which ``call`` is under way."""
+        return self._key(call, self._layers[0].origin if self._layers else None)
 
     async def settle(self, keys: Collection[str] | None, patience: float) -> None:
         """Wait until what is under way (of these keys, or all) is stored; what nobody awaits is given up after ``patience``."""

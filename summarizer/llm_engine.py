@@ -146,7 +146,8 @@ class LLMEngine:
     async def _part(self, chunk: chunks.Chunk) -> list[tuple[chunks.Chunk, Drafts]]:
         """Return the drafts of one part; one that is too long for the model is halved, down to a floor."""
         try:
-            return [(chunk, read_claims(await self._asked("claims", "extract", messages.extract(chunk), chunk.text)))]
+            said = messages.extract(chunk)
+            return [(chunk, read_claims(await self._asked("claims", "extract", said, chunk.text, counted=chunk.part == 1)))]
         except TooLong:
             halves = chunks.halved(chunk)
             if len(chunk.text) < 2 * SMALLEST_PART or len(halves) < 2:
@@ -190,19 +191,25 @@ class LLMEngine:
         except ArticleFailed:
             return None
 
-    async def _asked(self, schema: Name, asks: str, said: Sequence[Message], text: str) -> str:
-        """Return a stored answer, or ask for one and store it."""
+    async def _asked(self, schema: Name, asks: str, said: Sequence[Message], text: str, *, counted: bool = False) -> str:
+        """Return a stored answer, or ask for one and store it; ``counted``: a stored one is an article less to pay for."""
         chars = sum(len(message["content"]) for message in said)
         begins = " ".join(text[:120].split())[:80]
         call = Call(said, schema, len(text), expected(chars, len(text)), {"asks": asks, "begins": begins})
         stored = self._service.answers.find(call)
         if stored is not None:
-            self._progress.cached += asks == "extract"
+            self._progress.cached += counted
             return _unfailed(stored)
         client = self._service.client
         if client is None:
             raise self._missing(asks, begins)
-        return _unfailed(await self._service.answers.once(call, lambda: self._fetched(call, client), self._mine))
+        while True:
+            try:
+                return _unfailed(await self._service.answers.once(call, lambda: self._fetched(call, client), self._mine))
+            except SummarizerError as error:
+                own = self._service.answers.flight_key(call) in self._mine
+                if own or self._tab.ended is not None or isinstance(error, ArticleFailed):
+                    raise  # else another run had asked and came to its end: this one asks for itself
 
     async def _fetched(self, call: Call, client: Client) -> str:
         """Ask, and store the answer, or why there is none, before anybody sees it."""

@@ -20,7 +20,7 @@ import server as fake
 from running import KEY, ROOT, TEXT, article, extract, options, use
 from server import Reply, Server, completion, error
 
-from summarizer.engine import Fault
+from summarizer.engine import Drafts, Fault
 from summarizer.errors import ArticleFailed, BudgetError, ReplayMiss, UsageError
 from summarizer.llm_engine import LLMEngine, open_service
 from summarizer.models import Article
@@ -165,6 +165,29 @@ def test_a_cap_on_requests_is_never_passed_and_a_rerun_with_a_higher_one_goes_on
         assert len(server.requests) == 7
         drafts, run = extract(options(server, cache=True, cache_dir=tmp_path, max_requests=7), [article(n) for n in range(12)])
         assert (len(drafts), run.requests, len(server.requests)) == (12, 5, 12)
+
+
+def test_a_run_that_has_reached_its_cap_does_not_stop_another_that_waits_for_the_same_answers() -> None:
+    with Server(latency=0.1) as server:
+        poor, rich = options(server, max_requests=1, concurrency=1), options(server, concurrency=1)
+
+        async def both() -> tuple[list[object], list[object]]:
+            service = open_service(rich, {})
+            one, other = LLMEngine(service, poor), LLMEngine(service, rich)
+            texts = [article(n) for n in range(3)]
+            first = asyncio.gather(*(one.extract(a) for a in texts), return_exceptions=True)
+            await asyncio.sleep(0.05)
+            second = asyncio.gather(*(other.extract(a) for a in texts), return_exceptions=True)
+            results: tuple[list[object], list[object]] = list(await first), list(await second)
+            for engine in (one, other):
+                await engine.aclose()
+            await service.aclose()
+            return results
+
+        capped, free = asyncio.run(both())
+        assert [type(result) for result in capped].count(BudgetError) == 2
+        assert all(isinstance(result, Drafts) for result in free)
+        assert len(server.requests) == 3
 
 
 def test_retries_count_against_the_cap() -> None:
