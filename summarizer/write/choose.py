@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from summarizer.models import Article, Claim, Finding
     from summarizer.write.units import Unit
 
-_OVER = 8
-"""Words by which the last sentence may pass the budget."""
+_OVER = 1.1
+"""How far the last sentence may pass the budget, as a factor."""
 _POOL = 300
 """Candidates that are compared with each other, the weightiest."""
 _AGAIN = 0.2
@@ -79,7 +79,7 @@ def choose(units: Sequence[Unit], disputes: Sequence[Point], ground: Ground, unu
     pool = _pool(units, ground.weights)
     chosen: list[Chosen] = []
     while pool:
-        fitting = [u for u in pool if board.spent + u.words <= budget + _OVER and board.has_news(u)] if chosen else _openers(pool)
+        fitting = [u for u in pool if board.spent + u.words <= budget * _OVER and board.has_news(u)] if chosen else _openers(pool)
         if not fitting:
             break
         free = budget - board.spent - len(unused) * _ROOM
@@ -107,7 +107,7 @@ def _latecomers(
         own = [u for u in units if u.claim.source == source]
         fresh = [u for u in own if not any(_copies(u, c.unit) for c in chosen)]
         for unit in sorted(fresh or own, key=lambda u: (-board.worth(u), u.claim.id)):
-            if board.spent + unit.words <= budget * _BEYOND + _OVER and (item := _standing(unit, (), ground)) is not None:
+            if board.spent + unit.words <= budget * _BEYOND and (item := _standing(unit, (), ground)) is not None:
                 late.append(item)
                 board.tell(text_of(unit.claim), voice_of(unit.claim), *ground.homes[unit.claim.id])
                 break
