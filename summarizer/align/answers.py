@@ -50,7 +50,8 @@ def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
     if claim.attribution.kind == "named":
         told = " ".join(span.text for span in claim.evidence)
         match = vocabulary().concede.search(told.lower())
-        conceded = match.group() if match else ""
+        if match and not told[match.end() :].lstrip().startswith(claim.figures[ask.figure].text):  # "admitted 43 patients"
+            conceded = match.group()
     return Answer(
         form=Form(ask.low, ask.high, ask.bound), text=claim.figures[ask.figure].text, claim=claim.id, source=claim.source,
         origins=voices.origins(claim), speaker=speaker_of(claim, voices), relays=relays, conceded=conceded, order=order,

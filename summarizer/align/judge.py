@@ -110,6 +110,8 @@ class Judge:
             overlap *= ESTRANGED
         if a.figure < 0:
             return overlap
+        if apart and any(t[0] == "y" for t in a.times ^ b.times):
+            overlap *= ESTRANGED
         named = 0.2 if a.unit and a.unit == b.unit else 0.0
         return overlap + named + _shape(a, b) * min(1.0, overlap / GROUNDED) - _implausible(self.forms[i], self.forms[j], apart)
 
@@ -149,6 +151,8 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
         return True
     if a.figure < 0:
         return False
+    if apart and a.role and any(t[0] == "y" for t in a.times ^ b.times):  # "the last such accident, in 1987, killed 54"
+        return True
     if apart and (a.part != b.part or a.other != b.other or _scopes_differ(a, b) or _scopes_differ(b, a)):
         return True
     return _is_subset(a, b) != _is_subset(b, a) and (a.low, a.high) != (b.low, b.high)

@@ -127,6 +127,8 @@ def _revised(piles: Sequence[Sequence[Answer]]) -> Remark:
     heads = sorted((pile[0] for pile in piles), key=lambda a: a.order)
     told = "; ".join(f'{_sources(_all_of(piles, a))}: "{a.text}"' for a in heads)
     claims = tuple(a.claim for pile in piles for a in pile)
+    if len({a.source for pile in piles for a in pile}) == 1:
+        return Remark("self_contradiction", f"{heads[0].source} gives {heads[0].speaker} more than one figure: {told}", claims)
     return Remark("revised", f"{heads[0].speaker} is given more than one figure: {told}", claims)
 
 

@@ -37,6 +37,10 @@ CLAUSE = 64
 BEFORE = 220
 """Characters before a sentence that points back to them."""
 EMPTY: frozenset[str] = frozenset()
+JOINT = re.compile(r"[,;]\s|\b(?:and|while|but)\b")
+"""Between a figure and a word of casualty: they belong to two clauses."""
+SPARSE = 4
+"""Terms in a clause below which the sentence before is read too."""
 PREPOSITIONS = frozenset({"in", "last", "since", "of", "until", "by"})
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER_WORDS = frozenset(
@@ -121,7 +125,7 @@ def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "")
     asked = [(n, f) for n, f in enumerate(claim.figures) if f.kind in ASKED and _interval(f) != (None, None)]
     if not asked:
         return [_whole(claim, index, speakers, told)]
-    return [_numeric(claim, index, n, figure, speakers, told) for n, figure in asked]
+    return [_numeric(claim, index, n, figure, speakers, told, text) for n, figure in asked]
 
 
 def _told_before(claim: Claim, text: str) -> frozenset[str]:
@@ -146,7 +150,7 @@ def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[
 
 
 def _numeric(
-    claim: Claim, index: int, n: int, figure: Figure, speakers: tuple[str, ...], told: frozenset[str]
+    claim: Claim, index: int, n: int, figure: Figure, speakers: tuple[str, ...], told: frozenset[str], text: str
 ) -> Ask:  # fmt: skip
     home = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
     words = _read(home.text)
@@ -165,7 +169,9 @@ def _numeric(
     low, high = _interval(figure)
     counts = figure.counts or ""
     noun = head(counts) if counts else ""
-    role = role_of(figure.role) if figure.role else _role(home.text, before, after) if figure.kind == "count" else ""
+    role = role_of(figure.role) if figure.role else _role(home.text, start, before, after) if figure.kind == "count" else ""
+    if role in RIVAL_ROLES and len(near) < SPARSE and text:  # "put the toll at 31": what is counted stands in the sentence before
+        everything.update(t for _, _, t in _read(text[max(0, home.start - BEFORE) : home.start]).spots if t)
     around = words.low[left:right]
     scopes = _scopes(around) - {"forecast"} | _scopes(words.low[max(left, start - FORECAST) : min(right, end + FORECAST // 2)])
     whose = _whose(counts) if counts else EMPTY
@@ -195,13 +201,14 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return left, min(rights, default=len(text))
 
 
-def _role(text: str, before: Sequence[tuple[int, int, str]], after: Sequence[tuple[int, int, str]]) -> str:
+def _role(text: str, figure_start: int, before: Sequence[tuple[int, int, str]], after: Sequence[tuple[int, int, str]]) -> str:
     """Return the role that the nearest word of casualty gives; what follows the figure wins over what leads to it."""
     for distance in range(6):
         for spots in (after[distance : distance + 1], before[-1 - distance : len(before) - distance]):
             for start, end, _ in spots:
                 role = role_of(text[start:end])
-                if role in RIVAL_ROLES:
+                low, high = sorted((start, figure_start))
+                if role in RIVAL_ROLES and not JOINT.search(text, low, high):
                     return role
     return ""
 
