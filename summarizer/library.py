@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -89,7 +90,7 @@ class Summarizer:
         """
         future = self._submit(self._run(articles, watcher))
         try:
-            return future.result()
+            return _result(future)
         except BaseException:
             _settle(future)
             raise
@@ -194,6 +195,14 @@ async def _stop_all(close: Any) -> None:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)
     await close()
+
+
+def _result(future: Future[Brief]) -> Brief:
+    """Wait in slices: a thread that waits without end may never see the signal that another thread took."""
+    while True:
+        done, _ = wait([future], timeout=0.5)
+        if done:
+            return future.result()
 
 
 def _settle(future: Future[Brief]) -> None:

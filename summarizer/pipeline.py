@@ -14,6 +14,7 @@ from summarizer.compose import compose
 from summarizer.errors import ArticleFailed, NoInput, SummarizerError
 from summarizer.ground import ground
 from summarizer.models import Omission
+from summarizer.read.injection import addressed
 from summarizer.register import Register, numbered
 from summarizer.write.accept import accept
 from summarizer.write.plan import plan
@@ -89,6 +90,8 @@ async def _extract_all(
             progress.failed += 1
             return
         omitted.extend(refused)
+        if not found[source]:
+            register.warn(source, "no_claims", "no claim could be drawn from it")
         progress.done += 1
 
     try:
@@ -114,8 +117,9 @@ async def _extract_one(source: str, article: Article, engine: Engine, progress: 
     grounded = ground(article, answer.drafts, source=source)
     claims, refused = list(grounded.claims), [*answer.faults, *grounded.refused]
     if not refused:
-        return numbered(claims, source), []
-    progress.reasked += 1
+        return _set_aside(source, article, claims, [])
+    if engine.name == "llm":
+        progress.reasked += 1
     again = await engine.extract(article, [(_draft(answer.drafts, fault), fault) for fault in refused])
     second = ground(article, again.drafts, source=source, first=len(claims) + 1, reasked=True)
     claims += second.claims
@@ -125,7 +129,22 @@ async def _extract_one(source: str, article: Article, engine: Engine, progress: 
     else:
         lost = [_refusal(source, _draft(again.drafts, fault), fault) for fault in unmended]
         lost += [_refusal(source, _draft(answer.drafts, f), f) for f in refused[len(again.drafts) + len(again.faults) :]]
-    return numbered(claims, source), lost
+    return _set_aside(source, article, claims, lost)
+
+
+def _set_aside(
+    source: str, article: Article, claims: Sequence[Claim], lost: list[Omission]
+) -> tuple[list[Claim], list[Omission]]:
+    """Take out the claims that rest on words addressed to a machine: they are no news, whoever wrote them."""
+    orders = addressed(article.text)
+    kept, out = [], list(lost)
+    for claim in claims:
+        if any(span.start < end and start < span.end for span in claim.evidence for start, end in orders):
+            reason = "its words are addressed to a machine"
+            out.append(Omission(what="claim", kind="boilerplate", source=source, text=claim.statement, reason=reason))
+        else:
+            kept.append(claim)
+    return numbered(kept, source), out
 
 
 async def _write_all(

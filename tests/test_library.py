@@ -29,7 +29,9 @@ def test_the_public_names_are_those_listed() -> None:
 
 
 def test_importing_the_package_loads_no_heavy_library() -> None:
-    code = "import sys, summarizer; print([m for m in ('pydantic', 'openai', 'instructor', 'rich', 'jinja2') if m in sys.modules])"
+    code = (
+        "import sys, summarizer; print([m for m in ('pydantic', 'openai', 'instructor', 'rich', 'jinja2') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
