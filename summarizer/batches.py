@@ -1,12 +1,13 @@
 """Judging and writing in bounded calls: claims go out under handles of the call alone, and only those come back.
 
 The order in a call, and where one call ends and the next begins, follow from the words of the claims: renamed files, or
-one article more, leave the other calls as they were, and their answers stored.
+one article more, leave the other calls as they were, and their answers stored. Claims with the same words have one handle.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
@@ -37,7 +38,8 @@ class Batch(Protocol):
 class JudgeBatch(NamedTuple):
     claims: list[dict[str, Any]]
     pairs: list[tuple[str, str, str]]
-    asked: dict[str, Pair]
+    asked: dict[str, list[Pair]]
+    """Handle -> the pairs with these words."""
 
     @property
     def shown(self) -> str:
@@ -45,56 +47,52 @@ class JudgeBatch(NamedTuple):
 
     def verdicts(self, judgements: Iterable[Judgement]) -> dict[Pair, bool | None]:
         """Return the verdicts on the pairs of this call; a pair judged twice with two results stays open."""
-        found: dict[Pair, bool | None] = {}
+        found: dict[str, bool | None] = {}
         for judgement in judgements:
-            pair = self.asked.get(judgement.pair)
-            if pair is not None:
-                verdict = {"yes": True, "no": False}.get(judgement.same_question)
-                found[pair] = verdict if found.get(pair, verdict) is verdict else None
-        return found
+            verdict = {"yes": True, "no": False}.get(judgement.same_question)
+            found[judgement.pair] = verdict if found.get(judgement.pair, verdict) is verdict else None
+        return {pair: found.get(handle) for handle, pairs in self.asked.items() for pair in pairs}
 
 
 class WriteBatch(NamedTuple):
     claims: list[dict[str, Any]]
     points: list[tuple[str, list[str]]]
     faults: list[dict[str, str]]
-    asked: dict[str, str]
-    """Handle -> point id."""
+    asked: dict[str, Point]
+    """Handle -> point."""
     handles: dict[str, str]
-    """Handle -> claim id."""
+    """Claim id -> handle."""
 
     @property
     def shown(self) -> str:
         return canonical(self.claims)
 
     def sentences(self, drafts: Iterable[DraftSentence]) -> list[DraftSentence]:
-        """Return the sentences with ids in the place of handles; of two for one point the first, handles not given dropped."""
+        """Return the sentences with ids in the place of handles; of two for one point the first, claims not given dropped."""
         found: dict[str, DraftSentence] = {}
         for draft in drafts:
             point = self.asked.get(draft.point)
-            if point is None or point in found:
-                continue
-            fragments = [
-                DraftFragment(claims=[self.handles[c] for c in fragment.claims if c in self.handles], text=fragment.text)
-                for fragment in draft.fragments
-            ]
-            found[point] = DraftSentence(point=point, fragments=fragments)
+            if point is not None and point.id not in found:
+                told = [DraftFragment(claims=self._ids(point, f.claims), text=f.text) for f in draft.fragments]
+                found[point.id] = DraftSentence(point=point.id, fragments=told)
         return list(found.values())
+
+    def _ids(self, point: Point, named: Sequence[str]) -> list[str]:
+        return [claim for handle in dict.fromkeys(named) for claim in point.claims if self.handles[claim] == handle]
 
 
 def judge_batches(pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[JudgeBatch]:
-    """Return the calls that judge ``pairs``."""
+    """Return the calls that judge ``pairs``; pairs with the same words are judged once."""
     words = _words(claims, {c for pair in pairs for c in pair})
-
-    def key(pair: Pair) -> str:
-        return "\n".join(sorted((words[pair.a], words[pair.b])))
-
+    alike: dict[tuple[str, ...], list[Pair]] = {}
+    for pair in pairs:
+        alike.setdefault(tuple(sorted((words[pair.a], words[pair.b]))), []).append(pair)
     batches = []
-    for some in _cut(pairs, key):
-        handles = _handles({c for pair in some for c in pair}, words)
-        asked = {f"p{n}": pair for n, pair in enumerate(some, 1)}
-        listed = [(p, *sorted((handles[pair.a], handles[pair.b]), key=_number)) for p, pair in asked.items()]
-        batches.append(JudgeBatch(_shown(handles, claims), [(p, a, b) for p, a, b in listed], asked))
+    for some in _cut(list(alike), "\n".join):
+        handles = _handles(text for both in some for text in both)
+        listed = [(f"p{n}", handles[both[0]], handles[both[1]]) for n, both in enumerate(some, 1)]
+        asked = {f"p{n}": alike[both] for n, both in enumerate(some, 1)}
+        batches.append(JudgeBatch(_shown(handles), listed, asked))
     return batches
 
 
@@ -106,16 +104,16 @@ def write_batches(
     refused = {draft.point: (draft, reason) for draft, reason in faults}
 
     def key(point: Point) -> str:
-        return "\n".join(sorted(words[c] for c in point.claims))
+        return "\n".join(sorted({words[c] for c in point.claims}))
 
     batches = []
     for some in _cut(points, key):
-        handles = _handles({c for point in some for c in point.claims}, words)
+        named = _handles(words[c] for point in some for c in point.claims)
+        handles = {c: named[words[c]] for point in some for c in point.claims}
         asked = {f"k{n}": point for n, point in enumerate(some, 1)}
-        told = [(k, [handles[c] for c in _in_order(point, words)]) for k, point in asked.items()]
+        told = [(k, list(dict.fromkeys(handles[c] for c in _in_order(point, words)))) for k, point in asked.items()]
         wrong = [_refusal(k, *refused[point.id], handles) for k, point in asked.items() if point.id in refused]
-        ids = {handle: claim for claim, handle in handles.items()}
-        batches.append(WriteBatch(_shown(handles, claims), told, wrong, {k: p.id for k, p in asked.items()}, ids))
+        batches.append(WriteBatch(_shown(named), told, wrong, asked, handles))
     return batches
 
 
@@ -137,13 +135,13 @@ def _words(claims: Mapping[str, Claim], ids: Iterable[str]) -> dict[str, str]:
     return {c: canonical(seen_by_a_model(claims[c])) for c in ids}
 
 
-def _handles(ids: Iterable[str], words: Mapping[str, str]) -> dict[str, str]:
-    """Name claims c1, c2 … in the order of their words; claims with the same words are told apart by nothing else."""
-    return {c: f"c{n}" for n, c in enumerate(sorted(ids, key=lambda c: (words[c], _numbers(c))), 1)}
+def _handles(texts: Iterable[str]) -> dict[str, str]:
+    """Name the words of claims c1, c2 … in their order."""
+    return {text: f"c{n}" for n, text in enumerate(sorted(set(texts)), 1)}
 
 
-def _shown(handles: Mapping[str, str], claims: Mapping[str, Claim]) -> list[dict[str, Any]]:
-    return [{"claim": handle, **seen_by_a_model(claims[c])} for c, handle in handles.items()]
+def _shown(handles: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{"claim": handle, **json.loads(text)} for text, handle in handles.items()]
 
 
 def _in_order(point: Point, words: Mapping[str, str]) -> list[str]:
@@ -152,18 +150,10 @@ def _in_order(point: Point, words: Mapping[str, str]) -> list[str]:
     for position in point.finding.positions if point.finding is not None else ():
         for claim in position.claims:
             rank.setdefault(claim, (-len(position.origins), -len(position.sources)))
-    return sorted(dict.fromkeys(point.claims), key=lambda c: (rank.get(c, (1, 0)), words[c], _numbers(c)))
+    return sorted(dict.fromkeys(point.claims), key=lambda c: (rank.get(c, (1, 0)), words[c]))
 
 
 def _refusal(point: str, draft: DraftSentence, reason: str, handles: Mapping[str, str]) -> dict[str, str]:
     text = " ".join(fragment.text.strip() for fragment in draft.fragments)
     plain = _SOURCE_ID.sub("a source", _CLAIM_ID.sub(lambda m: handles.get(m[0], "a claim"), reason))
     return {"point": point, "text": text[:600], "reason": plain[:300]}
-
-
-def _number(handle: str) -> int:
-    return int(handle[1:])
-
-
-def _numbers(claim: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d{1,9}", claim))

@@ -129,3 +129,30 @@ def test_calls_to_write_are_bounded_and_one_point_more_leaves_most_of_them_as_th
 
     assert 500 / 60 <= len(first) <= 500 / 30
     assert len(set(second) - set(first)) <= 2
+
+
+def test_copies_of_one_claim_have_one_handle_and_are_all_cited() -> None:
+    claims = {
+        c.id: c for c in (claim("S1.C1", "14 boats sank."), claim("S2.C7", "14 boats sank."), claim("S3.C1", "A crane fell."))
+    }
+    point = Point("P1", "agreed", "E1", None, ("S2.C7", "S1.C1"))
+
+    with Server() as server:
+        (sentence,), _ = use(options(server), lambda engine: engine.write([point], claims))
+
+        assert sentence.fragments[0].claims == ["S2.C7", "S1.C1"]
+        assert server.requests[0]["messages"][-1]["content"].count("14 boats sank.") == 2, "once as statement, once as evidence"
+
+
+def test_pairs_with_the_same_words_are_judged_once() -> None:
+    claims = {f"S{n}.C1": claim(f"S{n}.C1", "14 boats sank." if n % 2 else "20 boats sank.") for n in range(1, 9)}
+    pairs = [Pair("S1.C1", "S2.C1"), Pair("S3.C1", "S4.C1"), Pair("S6.C1", "S5.C1"), Pair("S7.C1", "S8.C1")]
+
+    def script(request: dict[str, Any], number: int) -> dict[str, Any]:
+        return {"judgements": [{"pair": "p1", "reason": "r", "same_question": "yes"}]}
+
+    with Server(script) as server:
+        verdicts, _ = use(options(server), lambda engine: engine.judge(pairs, claims))
+
+        assert verdicts == [True] * 4
+        assert "p2" not in server.requests[0]["messages"][-1]["content"]
