@@ -121,7 +121,9 @@ def _row(question: str, position: Position) -> str:
 
 
 def _notes(findings: Sequence[Finding]) -> str:
-    return " ".join(f"*{_NOTE[note.kind]}:* {inline(note.text)}" for finding in findings for note in finding.notes)
+    """Return a line for each note; a text that two findings share is told once."""
+    notes = dict.fromkeys((note.kind, note.text) for finding in findings for note in finding.notes)
+    return bullets([f"*{_NOTE[kind]}:* {inline(text).rstrip('.')}." for kind, text in notes])
 
 
 def _changes(brief: Brief, event: Event) -> Iterator[str]:
