@@ -36,6 +36,8 @@ _RUN_IN = re.compile(
     re.M,
 )
 """A heading that stands at the beginning of its paragraph: "**In short.** Two ministries …"."""
+_NOTE = re.compile(r"\*[^*\n]{1,40}:\*(?!\*)")
+"""A note on the table of differences, which sets what one source says beside what others say."""
 _CLOSING = re.compile(r"\s*[*_>\s]*" + re.escape(CLOSING))
 _COUNTED = re.compile(r"\((?:no|\d{1,6}) origins?, \d{1,6} articles?\)")
 _LINK = re.compile(r"\]\([^()\s]{0,500}\)")
@@ -71,6 +73,7 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
     shelf = Shelf.of(articles, [text[start:end] for start, end in listed])
     marks = find_marks(text, shelf)
     prose = _blanked(text, marks, listed)
+    breaks = [m.start() for m in _RUN_IN.finditer(text)]
     out: list[Told] = []
     quiet: frozenset[int] = frozenset()
     at = 0
@@ -93,7 +96,9 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
         while at < len(lines) and _continues(text, lines[at - 1], lines[at]):
             end = lines[at][1]
             at += 1
-        out.extend(_sentences(prose, start, end, marks))
+        edges = [start, *(b for b in breaks if start < b < end), end]
+        for left, right in itertools.pairwise(edges):
+            out.extend(_sentences(prose, left, right, marks, "note" if _NOTE.match(text, left) else "prose"))
     return out
 
 
@@ -187,11 +192,11 @@ def _row(prose: str, text: str, start: int, end: int, quiet: frozenset[int], mar
     return _told(prose[:start] + words + prose[end:], start, end, "row", marks, end)
 
 
-def _sentences(prose: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Told]:
+def _sentences(prose: str, start: int, end: int, marks: Sequence[Mark], form: Form) -> Iterator[Told]:
     found = [(a, b) for a, b in split(prose, start, end) if _LETTER.search(prose, a, b) or re.search(r"\d", prose[a:b])]
     for n, (a, b) in enumerate(found):
         reach = found[n + 1][0] if n + 1 < len(found) else end
-        yield _told(prose, start if n == 0 else a, b, "prose", marks, reach)
+        yield _told(prose, start if n == 0 else a, b, form, marks, reach)
 
 
 def _told(prose: str, start: int, end: int, form: Form, marks: Sequence[Mark], reach: int) -> Told:

@@ -32,21 +32,27 @@ def check_sentence(
     Each figure is judged by the evidence of the claims cited for the fragment that holds it, read in the articles.
     """
     proofs = {c: proof_of(claims[c], articles) for citation in citations for c in citation.claims if c in claims}
-    out = [*check_citations(text, citations, claims, articles, proofs), *_content(text, citations, claims, articles, proofs)]
+    out = [
+        *check_citations(text, citations, claims, articles, proofs),
+        *_content(text, citations, claims, articles, proofs, credited=True),
+    ]
     return tuple(sorted(out, key=lambda check: (check.start, check.end, check.kind)))
 
 
 def _content(
     text: str, citations: Sequence[Citation], claims: Mapping[str, Claim], articles: Mapping[str, Article],
-    proofs: Mapping[str, Proof],
+    proofs: Mapping[str, Proof], *, credited: bool = False,
 ) -> Iterator[Check]:  # fmt: skip
-    """Yield the checks of the figures, quotations, names and speakers of ``text``."""
+    """Yield the checks of the figures, quotations, names and speakers of ``text``.
+
+    With ``credited``, a fragment may not state as fact what its claims all credit to somebody.
+    """
     said = [use for use in uses_of(text) if use.figure.text not in articles]  # "S4" in a note is a source, no figure
     for use in said:
         cited = next((c.claims for c in citations if c.start <= use.figure.start < c.end), ())
         yield _figure(use, said, [proofs[c] for c in cited if c in proofs], articles)
     for citation in citations:
-        yield from _wording(text, citation, claims, articles, proofs)
+        yield from _wording(text, citation, claims, articles, proofs, credited=credited)
 
 
 def check_string(
@@ -76,8 +82,9 @@ def _credit(failed: Check, text: str, claim: Claim, articles: Mapping[str, Artic
 
 
 def _wording(
-    text: str, citation: Citation, claims: Mapping[str, Claim], articles: Mapping[str, Article], proofs: Mapping[str, Proof]
-) -> list[Check]:
+    text: str, citation: Citation, claims: Mapping[str, Claim], articles: Mapping[str, Article],
+    proofs: Mapping[str, Proof], *, credited: bool,
+) -> list[Check]:  # fmt: skip
     """Return the checks of the quotations, names and speakers of one fragment."""
     ids = [c for c in citation.claims if c in proofs and proofs[c].words]
     cited = [claims[c] for c in ids]
@@ -86,7 +93,7 @@ def _wording(
     named = [f"{proof} … {_speakers(claim)}" for proof, claim in zip(words, cited, strict=True)]
     start, end = citation.start, citation.end
     names = check_names(text, named, texts, start=start, end=end, ids=ids)
-    speakers = check_speakers(text, cited, start=start, end=end, articles=articles)
+    speakers = check_speakers(text, cited, start=start, end=end, articles=articles, required=credited)
     return [
         *check_quotes(text, words, texts, start=start, end=end, ids=ids),
         *(check for check in names if text[check.start : check.end] not in articles),

@@ -97,7 +97,7 @@ def _check_told(
     told: Told, raw: str, library: Library, shelf: Mapping[str, Article], against: str
 ) -> ReportSentence:  # fmt: skip
     cited = [source for source in told.cited if source in shelf]
-    everywhere = against == "all" or not cited
+    everywhere = against == "all" or not cited or told.form == "note"
     sources = list(shelf) if everywhere else cited
     checks: list[Check] = []
     if against != "all":
