@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from summarizer.align.build import Builder
@@ -14,10 +16,13 @@ from summarizer.align.questions import asks_of
 from summarizer.align.settle import group
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.engine import Pair
     from summarizer.models import Article, Claim
+
+MANY = 5_000
+"""Claims from which on the garbage collector is worth leaving off."""
 
 __all__ = ["Alignment", "Shared", "align", "unheard"]
 
@@ -29,10 +34,28 @@ def align(
 
     ``articles`` is keyed by source id. A doubt that is not answered with True keeps the two claims apart.
     """
+    with _unwatched(len(claims)):
+        return _align(claims, articles, judged or {})
+
+
+@contextmanager
+def _unwatched(claims: int) -> Iterator[None]:
+    """Leave the collector off while very many claims are aligned: it would walk millions of small tuples again and again."""
+    off = claims >= MANY and gc.isenabled()
+    if off:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if off:
+            gc.enable()
+
+
+def _align(claims: Sequence[Claim], articles: Mapping[str, Article], judged: Mapping[Pair, bool | None]) -> Alignment:
     shared = shared_passages(articles)
     voices = Voices(claims, articles, shared)
     asks = [ask for n, claim in enumerate(claims) for ask in asks_of(claim, n, _keys(voices, claim), _text(articles, claim))]
-    groups, doubts, lookalikes = group(asks, claims, judged or {})
+    groups, doubts, lookalikes = group(asks, claims, judged)
     grouping = find_events(_texts(claims, articles), groups, asks)
     built = Builder(claims, asks, voices, grouping).build(groups, lookalikes)
     return Alignment(built.findings, built.origins, built.events, doubts, shared, grouping.strays)

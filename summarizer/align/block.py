@@ -28,7 +28,7 @@ BUCKET = 32
 """How many asks one key leads to at most: the first ones, so that growth adds no comparisons."""
 CANDIDATES = 32
 """How many asks are compared with one ask."""
-LARGE, FEW = 8_000, 14
+LARGE, FEW = 8_000, 10
 """In a collection of so many asks, so few: the rare words it is searched by are rarer."""
 SURE = 8
 """How many of them whatever they share; the others share more than common words."""

@@ -42,6 +42,7 @@ JOINT = re.compile(r"[,;]\s|\b(?:and|while|but)\b")
 SPARSE = 4
 """Terms in a clause below which the sentence before is read too."""
 PREPOSITIONS = frozenset({"in", "last", "since", "of", "until", "by"})
+TIMED = re.compile(r"day\b|\b(?:19|20)\d\d|\b(?:" + "|".join(MONTHS) + r")\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 NUMBER_WORDS = frozenset(
     ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty",
@@ -142,10 +143,11 @@ def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[
     others = [span for span in (*claim.evidence, *claim.context) if span.text != claim.statement]
     spots = (spot for span in others for spot in _content(claim, span.text, span.start))
     far = told.union(t for _, _, t in spots if t) - terms
+    scopes = _scopes(words.low, 0, len(words.low), 0, 0)
     return Ask(
         claim=index, figure=-1, source=claim.source, measure="", head="", unit="", counts="", role="", low=None, high=None,
         bound="exact", beside="", lead="", near=terms, far=far, whose=EMPTY, times=_times(words.low), part=False,
-        other="", span=_span(_scopes(words.low)), own_voice=claim.attribution.kind != "named", speakers=speakers,
+        other="", span=_span(scopes), own_voice=claim.attribution.kind != "named", speakers=speakers,
     )  # fmt: skip
 
 
@@ -172,8 +174,7 @@ def _numeric(
     role = role_of(figure.role) if figure.role else _role(home.text, start, before, after) if figure.kind == "count" else ""
     if role in RIVAL_ROLES and len(near) < SPARSE and text:  # "put the toll at 31": what is counted stands in the sentence before
         everything.update(t for _, _, t in _read(text[max(0, home.start - BEFORE) : home.start]).spots if t)
-    around = words.low[left:right]
-    scopes = _scopes(around) - {"forecast"} | _scopes(words.low[max(left, start - FORECAST) : min(right, end + FORECAST // 2)])
+    scopes = _scopes(words.low, left, right, start, end)
     whose = _whose(counts) if counts else EMPTY
     clause_times = _times(words.low[max(left, start - CLAUSE) : min(right, end + CLAUSE)])
     return Ask(
@@ -225,9 +226,14 @@ def _other(low: str, start: int, scopes: frozenset[str]) -> str:
     return "before" if lead.endswith("from ") else "whole" if WHOLE.search(lead) else ""
 
 
-def _scopes(low: str) -> frozenset[str]:
-    """Return which of "total", "day" and "forecast" a lower-case text speaks of."""
-    return frozenset(match.lastgroup or "" for match in vocabulary().scopes.finditer(low))
+def _scopes(low: str, left: int, right: int, start: int, end: int) -> frozenset[str]:
+    """Return which of "total", "day" and "forecast" the clause of a figure speaks of; a forecast only right beside it."""
+    found = set()
+    for match in vocabulary().scopes.finditer(low, left, right):
+        kind = match.lastgroup or ""
+        if kind != "forecast" or (match.end() > start - FORECAST and match.start() < end + FORECAST // 2):
+            found.add(kind)
+    return frozenset(found) or EMPTY
 
 
 def _span(scopes: frozenset[str]) -> str:
@@ -237,6 +243,8 @@ def _span(scopes: frozenset[str]) -> str:
 @lru_cache(maxsize=8192)
 def _times(low: str) -> frozenset[str]:
     """Return the days ("d:friday"), months ("m:6") and years ("y:2017") named in a lower-case text."""
+    if not TIMED.search(low):
+        return EMPTY
     times = {"y:" + year for year in YEAR.findall(low)}
     words = [m.group() for m in WORD.finditer(low)]
     for index, word in enumerate(words):
