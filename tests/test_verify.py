@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer import summarize
-from summarizer.check import check_brief, count, verify
+from summarizer.check import check_brief, check_sentence, count, verify
 from summarizer.check.briefs import read_brief
 from summarizer.check.credit import may_be_same
 from summarizer.check.report import summary_line, to_text
 from summarizer.errors import UsageError
 from summarizer.figures import find_figures
 from summarizer.layout import layout
-from summarizer.models import Article, Brief, Check, Figure, Report
+from summarizer.models import Article, Brief, Check, Citation, Figure, Report
 from summarizer.speech import find_speech
 
 if TYPE_CHECKING:
@@ -93,6 +93,12 @@ def test_numbers_follow_the_briefs_own_list_of_sources() -> None:
 
 def test_without_a_list_numbers_are_places_in_sorted_order() -> None:
     assert [s.cited for s in read_brief("Seventeen died [2]. Fourteen died [1].", BOTH)] == [("S2",), ("S1",)]
+
+
+def test_a_label_in_emphasis_begins_a_note_of_its_own() -> None:
+    told = read_brief("**In short.** It burned [S1].\n\n*Revised:* S1 says 14 *Less precise:* S2: “dozens”", BOTH)
+
+    assert [(s.form, s.cited) for s in told] == [("prose", ("S1",)), ("note", ("S1",)), ("note", ("S2",))]
 
 
 def test_a_mark_behind_the_full_stop_belongs_to_the_sentence_before() -> None:
@@ -329,6 +335,17 @@ def test_one_change_in_the_table_of_differences_fails_our_brief(own: Brief) -> N
         changed = finding.model_copy(update={"positions": (position.model_copy(update=change), *finding.positions[1:])})
         brief = own.model_copy(update={"findings": (*own.findings[:n], changed, *own.findings[n + 1 :])})
         assert not verify(brief, articles).ok, change
+
+
+def test_what_somebody_says_may_not_be_stated_as_fact(own: Brief) -> None:
+    articles = dict(zip([s.id for s in own.sources], seeds(), strict=True))
+    claim = next(c for c in own.claims if c.attribution.kind == "named" and any(f.role == "killed" for f in c.figures))
+    figure = next(f for f in claim.figures if f.role == "killed")
+    text = f"{figure.text[0].upper()}{figure.text[1:]} Syrian soldiers were killed."
+    whole = Citation(start=0, end=len(text), claims=(claim.id,), sources=(claim.source,))
+    checks = check_sentence(text, (whole,), {claim.id: claim}, articles)
+
+    assert [(c.kind, c.verdict) for c in checks if not c.ok] == [("speaker", "speaker_differs")]
 
 
 def test_evidence_that_is_not_in_the_article_proves_nothing(own: Brief) -> None:
