@@ -175,6 +175,8 @@ class TestStanding:
             "The ferry to Porto",
             "Read more about the ferry to Porto in our newsletter.",
             "Will the ferry to Porto sail again on Friday?",
+            "The ferry to Porto must have sailed again on Friday!",
+            "The transport minister contradicted him in the harbour of Porto.",
         ],
     )
     def test_what_leans_on_words_the_reader_has_not_met_is_not_chosen(self, statement: str) -> None:
@@ -197,6 +199,11 @@ class TestStanding:
         assert polish("However, the ferry sailed") == "The ferry sailed."
         assert polish("But in Porto it rained.") == "In Porto it rained."
         assert polish("Still Waters is a film.") == "Still Waters is a film."
+
+    def test_a_dateline_is_left_out_and_a_full_stop_stands_once(self) -> None:
+        assert polish("PORTO, Port. - The ferry sailed at 6 p.m..") == "The ferry sailed at 6 p.m."
+        assert polish("LISBON (AP) — The ferry sailed.") == "The ferry sailed."
+        assert polish("NATO ships sailed.") == "NATO ships sailed."
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check import check_sentence
@@ -181,7 +182,7 @@ class _Board:
         news = 1.0 if fresh else (len(said - self._known) / max(1, len(said))) ** _NEWS
         if not fresh and (voice := voice_of(unit.claim)):
             news *= _VOICE ** self._voices[voice]
-        value: float = news * sum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
+        value: float = news * fsum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
         worth = value * unit.factor * _SHOWN**repeats * (_SHARED if shared else 1.0)
         return float(worth / unit.words ** (_FIRST_LENGTH if fresh else _LENGTH))
 
@@ -205,7 +206,7 @@ def _years(unit: Unit) -> list[int]:
 
 def _pool(units: Sequence[Unit], weights: Mapping[str, float]) -> list[Unit]:
     """Return the weightiest units, in source order."""
-    worth = {u.claim.id: sum(weights.get(g, 0.0) for g in u.grams) * u.factor / u.words**_LENGTH for u in units}
+    worth = {u.claim.id: fsum(weights.get(g, 0.0) for g in u.grams) * u.factor / u.words**_LENGTH for u in units}
     best = sorted(units, key=lambda u: (-worth[u.claim.id], u.claim.id))[:_POOL]
     kept = {u.claim.id for u in best}
     return [u for u in units if u.claim.id in kept]

@@ -6,6 +6,7 @@ The table of differences is not planned here: it shows every open finding, whate
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 from summarizer.engine import Point
@@ -72,7 +73,7 @@ def _disputes(event: Event, findings: Sequence[Finding], ground: Ground, budget:
         point = Point(id="", section="differs", event=event.id, finding=finding, claims=finding.claims)
         told = contrast(point, ground.claims)
         if told is not None:
-            weight = sum(ground.weights.get(g, 0.0) for g in grams("".join(words for words, _ in told)))
+            weight = fsum(ground.weights.get(g, 0.0) for g in grams("".join(words for words, _ in told)))
             found.append((finding.status != "disputed", -len(finding.sources), -weight, finding.id, point))
     chosen: list[Point] = []
     for *_, point in sorted(found, key=lambda e: e[:-1]):

@@ -24,7 +24,14 @@ _REPORTED = re.compile(
 _PERSON = frozenset(("he", "she", "they", "his", "her", "hers", "their", "him", "them"))
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{1,30}")
 _OPENING = re.compile(r"[A-Z][^\W\d_]{1,30}")
-_END = re.compile(r"[.!…][\"'”’)\]]{0,3}$")
+_END = re.compile(r"[.…][\"'”’)\]]{0,3}$|[!][\"'”’]{1,3}$")
+"""How a sentence that can be printed ends; an exclamation only inside a quotation."""
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z’'-]{2,20}(?: [A-Z][A-Z’'-]{1,20}){0,3}(?:, [A-Z][\w.]{1,12}){0,2} ?(?:\([A-Z][\w .]{1,20}\) ?)?[-–—]{1,2} "
+)
+"""A place before the text: "SPOKANE, Wash. - "."""
+_TWO_STOPS = re.compile(r"(?<=[^.])\.\.$")
+_OBJECT = re.compile(r"\b(?:him|them)\b")
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MARKS = "\"“‘'("
 _QUOTE_ONLY = 0.85
@@ -46,13 +53,13 @@ class _Tables(NamedTuple):
 
 def polish(statement: str) -> str:
     """Return the statement without words that lean on the sentence before it, with a capital and a full stop."""
-    text = statement.strip()
+    text = _DATELINE.sub("", statement.strip())
     for _ in range(2):
         match = _tables().lead_in.match(text)
         if match is None:
             break
         text = text[match.end() :].lstrip()
-    text = text[:1].upper() + text[1:]
+    text = _TWO_STOPS.sub(".", text[:1].upper() + text[1:])
     return text if _STOPPED.search(text) else text.rstrip(",;:–—- ") + "."
 
 
@@ -84,6 +91,8 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
     if any(not match[1].endswith("s") for match in _REPORTED.finditer(outside)):
         return 0.0
     factor = 0.5 if known.relative.match(text) else 1.0
+    if len(names) < 2 and _OBJECT.search(outside):
+        factor *= 0.3
     factor *= 0.35 if known.generic.match(text) else 1.0
     if pronoun is not None and pronoun.start() < names[0]:
         factor *= 0.25 if pronoun[0].lower() in _PERSON else 0.6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.write.neutral import find_loaded
@@ -92,7 +93,7 @@ def _promising(
 
 
 def _rough(claim: Claim, order: Mapping[str, int], near: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    value = sum(weights.get(g, 0.0) for g in grams(claim.statement)) / len(claim.statement) ** 0.5
+    value = fsum(weights.get(g, 0.0) for g in grams(claim.statement)) / len(claim.statement) ** 0.5
     return float(value * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id]))
 
 
