@@ -104,7 +104,7 @@ REMEDY = {
 }
 
 
-class CallFailed(Exception):  # noqa: N818  # named for what happened, not for being an exception
+class CallFailed(Exception):  # named for what happened, not for being an exception
     """One request failed; ``said`` is what the server or the system said, cleaned."""
 
     def __init__(

@@ -1,7 +1,7 @@
-"""One call: messages and a schema in, the model's answer out. The only module that knows openai and instructor.
+"""One HTTP exchange: messages and a schema out, the model's answer in. The only module that knows openai and instructor.
 
-Both are imported when the first call is made. The client's own retries, instructor's re-asks and its cache are off:
-every HTTP request is counted here, once.
+Both are imported when the first call is made. The client's own retries, instructor's re-asks and its cache are off: one
+``send`` is one request.
 """
 
 from __future__ import annotations
@@ -12,31 +12,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer import contracts, faults
-from summarizer.budget import Budget, Usage
 from summarizer.endpoint import KEYLESS
-from summarizer.errors import SummarizerError, UsageError
-from summarizer.faults import Action, CallFailed, Kind
-from summarizer.limiter import Limiter
+from summarizer.errors import UsageError
+from summarizer.faults import CallFailed
 from summarizer.messages import spelled_out
 from summarizer.printable import printable
 from summarizer.redact import Redactor
 from summarizer.reply import Reply, read_reply
-from summarizer.retry import Breaker, pause, policy, too_long
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from openai import AsyncOpenAI
 
-    from summarizer.budget import Budget, Usage
+    from summarizer.budget import Usage
     from summarizer.endpoint import Endpoint
     from summarizer.messages import Message
     from summarizer.options import Options, StructuredOutput
 
-ANSWER_LIMIT = 16_384
-"""Tokens of one answer; an answer cut off there is asked for once more with twice as many."""
-LIMIT_NAMES = ("max_completion_tokens", "max_tokens", None)
-"""How servers call that limit: today's name, the older one, or none that they would take."""
 CONNECT_SECONDS = 20.0
 
 
@@ -45,18 +38,6 @@ class Answer(NamedTuple):
 
     text: str
     usage: Usage
-
-
-@dataclass(slots=True)
-class _State:
-    """What is known of one call while it is tried."""
-
-    number: int
-    answers_before: int
-    """Good answers of the whole service when the call began."""
-    attempts: int = 0
-    limit: int = ANSWER_LIMIT
-    limit_name: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -73,172 +54,52 @@ class Call:
     """Its answer keys by origin, once somebody has asked for them."""
 
 
-@dataclass(slots=True)
-class Tab:
-    """What one run owes: its budget, who hears of each request, and why it is over, once it is."""
-
-    budget: Budget
-    sent: Callable[[], None] = lambda: None
-    ended: SummarizerError | None = None
-
-
-class Client:
-    """The connection to one endpoint, shared by all runs of one event loop: pool, concurrency, back-off, circuit."""
+class Line:
+    """The line to one endpoint: one client with its connections, made on first use, in one event loop."""
 
     def __init__(self, endpoint: Endpoint, options: Options) -> None:
-        self.endpoint = endpoint
-        self._redactor = Redactor(endpoint.api_key)
-        self._options = options
-        self._limiter = Limiter(options.concurrency)
-        self._breaker = Breaker()
+        self.redactor = Redactor(endpoint.api_key)
+        self._endpoint, self._options = endpoint, options
         self._openai: AsyncOpenAI | None = None
         self._opening = asyncio.Lock()
-        self._limit_name = 0
-        self._calls = 0
 
-    async def ask(self, call: Call, tab: Tab) -> Answer:
-        """Return the answer to one call.
+    async def open(self) -> None:
+        """Import and set up the client; raise UsageError where it cannot be, or where no model is named, with those there are."""
+        if self._openai is not None and self._endpoint.model is not None:
+            return
+        async with self._opening:
+            if self._openai is None:
+                await asyncio.to_thread(_import)
+                self._openai = _client(self._endpoint, self._options)
+                threading.Thread(target=_import_parser, daemon=True).start()
+            if self._endpoint.model is None:
+                raise await _which_model(self._openai, self._endpoint, self.redactor)
 
-        Raises ArticleFailed, or what ends the run: UsageError, ModelError, BudgetError.
+    async def send(self, call: Call, limit: Mapping[str, int]) -> Answer:
+        """Send one HTTP request and read its answer, within one deadline for all of it; raise CallFailed.
+
+        The client's own ``chat.completions.create`` would import 490 modules more and walk the body once again.
         """
-        self._calls += 1
-        state = _State(self._calls, self._breaker.answers)
-        while True:
-            try:
-                return await self._tried(call, tab, state)
-            except CallFailed as failed:
-                if failed.kind is Kind.TRUNCATED and state.limit == ANSWER_LIMIT:
-                    state.limit *= 2
-                elif failed.kind is not Kind.LIMIT_UNKNOWN or not self._next_limit_name(state):
-                    raise self._given_up(failed, tab, state) from None
+        import httpx2
+
+        assert self._openai is not None
+        shape = self._options.structured_output
+        payload = {**payload_of(call, str(self._endpoint.model), shape), **limit}
+        try:
+            async with asyncio.timeout(self._options.timeout):
+                raw = await self._openai.post("/chat/completions", cast_to=httpx2.Response, body=payload)
+        except Exception as error:  # noqa: BLE001  # sorted by the one table; what it does not know is raised again
+            raise faults.failed_by(error, self.redactor) from None
+        reply = read_reply(raw.headers.get("content-type", ""), raw.content, sum(len(m["content"]) for m in call.messages))
+        if reply.failed is not None:
+            raise CallFailed(reply.failed, self.redactor.said(reply.said, 120), usage=reply.usage)
+        return Answer(self.redactor.secretless(_parsed(reply, call, shape)), reply.usage)
 
     async def aclose(self) -> None:
         """Close all connections."""
         if self._openai is not None:
             await self._openai.close()
             self._openai = None
-
-    async def _tried(self, call: Call, tab: Tab, state: _State) -> Answer:
-        """Send one request as often as its faults allow."""
-        async for attempt in policy(asyncio.sleep, self._breaker):
-            with attempt:
-                return await self._once(call, tab, state)
-        raise AssertionError("a retry loop ends by returning or raising")
-
-    async def _once(self, call: Call, tab: Tab, state: _State) -> Answer:
-        """Send one request under a slot, the budget and the deadline, and learn from what comes back."""
-        client = await self._opened(tab)
-        started = await self._limiter.acquire(call.size, again=state.attempts > 0)
-        probe = self._limiter.probing
-        try:
-            answer = await self._paid(client, call, tab, state)
-        except CallFailed as failed:
-            self._take_note(failed, tab, state, started, probe)  # before the slot is free, or the next would slip through
-            self._limiter.release()
-            raise too_long(failed) or failed from None
-        except BaseException:
-            self._limiter.release()
-            raise
-        self._limiter.release()
-        self._limiter.answered()
-        self._breaker.answered()
-        if self._limiter.probing:
-            self._limiter.probe(False)
-        return answer
-
-    async def _paid(self, client: AsyncOpenAI, call: Call, tab: Tab, state: _State) -> Answer:
-        """Send one request if the run may still pay for it."""
-        if tab.ended is not None:
-            raise tab.ended
-        used: Usage | None = None
-        try:
-            tab.budget.reserve(call.expected)
-        except SummarizerError as error:
-            tab.ended = error
-            raise
-        try:
-            state.attempts += 1
-            tab.sent()
-            answer = await self._answer(client, call, state)
-            used = answer.usage
-            return answer
-        except CallFailed as failed:
-            used = failed.usage
-            raise
-        finally:
-            tab.budget.settle(call.expected, used)
-
-    def _take_note(self, failed: CallFailed, tab: Tab, state: _State, started: float, probe: bool) -> None:
-        """Let limiter and circuit learn from a failure; end the run when the service as a whole has failed."""
-        given_up = self._breaker.failed(state.number, failed, self._limiter.under_way, probe=probe)
-        if failed.rule.action is Action.BACK_OFF:
-            self._limiter.refused(started)
-            if too_long(failed) is None:
-                self._limiter.hold(failed.retry_after if failed.retry_after is not None else pause(state.attempts))
-        elif self._breaker.suspicious:
-            self._limiter.hold(pause(self._breaker.probes))
-            self._limiter.probe(True)
-        if given_up and tab.ended is None:
-            tab.ended = faults.error_for(failed, Action.FAIL_RUN, self.endpoint, state.attempts)
-
-    def _given_up(self, failed: CallFailed, tab: Tab, state: _State) -> SummarizerError:
-        """Return the error of a call that is not tried again, and end the run where that is the rule."""
-        if tab.ended is not None:
-            return tab.ended
-        action = failed.rule.action
-        if action not in (Action.FAIL_ARTICLE, Action.FAIL_RUN):
-            action = failed.rule.then
-        if failed.kind is Kind.RATE_LIMITED and self._breaker.answers > state.answers_before:
-            action = Action.FAIL_ARTICLE
-        error = faults.error_for(failed, action, self.endpoint, state.attempts)
-        if action is Action.FAIL_RUN:
-            tab.ended = error
-        return error
-
-    def _next_limit_name(self, state: _State) -> bool:
-        """Fall back to another name of the token limit, for all calls to come; False when none is left."""
-        if state.limit_name == self._limit_name:
-            self._limit_name += 1
-        state.limit_name = self._limit_name
-        return self._limit_name < len(LIMIT_NAMES)
-
-    async def _answer(self, client: AsyncOpenAI, call: Call, state: _State) -> Answer:
-        """Send one HTTP request and read its answer, within one deadline for all of it.
-
-        The client's own ``chat.completions.create`` would import 490 modules more and walk the body once again.
-        """
-        import httpx2
-
-        payload = payload_of(call, str(self.endpoint.model), self._options.structured_output)
-        state.limit_name = self._limit_name
-        name = LIMIT_NAMES[min(self._limit_name, len(LIMIT_NAMES) - 1)]
-        if name is not None:
-            payload[name] = state.limit
-        try:
-            async with asyncio.timeout(self._options.timeout):
-                raw = await client.post("/chat/completions", cast_to=httpx2.Response, body=payload)
-        except Exception as error:  # noqa: BLE001  # sorted by the one table; what it does not know is raised again
-            raise faults.failed_by(error, self._redactor) from None
-        reply = read_reply(raw.headers.get("content-type", ""), raw.content, sum(len(m["content"]) for m in call.messages))
-        if reply.failed is not None:
-            raise CallFailed(reply.failed, self._redactor.said(reply.said, 120), usage=reply.usage)
-        parsed = _parsed(reply, call, self._options.structured_output)
-        return Answer(self._redactor.secretless(parsed), reply.usage)
-
-    async def _opened(self, tab: Tab) -> AsyncOpenAI:
-        """Return the client, made on first use; raise UsageError where no model is named, with those there are."""
-        if self._openai is None or self.endpoint.model is None:
-            async with self._opening:
-                if tab.ended is None and self._openai is None:
-                    await asyncio.to_thread(_import)
-                    self._openai = _client(self.endpoint, self._options)
-                    threading.Thread(target=_import_parser, daemon=True).start()
-                if tab.ended is None and self._openai is not None and self.endpoint.model is None:
-                    tab.ended = await _which_model(self._openai, self.endpoint, self._redactor)
-        if tab.ended is not None:
-            raise tab.ended
-        assert self._openai is not None
-        return self._openai
 
 
 def payload_of(call: Call, model: str, shape: StructuredOutput) -> dict[str, Any]:
@@ -253,11 +114,6 @@ def payload_of(call: Call, model: str, shape: StructuredOutput) -> dict[str, Any
         return {"model": model, "messages": list(call.messages), "tools": [tool], "tool_choice": choice}
     told = spelled_out(call.messages, name)
     return {"model": model, "messages": told, "response_format": {"type": "json_object"}}
-
-
-def warm_up() -> None:
-    """Import the client in a thread, while the program has other things to do."""
-    threading.Thread(target=_import, daemon=True).start()
 
 
 def _import() -> None:

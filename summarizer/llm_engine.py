@@ -12,11 +12,12 @@ from summarizer import chunks, messages
 from summarizer.answers import Answers, changed_since, open_answers
 from summarizer.batches import Batch, JudgeBatch, WriteBatch, judge_batches, write_batches
 from summarizer.budget import Budget, expected
+from summarizer.client import Client, Tab
 from summarizer.endpoint import KEYLESS, Endpoint, resolve
 from summarizer.engine import Drafts, Fault
 from summarizer.errors import ArticleFailed, BudgetError, SummarizerError
 from summarizer.faults import TooLong
-from summarizer.llm import Call, Client, Tab
+from summarizer.llm import Call
 from summarizer.models import Run
 from summarizer.progress import Progress
 from summarizer.store import FolderStore, canonical
@@ -90,7 +91,8 @@ class LLMEngine:
         self._tab = Tab(Budget.of(options, str(service.endpoint.model)), self._count)
         self._patience = 2 * options.timeout
         self._mine: set[str] = set()
-        self._parts: dict[str, tuple[list[chunks.Chunk], list[tuple[DraftClaim, int]]]] = {}
+        self._parts: dict[str, tuple[list[chunks.Chunk], list[tuple[object, int]]]] = {}
+        """Of a long article: its parts, and from which of them each draft and fault came."""
 
     async def extract(self, article: Article, faults: Sequence[tuple[DraftClaim | None, Fault]] = ()) -> Drafts:
         """Return the drafts of one article, or, with ``faults``, corrected ones for those that were refused.
@@ -135,12 +137,13 @@ class LLMEngine:
         await self._service.answers.settle(self._mine, patience)
 
     async def _drafted(self, article: Article) -> Drafts:
-        found = [part for chunk in chunks.split(article.text) for part in [self._part(chunk)]]
-        answers = [answer for parts in await asyncio.gather(*found) for answer in parts]
+        found = await asyncio.gather(*(self._part(chunk) for chunk in chunks.split(article.text)))
+        answers = [answer for parts in found for answer in parts]
         parts = [chunk for chunk, _ in answers]
         joined = chunks.join(parts, [a.drafts for _, a in answers])
         if len(parts) > 1:
-            self._parts[article.text_sha256] = (parts, joined)
+            wrong = [(fault, index) for index, (_, a) in enumerate(answers) for fault in a.faults]
+            self._parts[article.text_sha256] = (parts, [*joined, *wrong])
         return Drafts(tuple(draft for draft, _ in joined), tuple(fault for _, a in answers for fault in a.faults))
 
     async def _part(self, chunk: chunks.Chunk) -> list[tuple[chunks.Chunk, Drafts]]:
@@ -156,16 +159,16 @@ class LLMEngine:
         return [answer for parts in answers for answer in parts]
 
     async def _mended(self, article: Article, faults: Sequence[tuple[DraftClaim | None, Fault]]) -> Drafts:
-        parts, joined = self._parts.get(article.text_sha256, ([chunks.Chunk(article.text)], []))
+        parts, origins = self._parts.get(article.text_sha256, ([chunks.Chunk(article.text)], []))
         groups: dict[int, list[tuple[DraftClaim | None, Fault]]] = {}
         for draft, fault in faults:
-            part = next((index for other, index in joined if other is draft), 0)
+            part = next((index for one, index in origins if one is (draft or fault)), 0)
             groups.setdefault(part, []).append((draft, fault))
         answers = await asyncio.gather(*(self._mended_part(parts[i], groups[i]) for i in sorted(groups)))
         return Drafts(tuple(d for a in answers for d in a.drafts), tuple(f for a in answers for f in a.faults))
 
     async def _mended_part(self, chunk: chunks.Chunk, faults: list[tuple[DraftClaim | None, Fault]]) -> Drafts:
-        hopeless = any(fault.code == "unreadable" for _, fault in faults)
+        hopeless = chunk.parts == 1 and any(fault.code == "unreadable" for _, fault in faults)
         try:
             again = read_claims(await self._asked("claims", "reask", messages.reask(chunk, faults), chunk.text))
         except ArticleFailed:

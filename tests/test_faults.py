@@ -13,7 +13,7 @@ import pytest
 import server as fake
 from server import Reply, Script, Server, always, completion, error, first
 
-from summarizer import llm, retry
+from summarizer import client, llm, retry
 from summarizer.budget import Budget, Usage
 from summarizer.endpoint import Endpoint
 from summarizer.engine import Drafts
@@ -303,7 +303,7 @@ def test_a_limit_that_no_name_makes_acceptable_is_left_out() -> None:
 def test_an_answer_cut_off_at_the_limit_is_asked_for_once_more_with_a_larger_one() -> None:
     with Server(lambda r, n: stump(r, n) if n == 0 else None) as server:
         assert isinstance(only(server), Drafts)
-        assert [r["max_completion_tokens"] for r in server.requests] == [llm.ANSWER_LIMIT, 2 * llm.ANSWER_LIMIT]
+        assert [r["max_completion_tokens"] for r in server.requests] == [client.ANSWER_LIMIT, 2 * client.ANSWER_LIMIT]
 
 
 def test_a_text_too_long_for_the_model_is_sent_in_parts_and_never_again_as_it_was() -> None:
@@ -355,14 +355,14 @@ def test_no_answer_of_any_kind_ends_in_a_bare_exception(tmp_path: Path) -> None:
 def test_a_call_without_a_run_that_pays_for_it_is_not_sent() -> None:
     with Server() as server:
         endpoint = Endpoint(server.url, "tiny-1", None)
-        ended = llm.Tab(Budget("tiny-1"), ended=ModelError("over"))
+        ended = client.Tab(Budget("tiny-1"), ended=ModelError("over"))
 
         async def ask() -> None:
-            client = llm.Client(endpoint, Options())
+            over = client.Client(endpoint, Options())
             try:
-                await client.ask(llm.Call([], "claims", 1, Usage(1, 0, 1)), ended)
+                await over.ask(llm.Call([], "claims", 1, Usage(1, 0, 1)), ended)
             finally:
-                await client.aclose()
+                await over.aclose()
 
         with pytest.raises(ModelError, match="over"):
             asyncio.run(ask())

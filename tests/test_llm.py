@@ -182,3 +182,23 @@ def test_a_refused_claim_of_a_long_article_is_asked_again_with_the_part_it_came_
         assert len(server.requests) == len(split(long.text)) + 1
         assert "Block 49 " in server.requests[-1]["messages"][-1]["content"]
         assert "Block 0 " not in server.requests[-1]["messages"][-1]["content"]
+
+
+def test_a_part_of_a_long_article_that_cannot_be_read_is_asked_again_alone_and_the_other_parts_stand() -> None:
+    blocks = [f"Block {n} tells of boat number {n} at the quay. " + "It lay there for long. " * 25 for n in range(50)]
+    long = Article(name="long.txt", text="\n\n".join(blocks))
+
+    def script(request: dict[str, Any], number: int) -> Reply | None:
+        return completion(request, "I would rather not.") if "Block 49 " in request["messages"][-1]["content"] else None
+
+    async def work(engine: LLMEngine) -> tuple[Drafts, Drafts]:
+        drafts = await engine.extract(long)
+        return drafts, await engine.extract(long, [(None, fault) for fault in drafts.faults])
+
+    with Server(script) as server:
+        (first, again), _ = use(options(server), work)
+
+        assert "boat number 0 " in first.drafts[0].statement
+        assert [fault.code for fault in (*first.faults, *again.faults)] == ["unreadable", "unreadable"]
+        assert len(server.requests) == len(split(long.text)) + 1
+        assert "Block 49 " in server.requests[-1]["messages"][-1]["content"]
