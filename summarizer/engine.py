@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Fault(NamedTuple):
     """Why a draft was refused; ``index`` counts into the drafts (None: the answer as a whole)."""
 
-    index: int | None
+    index: int | None  # type: ignore[assignment]  # hides tuple.index, which nobody calls on a fault
     code: str
     """A short stable tag: "evidence_absent", "figure_absent", "speaker_unproven", "schema" …"""
     reason: str

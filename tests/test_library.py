@@ -11,10 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from server import Server
 
 import summarizer
 from summarizer import Article, Brief, Incomplete, Summarizer, UsageError, asummarize, summarize
-from tests.server import Server
 
 FERRY = Path(__file__).resolve().parent / "data" / "ferry"
 

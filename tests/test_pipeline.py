@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from server import Server, error
 
 from summarizer import BudgetError, ModelError, NoInput, summarize, verify
 from summarizer.models import Article, Brief
-from tests.server import Server, error
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
