@@ -32,8 +32,9 @@ _TEASE = re.compile(
     r"\?|!|\b(?:here['’]s|this is|why|how|what|you|your|watch|live|opinion|analysis|updates?|video|photos?)\b", re.IGNORECASE
 )
 _CUT = re.compile(
-    r",? (?:after|as|while|when|which|who|where|because|although|amid|following|according to)\b|; | [–—] |, (?:and|but) "
+    r",? (?:after|as|while|when|amid|following|according to)\b|, (?:which|who|where|although|because|and|but)\b|; | [–—] "
 )
+"""Where a title may end: the main clause stands without what follows; "called it X because of Y" does not."""
 
 
 def title_of(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> str:
