@@ -162,3 +162,28 @@ def test_an_article_without_a_sentence_that_can_stand_alone_gives_no_point() -> 
     alignment, claims = single([claim("S1.C1", "He said it was fine.")])
 
     assert plan(alignment, claims, {"S1": Article(name="a", text="He said it was fine.")}, length="standard") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "title"),
+    [
+        ("Ferry runs aground off Porto, nobody hurt.", "Ferry runs aground off Porto, nobody hurt"),
+        ("Shipping: Ferry runs aground off Porto harbour", "Ferry runs aground off Porto harbour"),
+        ("Ferry bound for Porto turns back to L.A.", "Ferry bound for Porto turns back to L.A."),
+    ],
+)
+def test_a_headline_gives_the_title_without_label_and_full_stop(headline: str, title: str) -> None:
+    alignment, claims = single([claim("S1.C1", headline).model_copy(update={"part": "headline"})])
+
+    assert title_of(alignment, claims, {}) == title
+
+
+@pytest.mark.parametrize(
+    "headline", ["Why the ferry to Porto ran aground", "Outrage as reckless ferry runs aground", "Ferry ‘doomed’ off Porto"]
+)
+def test_a_headline_that_teases_judges_or_quotes_gives_no_title(headline: str) -> None:
+    first = claim("S1.C1", headline).model_copy(update={"part": "headline"})
+    second = claim("S1.C2", "The ferry ran aground off Porto on Monday night.", start=200)
+    alignment, by_id = single([first, second])
+
+    assert title_of(alignment, by_id, {}) == "The ferry ran aground off Porto on Monday night"

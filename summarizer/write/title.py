@@ -25,7 +25,7 @@ _READ = 2000
 """Claims of an event that are looked at."""
 _SURE = 0.9
 """How well a statement must stand alone to give a title."""
-_STOP = re.compile(r"[.!…]+[\"'”’)\]]{0,3}$")
+_STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!…]+[\"'”’)\]]{0,3}$")
 _KICKER = re.compile(r"^(?:[A-Z][\w’'-]{1,20} ){0,3}[\w’'-]{1,20}: |^[A-Z ]{4,30}[:–—-] ")
 """A label before the headline: "Syria War: …"."""
 _TEASE = re.compile(
