@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,6 +101,19 @@ def test_every_claim_stands_in_a_finding_and_every_finding_in_the_event(seeds: A
 
 def test_the_same_claims_give_the_same_alignment(seeds: Alignment) -> None:
     assert align(CLAIMS, SEEDS) == seeds
+
+
+def test_hash_seeds_change_nothing() -> None:
+    code = "from align_helpers import *; from summarizer.align import align; print(align(claims_of(SEEDS, HAND), SEEDS))"
+    shown = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent)},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+
+    assert len(shown) == 1
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.positions import Remark
@@ -133,7 +133,7 @@ def _foremost(pile: Sequence[Ask], claims: Sequence[Claim], voices: Voices, weig
     """Return one camp's account, shown in the words that most of its claims share."""
 
     def support(ask: Ask) -> float:
-        return sum(weights.get(t, 1.0) for other in pile[:WITNESSES] for t in ask.near & other.near) / sqrt(len(ask.near) or 1)
+        return fsum(weights.get(t, 1.0) for other in pile[:WITNESSES] for t in ask.near & other.near) / sqrt(len(ask.near) or 1)
 
     shown = max(pile, key=lambda a: (round(support(a), 6), -a.claim))
     account = _account([claims[a.claim] for a in pile], voices)

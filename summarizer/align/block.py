@@ -20,7 +20,7 @@ FAR_KEYS = 6
 """How many rare terms of the rest of its sentence."""
 PAIRED = 6
 """How many of its rarest common terms are looked up in pairs …"""
-ENOUGH = 4
+ENOUGH = 2
 """… when it has fewer rare terms than this."""
 RARE, DISTANT, PAIR = 16, 6, 1
 """What sharing a rare term, a rare term of the rest of the sentence, and a pair of common terms is worth."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import value_key
@@ -142,7 +142,7 @@ class Judge:
 
     def _sum(self, terms: frozenset[str]) -> float:
         weights = self.weights
-        return sum([weights[t] for t in terms]) if terms else 0.0
+        return fsum([weights[t] for t in terms]) if terms else 0.0
 
 
 def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
