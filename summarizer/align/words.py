@@ -42,7 +42,6 @@ class Vocabulary(NamedTuple):
     """Groups "total", "day" and "forecast": since some beginning, for one period, expected only."""
     concede: re.Pattern[str]
     cause: re.Pattern[str]
-    deny: re.Pattern[str]
     accuse: re.Pattern[str]
 
 
@@ -71,7 +70,7 @@ def vocabulary() -> Vocabulary:
         stop=words("stop"), office=words("office"), arms=words("arms"), bodies=words("bodies"), state=words("state"),
         sense=sense, subsets=words("subsets"), vague_heads=words("vague_heads"), part_before=phrases("part_before"),
         part_after=phrases("part_after"), scopes=scopes,
-        concede=phrases("concede"), cause=phrases("cause"), deny=phrases("deny"),
+        concede=phrases("concede"), cause=phrases("cause"),
         accuse=phrases("accuse"),
     )  # fmt: skip
 
