@@ -19,8 +19,8 @@ HEAD_START = 0.06
 """Seconds by which the first request goes ahead: a refused key or an unknown model costs one request, not one a worker."""
 STEP = 0.003
 """Seconds between starts until every slot was used once: a server that takes few at a time is not hit by all at once."""
-ROUNDS = 1
-"""Rounds of good answers before the limit first grows after a refusal."""
+ROUNDS, MOST_ROUNDS = 1, 8
+"""Rounds of good answers before the limit grows by one, at first and after steps that were refused."""
 
 
 class Limiter:
@@ -90,16 +90,18 @@ class Limiter:
         A step up that is refused is taken back, and the next comes later. Any other burst of refusals halves the limit once,
         and takes it down to what the server has accepted meanwhile.
         """
-        self._answers = 0
+        bursting, self._answers = self._answers == 0, 0
         accepted = max(1, self.under_way - 1)
         if self.limit == self._stepped and self.limit > 1:
-            self.limit, self._rounds = self.limit - 1, min(self._rounds * 2, 64)
+            self.limit, self._rounds = self.limit - 1, min(self._rounds * 2, MOST_ROUNDS)
             self._took = self.limit
         elif started > self._cut_at:
             self._took = min(self.limit, accepted)
             self.limit = max(1, min(self.limit // 2, accepted))
-        else:
+        elif bursting:
             self._took, self.limit = min(self._took, accepted), min(self.limit, accepted)
+        else:
+            return  # sent before the limit was last cut, and answered after others were answered well
         self._stepped = 0
         self._cut_at = self._clock()
 
