@@ -10,9 +10,9 @@ from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
     from summarizer.engine import Engine
-    from summarizer.llm_engine import Service
     from summarizer.options import Options
     from summarizer.progress import Progress
+    from summarizer.service.engine import Service
 
 log = logging.getLogger("summarizer")
 log.addHandler(logging.NullHandler())  # silence unless the program that imports us wants the log
@@ -33,7 +33,7 @@ class Engines:
             from summarizer.extractive import ExtractiveEngine
 
             return ExtractiveEngine()
-        from summarizer.llm_engine import LLMEngine, open_service
+        from summarizer.service.engine import LLMEngine, open_service
 
         async with self._opening:
             if self._service is None:
@@ -58,7 +58,7 @@ class Engines:
             return False
         if options.engine == "llm":
             return True
-        from summarizer.endpoint import configured
+        from summarizer.service.endpoint import configured
 
         if configured(options):
             return True

@@ -11,24 +11,25 @@ import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarizer import contracts, faults
-from summarizer.endpoint import KEYLESS
+from summarizer import contracts
 from summarizer.errors import UsageError
-from summarizer.faults import CallFailed
-from summarizer.messages import spelled_out
 from summarizer.printable import printable
-from summarizer.redact import Redactor
-from summarizer.reply import Reply, read_reply
+from summarizer.service import faults
+from summarizer.service.endpoint import KEYLESS
+from summarizer.service.faults import CallFailed
+from summarizer.service.messages import spelled_out
+from summarizer.service.redact import Redactor
+from summarizer.service.reply import Reply, read_reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from openai import AsyncOpenAI
 
-    from summarizer.budget import Usage
-    from summarizer.endpoint import Endpoint
-    from summarizer.messages import Message
     from summarizer.options import Options, StructuredOutput
+    from summarizer.service.budget import Usage
+    from summarizer.service.endpoint import Endpoint
+    from summarizer.service.messages import Message
 
 CONNECT_SECONDS = 20.0
 
@@ -129,7 +130,7 @@ def _client(endpoint: Endpoint, options: Options) -> AsyncOpenAI:
     import httpx2
     import openai
 
-    from summarizer.capped import ACCEPTED, cap
+    from summarizer.service.capped import ACCEPTED, cap
 
     try:
         http = openai.DefaultAsyncHttpxClient(

@@ -223,7 +223,7 @@ def _seal(value: str, key: str) -> str:
 
 
 def _opened(folder: Path) -> diskcache.Cache:
-    from summarizer.textdisk import open_cache
+    from summarizer.service.textdisk import open_cache
 
     return open_cache(folder)
 

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from server import Server
 
 from summarizer.engine import Drafts
-from summarizer.llm_engine import LLMEngine, open_service
 from summarizer.models import Article, Attribution, Claim, Link, Run, Span
 from summarizer.options import Options
 from summarizer.progress import Progress
+from summarizer.service.engine import LLMEngine, open_service
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY = "sk-canary-0123456789abcdef-for-tests-only"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import budget
-from summarizer.budget import Budget, Usage, expected, price_of, usage_of
 from summarizer.errors import BudgetError, UsageError
 from summarizer.options import Options
+from summarizer.service import budget
+from summarizer.service.budget import Budget, Usage, expected, price_of, usage_of
 
 PRICED = budget.default_model()
 CALL = Usage(1_000, 0, 500)

@@ -13,15 +13,16 @@ import pytest
 import server as fake
 from server import Reply, Script, Server, always, completion, error, first
 
-from summarizer import client, llm, retry
-from summarizer.budget import Budget, Usage
-from summarizer.endpoint import Endpoint
+from summarizer import llm
 from summarizer.engine import Drafts
 from summarizer.errors import ArticleFailed, ModelError, SummarizerError, UsageError
-from summarizer.faults import RULES, Action, Kind, kind_of_status
-from summarizer.llm_engine import LLMEngine, open_service
 from summarizer.models import Article
 from summarizer.options import Options
+from summarizer.service import client, retry
+from summarizer.service.budget import Budget, Usage
+from summarizer.service.endpoint import Endpoint
+from summarizer.service.engine import LLMEngine, open_service
+from summarizer.service.faults import RULES, Action, Kind, kind_of_status
 
 KEY = "sk-canary-0123456789abcdef-for-tests-only"
 ARTICLE = Article(name="a.txt", text="The harbour was shut on Monday. At least 14 boats were damaged. A crane may have failed.")

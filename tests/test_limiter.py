@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.limiter import HEAD_START, Limiter
+from summarizer.service.limiter import HEAD_START, Limiter
 
 
 def refuse(limiter: Limiter, times: int, started: float) -> None:

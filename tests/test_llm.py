@@ -11,11 +11,11 @@ from running import KEY, TEXT, article, extract, options, use
 from server import Reply, Server, completion
 
 from summarizer import contracts
-from summarizer.chunks import split
 from summarizer.engine import Drafts, Fault
 from summarizer.errors import ArticleFailed
-from summarizer.llm_engine import LLMEngine
 from summarizer.models import Article
+from summarizer.service.chunks import split
+from summarizer.service.engine import LLMEngine
 
 
 @pytest.mark.parametrize("shape", ["json_schema", "tools"])

@@ -11,8 +11,8 @@ from running import claim, options, use
 from server import Server, completion
 
 from summarizer.engine import Pair, Point
-from summarizer.llm_engine import LLMEngine
 from summarizer.models import Claim, Finding, Position
+from summarizer.service.engine import LLMEngine
 
 
 def test_pairs_are_judged_under_handles_and_no_id_is_sent() -> None:

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer import messages, resources
-from summarizer.chunks import LONG, Chunk, halved, join, split
+from summarizer import resources
 from summarizer.engine import Fault
 from summarizer.models import Attribution, Claim, Span
+from summarizer.service import messages
+from summarizer.service.chunks import LONG, Chunk, halved, join, split
 from summarizer.wire import DraftAttribution, DraftClaim
 
 HOSTILE = [

@@ -61,7 +61,7 @@ def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:
 
 
 def test_nothing_is_evicted_however_much_is_stored(tmp_path: Path) -> None:
-    from summarizer.textdisk import open_cache
+    from summarizer.service.textdisk import open_cache
 
     cache = open_cache(tmp_path / "cache")
     try:
@@ -198,7 +198,7 @@ def test_the_cache_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytes
 def test_a_cache_that_another_process_holds_is_waited_for_briefly_and_then_done_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from summarizer import textdisk
+    from summarizer.service import textdisk
 
     monkeypatch.setattr(textdisk, "LOCK_SECONDS", 0.2)
     folder = tmp_path / "cache"

@@ -23,9 +23,9 @@ from server import Reply, Script, Server, completion, error
 from summarizer import contracts
 from summarizer.engine import Drafts, Fault
 from summarizer.errors import ArticleFailed, ModelError
-from summarizer.llm_engine import LLMEngine, open_service
 from summarizer.models import Article
 from summarizer.options import Options
+from summarizer.service.engine import LLMEngine, open_service
 
 CASSETTES = ROOT / "cassettes" / "test_vcr"
 ARTICLE = Article(name="harbour.txt", text=TEXT)

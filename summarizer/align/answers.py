@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.align.intervals import Form, equal, vaguer
 from summarizer.align.positions import Answer
 from summarizer.align.words import vocabulary
-from summarizer.nametables import fold, tables
+from summarizer.names.tables import fold, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.words import vocabulary
 from summarizer.names import find_names, name_key, same_name
-from summarizer.nametables import SPELLINGS, fold, tables
+from summarizer.names.tables import SPELLINGS, fold, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -344,7 +344,7 @@ def _may_merge(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _handles(label: str, key: tuple[str, ...]) -> Iterable[str]:
     """Return what a label is filed under, so that only likely namesakes are compared."""
-    from summarizer.namematch import sounds
+    from summarizer.names.match import sounds
 
     words = [word for word in key if word not in _country_names()]
     if not words:

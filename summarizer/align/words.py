@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from summarizer.namematch import ALIKE
-from summarizer.nametables import fold, tables
+from summarizer.names.match import ALIKE
+from summarizer.names.tables import fold, tables
 
 WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*")
 """One word: "Russia's", "U.S", "1.2"; parts of a hyphenated word are words of their own."""

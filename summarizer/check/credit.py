@@ -10,7 +10,7 @@ from summarizer.align.origins import entity_key, split_joint
 from summarizer.check.speakers import said_in
 from summarizer.layout import layout
 from summarizer.names import find_names, same_name
-from summarizer.nametables import tables
+from summarizer.names.tables import tables
 from summarizer.speech import find_speech
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from summarizer.check.verdicts import passes
 from summarizer.layout import layout
 from summarizer.models import Check
 from summarizer.names import name_key, same_name
-from summarizer.nametables import tables
+from summarizer.names.tables import tables
 from summarizer.speech import find_speech
 
 if TYPE_CHECKING:

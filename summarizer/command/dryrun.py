@@ -5,21 +5,21 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from summarizer import messages
-from summarizer.budget import ANSWER_TOKENS, Usage, estimate, expected, prices_checked
-from summarizer.chunks import split
-from summarizer.endpoint import configured
 from summarizer.errors import NoInput
 from summarizer.llm import Call
-from summarizer.llm_engine import open_service
 from summarizer.models import Article
 from summarizer.read import read
+from summarizer.service import messages
+from summarizer.service.budget import ANSWER_TOKENS, Usage, estimate, expected, prices_checked
+from summarizer.service.chunks import split
+from summarizer.service.endpoint import configured
+from summarizer.service.engine import open_service
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from summarizer.llm_engine import Service
     from summarizer.options import Options
+    from summarizer.service.engine import Service
 
 log = logging.getLogger(__name__)
 

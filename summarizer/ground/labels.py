@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.models import Span
-from summarizer.nametables import fold, tables
+from summarizer.names.tables import fold, tables
 from summarizer.speech.lexicon import lexicon
 
 if TYPE_CHECKING:

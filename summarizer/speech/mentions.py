@@ -6,7 +6,7 @@ import re
 from typing import Literal, NamedTuple
 
 from summarizer.layout.words import classes
-from summarizer.nametables import tables
+from summarizer.names.tables import tables
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.people import people
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.nametables import fold, tables
+from summarizer.names.tables import fold, tables
 
 _PARTICLE = r"(?:of|al|bin|van|von|de|der|del|di|la|el|ben|ibn|to|the)"
 _PART = r"(?:(?:[A-Z](?:\.[A-Z])?|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Prof|Rev|St)\.|[A-Z][\w’'-]{1,24})"

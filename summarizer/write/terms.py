@@ -11,7 +11,7 @@ from typing import Any
 
 from summarizer.align.words import WORD, term
 from summarizer.layout.words import classes
-from summarizer.nametables import fold, tables
+from summarizer.names.tables import fold, tables
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*")
 _EXACT = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*(?:['’]t\b)?")

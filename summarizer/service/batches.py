@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from summarizer.messages import seen_by_a_model
+from summarizer.service.messages import seen_by_a_model
 from summarizer.store import canonical
 from summarizer.wire import DraftFragment, DraftSentence
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from summarizer.budget import Usage, usage_of
-from summarizer.faults import Kind
+from summarizer.service.budget import Usage, usage_of
+from summarizer.service.faults import Kind
 
 NOTHING = Usage(0, 0, 0)
 

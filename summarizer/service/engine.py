@@ -8,29 +8,29 @@ import os
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from summarizer import chunks, messages
-from summarizer.answers import Answers, changed_since, open_answers
-from summarizer.batches import Batch, JudgeBatch, WriteBatch, judge_batches, write_batches
-from summarizer.budget import Budget, expected
-from summarizer.client import Client, Tab
-from summarizer.endpoint import KEYLESS, Endpoint, resolve
 from summarizer.engine import Drafts, Fault
 from summarizer.errors import ArticleFailed, BudgetError, SummarizerError
-from summarizer.faults import TooLong
 from summarizer.llm import Call
 from summarizer.models import Run
 from summarizer.progress import Progress
+from summarizer.service import chunks, messages
+from summarizer.service.answers import Answers, changed_since, open_answers
+from summarizer.service.batches import Batch, JudgeBatch, WriteBatch, judge_batches, write_batches
+from summarizer.service.budget import Budget, expected
+from summarizer.service.client import Client, Tab
+from summarizer.service.endpoint import KEYLESS, Endpoint, resolve
+from summarizer.service.faults import TooLong
+from summarizer.service.unwrap import as_json, read_claims, read_judgements, read_sentences
 from summarizer.store import FolderStore, canonical
-from summarizer.unwrap import as_json, read_claims, read_judgements, read_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from summarizer.contracts import Name
     from summarizer.engine import Pair, Point
-    from summarizer.messages import Message
     from summarizer.models import Article, Claim
     from summarizer.options import Options
+    from summarizer.service.messages import Message
     from summarizer.wire import DraftClaim, DraftSentence
 
 GRACE = 2.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from summarizer.faults import CallFailed, Kind
+from summarizer.service.faults import CallFailed, Kind
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -7,7 +7,7 @@ import random
 import time
 from typing import TYPE_CHECKING, ClassVar
 
-from summarizer.faults import Action, CallFailed, Kind
+from summarizer.service.faults import Action, CallFailed, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

@@ -6,20 +6,20 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer import faults
 from summarizer.errors import SummarizerError
-from summarizer.faults import Action, CallFailed, Kind
-from summarizer.limiter import Limiter
 from summarizer.llm import Line
-from summarizer.retry import Breaker, pause, policy, too_long
+from summarizer.service import faults
+from summarizer.service.faults import Action, CallFailed, Kind
+from summarizer.service.limiter import Limiter
+from summarizer.service.retry import Breaker, pause, policy, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarizer.budget import Budget, Usage
-    from summarizer.endpoint import Endpoint
     from summarizer.llm import Answer, Call
     from summarizer.options import Options
+    from summarizer.service.budget import Budget, Usage
+    from summarizer.service.endpoint import Endpoint
 
 ANSWER_LIMIT = 16_384
 """Tokens of one answer; an answer cut off there is asked for once more with twice as many."""

@@ -16,9 +16,9 @@ from summarizer.errors import ArticleFailed, ModelError, SummarizerError, UsageE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from summarizer.budget import Usage
-    from summarizer.endpoint import Endpoint
-    from summarizer.redact import Redactor
+    from summarizer.service.budget import Usage
+    from summarizer.service.endpoint import Endpoint
+    from summarizer.service.redact import Redactor
 
 
 class Kind(StrEnum):
@@ -191,7 +191,7 @@ def failed_by(error: BaseException, redactor: Redactor) -> CallFailed:
 
     The client's classes are known by name here, so that this table does not import it.
     """
-    from summarizer.retry import retry_after
+    from summarizer.service.retry import retry_after
 
     if isinstance(error, CallFailed):
         return error

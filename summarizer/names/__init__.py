@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from summarizer.namematch import name_key, same_name
-from summarizer.nametables import WORD, fold, tables
+from summarizer.names.match import name_key, same_name
+from summarizer.names.tables import WORD, fold, tables
 
 __all__ = ["NameKind", "NameMention", "find_names", "name_key", "same_name"]
 

@@ -52,7 +52,7 @@ def resolve(options: Options, environ: Mapping[str, str] = os.environ) -> Endpoi
 
     Raises UsageError: no key for OpenAI's own endpoint, a base URL or key that cannot be one.
     """
-    from summarizer.budget import default_model
+    from summarizer.service.budget import default_model
 
     base_url = _checked_url(options.base_url or environ.get("OPENAI_BASE_URL") or OPENAI)
     key = _checked_key(options.api_key or environ.get("OPENAI_API_KEY") or None)

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from summarizer.nametables import SPELLINGS, WORD, fold, tables
+from summarizer.names.tables import SPELLINGS, WORD, fold, tables
 
 ALIKE = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("ck", "k"), ("c", "k"), ("q", "k"), ("j", "y"), ("w", "v"))
 """Letters that transliterations use for one sound."""

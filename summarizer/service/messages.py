@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from summarizer.chunks import Chunk
     from summarizer.engine import Fault
     from summarizer.models import Claim
+    from summarizer.service.chunks import Chunk
     from summarizer.wire import DraftClaim
 
 PromptName = Literal["extract", "judge", "write", "reask"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer import contracts
-from summarizer.messages import prompt_hashes
+from summarizer.service.messages import prompt_hashes
 from summarizer.store import DiskStore, FolderStore, answer_key
 
 if TYPE_CHECKING:
