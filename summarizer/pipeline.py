@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from summarizer.align import align
 from summarizer.check import check_sentence
 from summarizer.compose import compose
-from summarizer.errors import ArticleFailed, NoInput, SummarizerError
+from summarizer.errors import ArticleFailed, ModelError, NoInput, SummarizerError
 from summarizer.ground import ground
 from summarizer.models import Omission
 from summarizer.read.injection import addressed
@@ -106,9 +106,21 @@ async def _extract_all(
             progress.stage = "extract"
     except BaseExceptionGroup as group:
         raise _first(group) from None
-    if not register.articles and not any(s.status == "failed" for s in register.sources()):
-        raise NoInput("no usable article", where=_names(register), do="Name a folder or files with .txt, .md or .json articles")
+    _have_something(register, found)
     omitted.sort(key=lambda o: (int((o.source or "S0")[1:]), o.text, o.reason))
+
+
+def _have_something(register: Register, found: Mapping[str, list[Claim]]) -> None:
+    """Raise NoInput where nothing could be read or told, ModelError where the model gave no article at all."""
+    failed = [source for source in register.sources() if source.status == "failed"]
+    if not register.articles and failed:
+        what = f"the model service answered for none of {len(failed)} articles"
+        raise ModelError(what, where=f"{failed[0].name}: {failed[0].reason}", do="Look at the reason, or try another model")
+    if not register.articles:
+        raise NoInput("no usable article", where=_names(register), do="Name a folder or files with .txt, .md or .json articles")
+    if not any(found.values()):
+        names = ", ".join(article.name for article in list(register.articles.values())[:3])
+        raise NoInput("the articles hold nothing to tell", where=names, do="Name news articles in English")
 
 
 async def _extract_one(source: str, article: Article, engine: Engine, progress: Progress) -> tuple[list[Claim], list[Omission]]:

@@ -227,3 +227,21 @@ def test_a_folder_of_one_short_article_is_told(tmp_path: Path) -> None:
     brief = summarize(tmp_path, engine="extractive")
 
     assert [s.text for s in brief.sentences] != []
+
+
+def test_a_model_that_declines_every_article_fails_the_run(tmp_path: Path) -> None:
+    def script(request: dict[str, Any], number: int) -> Any:
+        return error(400, "not served", "invalid_request_error")
+
+    with Server(script) as server, pytest.raises(ModelError) as failed:
+        summarize(FERRY, base_url=server.url, model="test", cache=tmp_path)
+
+    assert failed.value.exit_code == 5
+    assert "none of 4 articles" in str(failed.value)
+
+
+def test_articles_that_tell_nothing_are_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Advertisement\n\nRead more: ten ways to travel\n")
+
+    with pytest.raises(NoInput, match="nothing to tell"):
+        summarize(tmp_path, engine="extractive")
