@@ -30,7 +30,7 @@ def without_run(brief: Brief) -> dict[str, Any]:
 
 
 def texts(folder: Path) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.iterdir())}
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))}
 
 
 def articles_of(folder: Path) -> list[Article]:
@@ -118,7 +118,7 @@ def test_the_markdown_of_our_brief_passes_verify(brief: Brief) -> None:
 
 
 def test_an_exact_copy_is_one_source_and_no_corroboration(tmp_path: Path) -> None:
-    for path in FERRY.iterdir():
+    for path in FERRY.glob("*.txt"):
         shutil.copy(path, tmp_path)
     alone = summarize(tmp_path, engine="extractive")
     shutil.copy(tmp_path / "02-national-wire.txt", tmp_path / "09-copy.txt")
@@ -166,7 +166,7 @@ def test_a_second_run_asks_nothing_and_says_the_same(tmp_path: Path) -> None:
 def test_renamed_files_ask_nothing(tmp_path: Path) -> None:
     with Server() as server:
         summarize(FERRY, base_url=server.url, model="test", cache=tmp_path / "cache")
-        for n, path in enumerate(sorted(FERRY.iterdir(), reverse=True)):
+        for n, path in enumerate(sorted(FERRY.glob("*.txt"), reverse=True)):
             (tmp_path / "renamed").mkdir(exist_ok=True)
             shutil.copy(path, tmp_path / "renamed" / f"{n}.txt")
         renamed = summarize(tmp_path / "renamed", base_url=server.url, model="test", cache=tmp_path / "cache")
