@@ -156,6 +156,17 @@ class TestContrast:
             "Rui Costa put the number of passengers injured at 12, a number from the coast guard; Ana Ruiz put it at 20."
         )
 
+    def test_a_second_speaker_says_where_the_number_comes_from(self) -> None:
+        one = claim("S1.C1", "Spain said 12 passengers were injured.", "Spain")
+        again = claim("S2.C1", "Spain said 12 passengers were injured.", "Spain")
+        cited = claim("S3.C1", "12 passengers were injured.", "the coast guard", relay="Rui Costa")
+        other = claim("S2.C2", "Ana Ruiz said 20 passengers were injured.", "Ana Ruiz")
+
+        assert text(one, again, cited, other, finding=dispute((one, again, cited), (other,))) == (
+            "Spain put the number of passengers injured at 12; Rui Costa said the number came from the coast guard; "
+            "Ana Ruiz put it at 20."
+        )
+
     def test_articles_that_speak_for_themselves_are_named_by_their_source(self) -> None:
         one, two = claim("S1.C1", "12 passengers were injured."), claim("S2.C1", "20 passengers were injured.")
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.names import find_names
 from summarizer.write.carry import same_speaker
 from summarizer.write.speakers import lowered, opening, phrase, relay_of, source_of
 
@@ -65,7 +64,7 @@ def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
 
 
 def _clause(answer: _Answer, what: str, *, last: bool, first: bool) -> Told:
-    """Return "Russia put the number of soldiers killed at 62; so did its embassy, which had it from the army;"."""
+    """Return "Spain put the number of passengers hurt at 12; Ana Ruiz said the number came from the coast guard;"."""
     main, *others = answer.voices
     text, bound = figure_text(answer.figure)
     if not main.name:
@@ -78,9 +77,9 @@ def _clause(answer: _Answer, what: str, *, last: bool, first: bool) -> Told:
     told: Told = [(f"{opening(who) if first else who} {verb} {text}", main.claims)]
     if main.source:
         told.append((f", a number from {main.source}", main.citing))
-    for n, voice in enumerate(others):
-        cited = f", {_who(voice.name)} had it from {voice.source}" if voice.source else ""
-        told.append((f"{'; so did' if n == 0 else ' and'} {voice.name}{cited}", voice.claims))
+    told += [(f"; {v.name} said the number came from {v.source}", v.claims) for v in others if v.source]
+    same = [v for v in others if not v.source]
+    told += [(f"{'; so did' if n == 0 else ' and'} {v.name}", v.claims) for n, v in enumerate(same)]
     words, ids = told[-1]
     told[-1] = (words + ("." if last else "; "), ids)
     return told
@@ -105,11 +104,12 @@ def _answer(position: Position, mine: set[str], claims: Mapping[str, Claim]) -> 
     named = [v for v in voices if _name(v[0])] or voices
     named.sort(key=lambda v: -len({c.source for c in v}))
     others = sorted(named[1:], key=lambda v: not any(relay_of(c) for c in v))
-    return _Answer(figure, tuple(_voice(v) for v in [named[0], *others][:_VOICES]))
+    return _Answer(figure, tuple(_voice(v, position) for v in [named[0], *others][:_VOICES]))
 
 
-def _voice(held: Sequence[Claim]) -> _Voice:
-    name = min((_name(c) for c in held), key=lambda n: (len(n), n))
+def _voice(held: Sequence[Claim], position: Position) -> _Voice:
+    known = [s.partition(", citing ")[0] for s in position.speakers]
+    name = min((_name(c) for c in held), key=lambda n: (not any(n.endswith(k) for k in known), len(n), n))
     cited = [c for c in held if relay_of(c) is not None]
     source = source_of(cited[0]) if cited else None
     whose = phrase(source, cited[0]) if source is not None else ""
@@ -119,10 +119,6 @@ def _voice(held: Sequence[Claim]) -> _Voice:
 def _nameable(name: str) -> bool:
     """Return whether a speaker's name can stand in a sentence: a name, or a short description."""
     return len(name.split()) <= _SHORT or any(w[0].isupper() for w in name.split()[1:3])
-
-
-def _who(name: str) -> str:
-    return "who" if any(n.kind == "person" for n in find_names(name)) else "which"
 
 
 def _alike(a: str, b: str) -> bool:
