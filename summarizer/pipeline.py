@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.align import align
+from summarizer.align import Aligner
 from summarizer.check import check_sentence
 from summarizer.compose import compose
 from summarizer.errors import ArticleFailed, ModelError, NoInput, SummarizerError
@@ -62,10 +62,12 @@ async def _merge(
     claims = [claim for source in register.articles for claim in found.get(source, ())]
     by_id = {claim.id: claim for claim in claims}
     progress.stage = "align"
-    alignment = align(claims, register.articles)
+    aligner = Aligner(claims, register.articles)
+    alignment = aligner.align()
     if alignment.doubts and ask:
         answers = await engine.judge(alignment.doubts, by_id)
-        alignment = align(claims, register.articles, dict(zip(alignment.doubts, answers, strict=True)))
+        if any(answers):  # whatever is not judged to be one question stays apart, as it is
+            alignment = aligner.align(dict(zip(alignment.doubts, answers, strict=True)))
     progress.stage = "write"
     points = plan(alignment, by_id, register.articles, length=options.length)
     sentences, lost = await _write_all(points, by_id, register.articles, engine if ask else None)

@@ -13,7 +13,7 @@ from summarizer.align.heard import unheard
 from summarizer.align.model import Alignment, Shared
 from summarizer.align.origins import Voices
 from summarizer.align.questions import asks_of
-from summarizer.align.settle import group
+from summarizer.align.settle import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,18 +24,41 @@ if TYPE_CHECKING:
 MANY = 5_000
 """Claims from which on the garbage collector is worth leaving off."""
 
-__all__ = ["Alignment", "Shared", "align", "unheard"]
+__all__ = ["Aligner", "Alignment", "Shared", "align", "unheard"]
+
+
+class Aligner:
+    """The claims of one run, compared once: judgements that come in later only join what was left in doubt.
+
+    ``articles`` is keyed by source id.
+    """
+
+    def __init__(self, claims: Sequence[Claim], articles: Mapping[str, Article]) -> None:
+        self._claims, self._texts = claims, _texts(claims, articles)
+        with _unwatched(len(claims)):
+            self._shared = shared_passages(articles)
+            self._voices = Voices(claims, articles, self._shared)
+            self._asks = [
+                ask
+                for n, claim in enumerate(claims)
+                for ask in asks_of(claim, n, _keys(self._voices, claim), _text(articles, claim))
+            ]
+            self._compared = compare(self._asks, claims)
+
+    def align(self, judged: Mapping[Pair, bool | None] | None = None) -> Alignment:
+        """Return what the claims say together. A doubt that is not answered with True keeps the two claims apart."""
+        with _unwatched(len(self._claims)):
+            groups, doubts, lookalikes = self._compared.groups(judged or {})
+            grouping = find_events(self._texts, groups, self._asks)
+            built = Builder(self._claims, self._asks, self._voices, grouping).build(groups, lookalikes)
+            return Alignment(built.findings, built.origins, built.events, doubts, self._shared, grouping.strays)
 
 
 def align(
     claims: Sequence[Claim], articles: Mapping[str, Article], judged: Mapping[Pair, bool | None] | None = None
 ) -> Alignment:
-    """Return what the claims say together; ``judged`` answers the doubts of an earlier call on the same claims.
-
-    ``articles`` is keyed by source id. A doubt that is not answered with True keeps the two claims apart.
-    """
-    with _unwatched(len(claims)):
-        return _align(claims, articles, judged or {})
+    """Return what the claims say together; ``judged`` answers the doubts of an earlier call on the same claims."""
+    return Aligner(claims, articles).align(judged)
 
 
 @contextmanager
@@ -49,16 +72,6 @@ def _unwatched(claims: int) -> Iterator[None]:
     finally:
         if off:
             gc.enable()
-
-
-def _align(claims: Sequence[Claim], articles: Mapping[str, Article], judged: Mapping[Pair, bool | None]) -> Alignment:
-    shared = shared_passages(articles)
-    voices = Voices(claims, articles, shared)
-    asks = [ask for n, claim in enumerate(claims) for ask in asks_of(claim, n, _keys(voices, claim), _text(articles, claim))]
-    groups, doubts, lookalikes = group(asks, claims, judged)
-    grouping = find_events(_texts(claims, articles), groups, asks)
-    built = Builder(claims, asks, voices, grouping).build(groups, lookalikes)
-    return Alignment(built.findings, built.origins, built.events, doubts, shared, grouping.strays)
 
 
 def _texts(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[str, str]:

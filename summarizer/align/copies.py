@@ -42,10 +42,25 @@ def shared_passages(articles: Mapping[str, Article]) -> tuple[Shared, ...]:
     sources = list(articles)
     found: list[tuple[int, _Run]] = []
     for number, source in enumerate(sources):
-        words = array("L", [ids.setdefault(w, len(ids) + 1) for w in WORD.findall(articles[source].text.lower())])
-        texts.append(words)
+        texts.append(array("L", [ids.setdefault(w.lower(), len(ids) + 1) for w in WORD.findall(articles[source].text)]))
         found.extend((number, run) for run in _runs(number, texts, filed))
-    return tuple(sorted(_shared(sources, articles, number, run) for number, run in found))
+    starts = {n: array("L", [m.start() for m in WORD.finditer(articles[sources[n]].text)]) for n in _held(found)}
+
+    def offsets(number: int, first: int, length: int) -> tuple[int, int]:
+        last = WORD.match(articles[sources[number]].text, starts[number][first + length - 1])
+        assert last is not None
+        return starts[number][first], last.end()
+
+    return tuple(
+        sorted(
+            Shared(sources[run.other], sources[n], *offsets(run.other, run.there, run.length), *offsets(n, run.here, run.length))
+            for n, run in found
+        )
+    )
+
+
+def _held(found: list[tuple[int, _Run]]) -> list[int]:
+    return sorted({text for number, run in found for text in (number, run.other)})
 
 
 def _runs(number: int, texts: list[array[int]], filed: dict[int, tuple[int, int]]) -> Iterator[_Run]:
@@ -91,22 +106,3 @@ def _extend(words: array[int], other_words: array[int], other: int, here: int, t
     while ahead < limit and words[here + ahead] == other_words[there + ahead]:
         ahead += 1
     return _Run(other, here - back, there - back, back + ahead if ahead else 0)
-
-
-def _shared(sources: list[str], articles: Mapping[str, Article], number: int, run: _Run) -> Shared:
-    a, b = sources[run.other], sources[number]
-    a_start, a_end = _offsets(articles[a].text, run.there, run.length)
-    b_start, b_end = _offsets(articles[b].text, run.here, run.length)
-    return Shared(a, b, a_start, a_end, b_start, b_end)
-
-
-def _offsets(text: str, first: int, length: int) -> tuple[int, int]:
-    """Return where a run of words stands in ``text``. Lower case may change the length of a text, so words are counted."""
-    start = end = 0
-    for place, match in enumerate(WORD.finditer(text)):
-        if place == first:
-            start = match.start()
-        if place == first + length - 1:
-            end = match.end()
-            break
-    return start, end

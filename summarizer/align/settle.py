@@ -39,8 +39,23 @@ class _Edge(NamedTuple):
     b: int
 
 
-def group(asks: Sequence[Ask], claims: Sequence[Claim], judged: Mapping[Pair, bool | None]) -> Groups:
-    """Return the asks grouped by question, and the pairs left in doubt (at most 20, or one per 20 claims)."""
+class Compared(NamedTuple):
+    """All asks compared: what joins them, and what is in doubt, whatever is judged of it."""
+
+    judge: Judge
+    edges: list[_Edge]
+    doubts: dict[Pair, _Edge]
+    """At most 20 pairs, or one per 20 claims, each with the one pair of asks that its answer settles."""
+    lookalikes: tuple[tuple[int, int], ...]
+
+    def groups(self, judged: Mapping[Pair, bool | None]) -> Groups:
+        """Return the asks grouped by question; doubts that were judged to be one question join as well."""
+        told = [edge._replace(against=TOLD) for pair, edge in self.doubts.items() if judged.get(pair)]
+        return Groups(_Joiner(self.judge).join(sorted([*self.edges, *told])), tuple(self.doubts), self.lookalikes)
+
+
+def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
+    """Compare every ask with those that share rare terms with it."""
     judge = Judge(asks, weights_of(asks))
     edges: list[_Edge] = []
     doubtful: list[_Edge] = []
@@ -59,10 +74,7 @@ def group(asks: Sequence[Ask], claims: Sequence[Claim], judged: Mapping[Pair, bo
             edges.append(_Edge(rank, -value, a, b))
         elif not same:
             doubtful.append(_Edge(rank, needed.accept - value, a, b))
-    doubts = _doubts(doubtful, asks, claims)
-    edges += [edge._replace(against=TOLD) for pair, edge in doubts.items() if judged.get(pair)]
-    edges.sort()
-    return Groups(_Joiner(judge).join(edges), tuple(doubts), tuple(lookalikes))
+    return Compared(judge, edges, _doubts(doubtful, asks, claims), tuple(lookalikes))
 
 
 def _doubts(doubtful: list[_Edge], asks: Sequence[Ask], claims: Sequence[Claim]) -> dict[Pair, _Edge]:
