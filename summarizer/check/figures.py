@@ -12,7 +12,7 @@ from summarizer.check.compare import Match, compare, plain_name
 from summarizer.check.dates import together, weekdays_in
 from summarizer.check.derive import derive
 from summarizer.check.nouns import kinship, role_of, roles_differ
-from summarizer.check.uses import Use, uses_of
+from summarizer.check.uses import Use, neighbours, uses_of
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.models import Figure, Verdict
 
@@ -62,7 +62,7 @@ def check_figures(text: str, evidence: Sequence[str | Evidence]) -> list[FigureV
     texts = [piece if isinstance(piece, str) else piece.text for piece in evidence]
     candidates = [Candidate(use, index) for index, piece in enumerate(texts) for use in uses_of(piece)]
     said = uses_of(text)
-    return [judge(use, candidates, texts, said) for use in said]
+    return [judge(use, candidates, texts, neighbours(said, index)) for index, use in enumerate(said)]
 
 
 def judge(said: Use, candidates: Sequence[Candidate], texts: Sequence[str], sentence: Iterable[Use] = ()) -> FigureVerdict:

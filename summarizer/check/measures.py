@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from summarizer.models import Figure
+    from summarizer.models import Figure, FigureKind
 
 _SCALES: dict[str, dict[str, str]] = {
     # Conversions stay inside one system of units and are exact: miles are never read as kilometres.
@@ -45,13 +46,18 @@ def measure_of(figure: Figure) -> Measure:
 
     "twelve months" and "a year" share a dimension; "a year" and "365 days" do not: no calendar makes them equal.
     """
-    family, unit = _FAMILY[figure.kind], figure.unit or ""
-    if figure.kind == "age":
+    return _measure(figure.kind, figure.unit or "")
+
+
+@lru_cache(maxsize=1024)
+def _measure(kind: FigureKind, unit: str) -> Measure:
+    family = _FAMILY[kind]
+    if kind == "age":
         unit = unit or "year"
     if family == "share":
         if unit == "percentage point":
             return Measure("share", "percentage point", Decimal(1))
-        return Measure("share", "share", Decimal(1) if figure.kind == "percent" else Decimal(100))
+        return Measure("share", "share", Decimal(1) if kind == "percent" else Decimal(100))
     system = _SYSTEM.get(unit)
     if system is None:
         return Measure(family, unit, Decimal(1))

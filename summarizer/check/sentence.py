@@ -10,7 +10,7 @@ from summarizer.check.figures import Candidate, FigureVerdict, judge, match_uses
 from summarizer.check.names import check_names
 from summarizer.check.quotes import check_quotes
 from summarizer.check.speakers import check_speakers
-from summarizer.check.uses import Use, uses_of
+from summarizer.check.uses import Use, neighbours, uses_of
 from summarizer.check.verdicts import TABLE
 from summarizer.models import Check, CheckKind, Citation
 from summarizer.spans import find_quote
@@ -48,9 +48,9 @@ def _content(
     With ``credited``, a fragment may not state as fact what its claims all credit to somebody.
     """
     said = [use for use in uses_of(text) if use.figure.text not in articles]  # "S4" in a note is a source, no figure
-    for use in said:
+    for index, use in enumerate(said):
         cited = next((c.claims for c in citations if c.start <= use.figure.start < c.end), ())
-        yield _figure(use, said, [proofs[c] for c in cited if c in proofs], articles)
+        yield _figure(use, neighbours(said, index), [proofs[c] for c in cited if c in proofs], articles)
     for citation in citations:
         yield from _wording(text, citation, claims, articles, proofs, credited=credited)
 

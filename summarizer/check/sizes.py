@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.measures import measure_of
@@ -35,23 +36,26 @@ class Size(NamedTuple):
 def size_of(figure: Figure, *, as_written: bool = False) -> Size | None:
     """Return the numbers of ``figure``, or None when it has none (names, dates, bare words)."""
     factor = Decimal(1) if as_written else measure_of(figure).factor
+    return _size(figure.text, figure.value, figure.low, figure.high, figure.bound, factor)
+
+
+@lru_cache(maxsize=8192)
+def _size(text: str, value: str | None, lowest: str | None, highest: str | None, bound: Bound, factor: Decimal) -> Size | None:
     try:
-        number = Decimal(figure.value) * factor if figure.value else None
-        low = Decimal(figure.low) * factor if figure.low else None
-        high = Decimal(figure.high) * factor if figure.high else None
+        number, low, high = (Decimal(n) * factor if n else None for n in (value, lowest, highest))
     except InvalidOperation:
         return None
     if number is None and low is None and high is None:
         return None
-    if number is None and low == high and figure.bound in ("exact", "about"):
+    if number is None and low == high and bound in ("exact", "about"):
         number = low
-    if number is None and figure.bound in ("at_least", "more_than"):
+    if number is None and bound in ("at_least", "more_than"):
         number = low
-    if number is None and figure.bound in ("at_most", "less_than"):
+    if number is None and bound in ("at_most", "less_than"):
         number = high
-    sense = -1 if _BELOW.search(figure.text) else 1 if _ABOVE.search(figure.text) else 0
-    coarse = number is not None and (_is_round(number) or "dozen" in figure.text.lower())
-    return Size(figure.bound, number, low, high, sense, coarse)
+    sense = -1 if _BELOW.search(text) else 1 if _ABOVE.search(text) else 0
+    coarse = number is not None and (_is_round(number) or "dozen" in text.lower())
+    return Size(bound, number, low, high, sense, coarse)
 
 
 def same_numbers(a: Size, b: Size) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.figures import find_figures
 from summarizer.layout import layout, sentence_index
 from summarizer.models import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NUMBER = re.compile(
     r"\d+"
@@ -20,6 +23,9 @@ _NEGATION = re.compile(r"\b(?:not|never|cannot|none|neither|den(?:y|ies|ied|ying
 _CLAUSE = re.compile(r"[.;:!?()\[\]“”\"—–]|,\s|\s-\s|\b(?:but|while|although|though|whereas|because|which|who|that)\b", re.I)
 
 _APPOSED = re.compile(r",(?! (?:\d|and\b|or\b))")
+
+_REACH = 12
+"""Figures on each side of one that may compete or be added up with it."""
 
 
 class Use(NamedTuple):
@@ -46,6 +52,11 @@ def uses_of(text: str) -> tuple[Use, ...]:
         start, end = lay.sentences[index][:2] if index is not None else _line(text, figure.start)
         out.append(Use(figure, text, start, end, _negated(text, figure, start, end)))
     return tuple(sorted(out, key=lambda use: use.figure.start))
+
+
+def neighbours(uses: Sequence[Use], index: int) -> Sequence[Use]:
+    """Return the uses around the one at ``index``, itself included: as many as a sentence holds, however long a text is."""
+    return uses[max(0, index - _REACH) : index + _REACH + 1]
 
 
 def _aged(text: str, figure: Figure) -> Figure:

@@ -13,7 +13,7 @@ from summarizer.check.names import check_names
 from summarizer.check.quotes import check_quotes
 from summarizer.check.support import Library, Passage
 from summarizer.check.tidy import Tidy, tidy
-from summarizer.check.uses import Use, uses_of
+from summarizer.check.uses import Use, neighbours, uses_of
 from summarizer.check.weigh import weigh
 from summarizer.errors import UsageError
 from summarizer.models import Brief, Check, Nearest, Report, ReportSentence, Span
@@ -104,10 +104,11 @@ def _check_told(
         checks += _citations(told)
     passages: list[tuple[bool, Passage]] = []
     said = [use for use in uses_of(told.text) if not _in_mark(told, use)]
-    for use in said:
-        weighed = weigh(use, said, library, _sources_at(told, use, sources, everywhere))
+    for index, use in enumerate(said):
+        near = neighbours(said, index)
+        weighed = weigh(use, near, library, _sources_at(told, use, sources, everywhere))
         if not weighed.verdict.ok and not everywhere:
-            wider = weigh(use, said, library, sources)
+            wider = weigh(use, near, library, sources)
             weighed = wider if wider.verdict.ok else weighed
         v = weighed.verdict
         checks.append(Check(kind="figure", start=v.start, end=v.end, verdict=v.verdict, ok=v.ok, reason=v.reason))

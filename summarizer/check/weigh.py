@@ -31,6 +31,10 @@ _STRONG = 0.25
 _LOOSE = ("rounded", "entailed")
 _STRONG_FOR_AGE = 0.45
 """An age belongs to a person, wherever they are spoken of: the words around it tell less."""
+_TRIES = 5
+"""Rivals that are looked at, the best first."""
+_SIGHT = 400
+"""Characters on each side of a figure that are read; longer sentences are lists."""
 _NEARLY = 0.7
 """How near to the best a passage must come to have a say on who is credited."""
 _ROLE_REACH = 60
@@ -59,54 +63,80 @@ class _Graded(NamedTuple):
     score: float
 
 
+class _Weights(NamedTuple):
+    """The figures of the articles that have something to say on one figure of a brief."""
+
+    held: list[_Graded]
+    """In the sources cited, and supporting it."""
+    against: list[_Graded]
+    """In the sources cited: the same number in another use, or another number where this one might stand."""
+    elsewhere: list[_Graded]
+    """Supporting it, in sources that are not cited."""
+
+
 def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collection[str]) -> Weighed:
     """Return the verdict on ``said`` by the articles ``sources``, with the passage that decided it."""
     view = _View.of(said)
-    others_said = [_View.of(use) for use in sentence if use is not said and use.figure.start != said.figure.start]
-    held: list[_Graded] = []
-    against: list[_Graded] = []
-    elsewhere: list[_Graded] = []
+    weights = _gather(view, library, sources)
+    if not weights.held and _points_back(said) and not any(g.score >= _TELLING for g in weights.against):
+        return Weighed(_verdict(said, Match("softened", f"“{_words(said)}” points back at what was named before")), None)
+    if not weights.held:
+        return _unsupported(said, sentence, library, sources, weights)
+    best = max(weights.held, key=lambda g: (g.score, -TABLE[g.match.verdict].rank))
+    against = _rival(view, sentence, library, weights.against, best.score) or _otherwise_told(view, best, weights.held)
+    if against is not None:
+        return Weighed(_verdict(said, against.match), against.place.passage, best.score, against.score)
+    near = (g for g in weights.held if g.score >= best.score / 2)
+    kindest = min(near, key=lambda g: (TABLE[g.match.verdict].rank, -g.score))
+    return Weighed(_verdict(said, kindest.match), kindest.place.passage, best.score)
+
+
+def _gather(view: _View, library: Library, sources: Collection[str]) -> _Weights:
+    said, weights = view.use, _Weights([], [], [])
     for place in library.places:
         match = match_uses(said, place.use)
         if match is None and not _rivals(said, place.use):
             continue
         supports = match is not None and passes(match.verdict, own=False)
-        if (
-            match is not None
-            and supports
-            and match.verdict in ("rounded", "entailed")
-            and not _speaks_of_it(view, library, place)
-        ):
+        if match is not None and match.verdict in _LOOSE and not _speaks_of_it(view, library, place):
             continue
+        score = view.score(library, place)
         if place.passage.source not in sources:
             if match is not None and supports:
-                elsewhere.append(_Graded(place, match, view.score(library, place)))
+                weights.elsewhere.append(_Graded(place, match, score))
         elif match is not None and supports:
-            held.append(_Graded(place, match, view.score(library, place) * _WORTH.get(match.verdict, 1.0)))
-        elif match is not None or not _taken(view, others_said, library, place):
-            against.append(_Graded(place, match or _other_use(said, place.use), view.score(library, place)))
-    if not held and _points_back(said) and not any(g.score >= _TELLING for g in against):
-        return Weighed(_verdict(said, Match("softened", f"“{_words(said)}” points back at what was named before")), None)
-    if not held:
-        return _unsupported(said, sentence, library, sources, against, elsewhere)
-    best = max(held, key=lambda g: (g.score, -TABLE[g.match.verdict].rank))
-    top = max(against, key=lambda g: g.score, default=None)
-    score = top.score if top else 0.0
-    strong = _STRONG_FOR_AGE if said.figure.kind == "age" else _STRONG
-    if top is not None and score >= strong and score > best.score * _LEAD + _MARGIN:
-        return Weighed(_verdict(said, top.match), top.place.passage, best.score, score)
+            weights.held.append(_Graded(place, match, score * _WORTH.get(match.verdict, 1.0)))
+        else:
+            weights.against.append(_Graded(place, match or _other_use(said, place.use), score))
+    return weights
+
+
+def _rival(view: _View, sentence: Sequence[Use], library: Library, against: Sequence[_Graded], best: float) -> _Graded | None:
+    """Return the figure that the words of the brief fit clearly better, unless another figure of the sentence tells it."""
+    strong = _STRONG_FOR_AGE if view.use.figure.kind == "age" else _STRONG
+    least = max(strong, best * _LEAD + _MARGIN)
+    others: list[_View] | None = None
+    for graded in sorted((g for g in against if g.score >= least), key=lambda g: -g.score)[:_TRIES]:
+        if others is None:
+            others = [_View.of(use) for use in sentence if use.figure.start != view.use.figure.start]
+        if match_uses(view.use, graded.place.use) or not _taken(view, others, library, graded.place):
+            return graded
+    return None
+
+
+def _otherwise_told(view: _View, best: _Graded, held: Sequence[_Graded]) -> _Graded | None:
+    """Return the supporting passage with what it says otherwise: another speaker, another role, the contrary."""
+    said = view.use
     credited = _credit_conflict(said, held, best.score)
-    if credited:
-        return Weighed(_verdict(said, credited.match), credited.place.passage, best.score, score)
+    if credited or best.score < _TELLING:
+        return credited
     role = _role_conflict(view, best.place)
-    if role and best.score >= _TELLING:
-        return Weighed(_verdict(said, role), best.place.passage, best.score, score)
-    if best.score >= _TELLING and said.negated != best.place.use.negated and best.place.use.figure.kind not in ("date", "time"):
+    if role:
+        return best._replace(match=role)
+    if said.negated != best.place.use.negated and said.figure.kind not in ("date", "time"):
         saying = ("denies", "states") if said.negated else ("states", "denies")
-        denied = Match("role_differs", f"“{_words(said)}”: the brief {saying[0]} what the passage {saying[1]}")
-        return Weighed(_verdict(said, denied), best.place.passage, best.score, score)
-    kindest = min((g for g in held if g.score >= best.score / 2), key=lambda g: (TABLE[g.match.verdict].rank, -g.score))
-    return Weighed(_verdict(said, kindest.match), kindest.place.passage, best.score, score)
+        return best._replace(match=Match("role_differs", f"“{_words(said)}”: the brief {saying[0]} what the passage {saying[1]}"))
+    return None
 
 
 class _View(NamedTuple):
@@ -118,7 +148,8 @@ class _View(NamedTuple):
 
     @classmethod
     def of(cls, use: Use) -> _View:
-        words = content_words(use.text, use.start, use.end)
+        figure = use.figure
+        words = content_words(use.text, max(use.start, figure.start - _SIGHT), min(use.end, figure.end + _SIGHT))
         outside = frozenset(w.stem for w in words if w.end <= use.figure.start or w.start >= use.figure.end)
         return cls(use, near_words(use, words), outside)
 
@@ -186,15 +217,16 @@ def _taken(view: _View, others: Sequence[_View], library: Library, place: Place)
 
 def _unsupported(
     said: Use, sentence: Sequence[Use], library: Library, sources: Collection[str],
-    against: Sequence[_Graded], others: Sequence[_Graded],
+    weights: _Weights,
 ) -> Weighed:  # fmt: skip
     places = [p for p in library.places if p.passage.source in sources]
     texts = list(dict.fromkeys(p.text for p in library.passages if p.source in sources))
     other = otherwise(said, [Candidate(p.use, n) for n, p in enumerate(places)], texts, sentence)
     if other:
         return Weighed(_verdict(said, other[0]), None)
-    if others:
-        best = max(others, key=lambda g: g.score)
+    against = weights.against
+    if weights.elsewhere:
+        best = max(weights.elsewhere, key=lambda g: g.score)
         match = Match("elsewhere", f"“{_words(said)}” stands in {best.place.passage.source}, which is not cited here")
         return Weighed(_verdict(said, match), best.place.passage)
     failing = [g for g in against if not passes(g.match.verdict, own=False) and match_uses(said, g.place.use)]
