@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 KEY_FORMAT = 1
 """Goes into every answer key: raise it when the meaning of a stored answer changes."""
 MANIFEST = "manifest.json"
+_DATABASE = ("cache.db", "cache.db-wal", "cache.db-shm")
+"""All that a cache is on disk."""
 
 
 class Store(Protocol):
@@ -229,21 +230,32 @@ def _opened(folder: Path) -> diskcache.Cache:
 
 
 def _private(folder: Path) -> None:
-    """Make the folder, for its owner alone; refuse one of another user, or one that others may write to."""
+    """Make the folder, for its owner alone; refuse one of another user, or one that holds other things and is open to others.
+
+    A folder that was there before the cache keeps its mode and all else that lies in it.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = folder.stat()
     if hasattr(os, "geteuid") and found.st_uid != os.geteuid():
         raise PermissionError("the cache folder belongs to another user")
+    if any((folder / name).is_symlink() for name in _DATABASE):
+        raise PermissionError("the cache is a link to another place")
     if stat.S_IMODE(found.st_mode) & 0o077:
-        folder.chmod(0o700)
+        if all(path.name.startswith(_DATABASE[0]) for path in folder.iterdir()):
+            folder.chmod(0o700)
+        elif stat.S_IMODE(found.st_mode) & 0o022:
+            raise PermissionError("others may write to the folder, which is no cache")
 
 
 def _aside(folder: Path) -> Path:
+    """Rename the files of a damaged cache, and nothing else that may lie beside them; return the new name of the first."""
     number = 1
-    while (aside := folder.with_name(f"{folder.name}.corrupt-{number}")).exists():
+    while (folder / f"{_DATABASE[0]}.corrupt-{number}").exists():
         number += 1
-    shutil.move(folder, aside)
-    return aside
+    for name in _DATABASE:
+        if (folder / name).exists():
+            (folder / name).rename(folder / f"{name}.corrupt-{number}")
+    return folder / f"{_DATABASE[0]}.corrupt-{number}"
 
 
 def _write_whole(path: Path, value: Mapping[str, Any]) -> None:

@@ -60,6 +60,41 @@ def test_the_cache_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_a_folder_of_other_things_keeps_its_mode_and_its_files(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    tmp_path.chmod(0o755)
+    filled(tmp_path)
+    (tmp_path / "cache.db").write_bytes(b"garbage" * 5_000)
+    cache, said = opened(tmp_path)
+
+    assert cache.get("key-1") is None and len(said) == 1
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_a_folder_that_others_may_write_to_and_that_is_no_cache_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "theirs.txt").write_text("theirs")
+    tmp_path.chmod(0o777)
+    cache, said = opened(tmp_path)
+    cache.set("key", "value", {})
+
+    assert len(said) == 1 and "others may write" in said[0]
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o777
+    assert [path.name for path in tmp_path.iterdir()] == ["theirs.txt"]
+
+
+def test_a_cache_that_is_a_link_touches_nothing_outside(tmp_path: Path) -> None:
+    (tmp_path / "other.db").write_bytes(b"")
+    folder = tmp_path / "cache"
+    folder.mkdir(mode=0o700)
+    (folder / "cache.db").symlink_to(tmp_path / "other.db")
+    cache, said = opened(folder)
+    cache.set("key", "value", {})
+
+    assert len(said) == 1 and "link" in said[0]
+    assert (tmp_path / "other.db").read_bytes() == b""
+
+
 def test_nothing_is_evicted_however_much_is_stored(tmp_path: Path) -> None:
     from summarizer.service.textdisk import open_cache
 
@@ -145,7 +180,7 @@ def test_a_cache_that_is_no_database_is_moved_aside_and_begun_anew(tmp_path: Pat
     assert cache.get("key") == "value"
     if damage:
         assert len(said) == 1 and "corrupt-1" in said[0]
-        assert (tmp_path / "cache.corrupt-1" / "cache.db").read_bytes() == damage
+        assert (folder / "cache.db.corrupt-1").read_bytes() == damage
 
 
 def test_a_cache_cut_in_the_middle_loses_answers_and_not_the_run(tmp_path: Path) -> None:
