@@ -48,9 +48,9 @@ def test_the_killed_of_the_seeds_are_disputed_between_two_origins(seeds: Alignme
 def test_looser_forms_of_the_seeds_are_noted_and_contradict_nothing(seeds: Alignment) -> None:
     notes = [n.text for n in finding(seeds, "killed?").notes if n.kind == "less_precise"]
 
-    assert 'S3, S5: "dozens" (less precise; contradicts neither)' in notes
-    assert 'S5: "more than 60" (less precise than 62)' in [n.replace("More", "more") for n in notes]
-    assert 'S5: "at least 80" (less precise than 83)' in notes
+    assert '"dozens" [S3][S5] contradicts neither' in notes
+    assert '"more than 60" [S5] is less precise than 62' in [n.replace("More", "more") for n in notes]
+    assert '"at least 80" [S5] is less precise than 83' in notes
 
 
 def test_a_relayed_toll_belongs_to_those_it_comes_from(seeds: Alignment) -> None:
@@ -63,9 +63,7 @@ def test_a_relayed_toll_belongs_to_those_it_comes_from(seeds: Alignment) -> None
 def test_a_conceded_toll_is_noted_with_its_verb_and_adds_no_origin(seeds: Alignment) -> None:
     notes = [n for n in finding(seeds, "killed?").notes if n.kind == "credited_differently"]
 
-    assert [n.text for n in notes] == [
-        'S4 says that US-led coalition "admitted" at least 62; no other article credits them with it'
-    ]
+    assert [n.text for n in notes] == ['US-led coalition "admitted" at least 62 in the words of [S4] alone']
 
 
 def test_the_wounded_of_the_seeds_differ_by_their_bounds(seeds: Alignment) -> None:

@@ -79,7 +79,7 @@ def test_a_vague_form_that_fits_two_positions_joins_neither_and_is_noted() -> No
     stands = take("S1 a 62", "S2 b 83", "S3 c 24-119")
 
     assert [a.claim for a in stands.loose] == ["S3.C2"]
-    assert [r.text for r in stands.remarks] == ['S3: "24-119" (less precise; contradicts neither)']
+    assert [r.text for r in stands.remarks] == ['"24-119" [S3] contradicts neither']
 
 
 def test_a_bound_at_the_number_of_one_position_belongs_to_it() -> None:

@@ -7,6 +7,7 @@ from math import fsum, sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.positions import Remark
+from summarizer.align.wording import marks, quoted
 from summarizer.align.words import vocabulary
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from summarizer.align.origins import Voices
     from summarizer.align.positions import Entity
-    from summarizer.align.questions import Ask
+    from summarizer.align.ask import Ask
     from summarizer.models import Claim, Status
 
 QUOTES = re.compile("[\"“”‘]|['’](?!s\\b)")
@@ -54,7 +55,7 @@ def take_accounts(claims: Sequence[Claim], voices: Voices) -> Accounts:
         c.source for c in denied if c.attribution.kind == "own_voice"
     }:
         ids = tuple(c.id for c in claims)
-        remarks.append(Remark("self_contradiction", f"{denied[0].source} says this and denies it in its own voice", ids))
+        remarks.append(Remark("self_contradiction", f"{_sources(denied[:1])} says this and denies it in its own voice", ids))
     status: Status = "differs" if set(against.origins) - set(for_it.origins) and flat else "single_origin"
     return Accounts(status, "polarity" if status == "differs" else None, _ordered([for_it, against]), tuple(remarks))
 
@@ -76,9 +77,7 @@ def _hedges(claims: Sequence[Claim]) -> list[Remark]:
     flat = [c for c in claims if c.modality == "asserted"]
     if not hedged or not flat:
         return []
-    text = f"{_sources(flat)} say it flatly, {_sources(hedged)} as possible or under a condition"
-    if len({c.source for c in flat}) == 1:
-        text = text.replace(" say ", " says ", 1)
+    text = f"{quoted(flat[0])} {_sources(flat)}, but as possible or under a condition: {quoted(hedged[0])} {_sources(hedged)}"
     return [Remark("modality_differs", text, tuple(c.id for c in (*flat, *hedged)))]
 
 
@@ -90,12 +89,14 @@ def _headlines(claims: Sequence[Claim]) -> list[Remark]:
         body = [c for c in claims if c.source == source and c.part != "headline"]
         if head and body and all(c.modality in HEDGED for c in body):
             ids = tuple(c.id for c in (*head, *body))
-            remarks.append(Remark("headline_exceeds_body", f"{source}: the headline states flatly what the body hedges", ids))
+            remarks.append(
+                Remark("headline_exceeds_body", f"the headline of {marks([source])} states flatly what its body hedges", ids)
+            )
     return remarks
 
 
 def _sources(claims: Sequence[Claim]) -> str:
-    return ", ".join(dict.fromkeys(c.source for c in claims))
+    return marks([c.source for c in claims])
 
 
 def is_cause(claim: Claim) -> bool:

@@ -8,7 +8,7 @@ from summarizer.align.accounts import Account, is_cause, rival_causes, take_acco
 from summarizer.align.answers import answers_of, speaker_of
 from summarizer.align.block import weights_of
 from summarizer.align.positions import Remark, Stand, take_positions
-from summarizer.align.wording import question_of, rival_question
+from summarizer.align.wording import counted, marks, question_of, rival_question
 from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarizer.align.events import Grouping
     from summarizer.align.origins import Voices
     from summarizer.align.positions import Entity
-    from summarizer.align.questions import Ask
+    from summarizer.align.ask import Ask
     from summarizer.models import Claim
 
 
@@ -106,10 +106,10 @@ class Builder:
         ask = self.asks[other]
         claim = self.claims[ask.claim]
         figure = claim.figures[ask.figure]
-        what = f" {figure.counts}" if figure.counts else ""
         by = speaker_of(claim, self.voices)
         who = "" if by == f"{claim.source}, own voice" else f" ({by})"
-        return Remark("scope_differs", f'Not the same count: {claim.source}{who}: "{figure.text}"{what}', (claim.id,))
+        text = f'"{counted(claim, figure)}"{who} {marks([claim.source])} is another count'
+        return Remark("scope_differs", text, (claim.id,))
 
     def _drafts(self, members: Sequence[int], others: Sequence[int]) -> list[Draft]:
         """Return the finding of a group, one for each event that its articles tell."""

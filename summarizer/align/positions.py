@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.intervals import Form, disjoint, equal, far_bound, names_end_of, same_direction, tightness, vaguer
+from summarizer.align.wording import marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,11 +126,11 @@ def _joined(origins: tuple[Entity, ...], known: dict[tuple[Entity, ...], list[An
 
 def _revised(piles: Sequence[Sequence[Answer]]) -> Remark:
     heads = sorted((pile[0] for pile in piles), key=lambda a: a.order)
-    told = "; ".join(f'{_sources(_all_of(piles, a))}: "{a.text}"' for a in heads)
+    told = " and ".join(f'"{a.text}" {_sources(_all_of(piles, a))}' for a in heads)
     claims = tuple(a.claim for pile in piles for a in pile)
     if len({a.source for pile in piles for a in pile}) == 1:
-        return Remark("self_contradiction", f"{heads[0].source} gives {heads[0].speaker} more than one figure: {told}", claims)
-    return Remark("revised", f"{heads[0].speaker} is given more than one figure: {told}", claims)
+        return Remark("self_contradiction", f"{heads[0].speaker} is credited with {told} in one article", claims)
+    return Remark("revised", f"{heads[0].speaker} is credited with {told}", claims)
 
 
 def _all_of(piles: Sequence[Sequence[Answer]], answer: Answer) -> list[Answer]:
@@ -202,10 +203,7 @@ def _between_origins(stands: Sequence[Stand]) -> tuple[Status, list[Remark]]:
             elif same_direction(one.best.form, two.best.form) or _far(one.best.form, two.best.form):
                 status = status if status == "disputed" else "differs"
                 claims = tuple(a.claim for a in (*one.answers, *two.answers))
-                text = (
-                    f'"{one.best.text}" ({one.best.speaker}) and "{two.best.text}" ({two.best.speaker}): '
-                    "bounds that differ without excluding each other"
-                )
+                text = f'"{one.best.text}" and "{two.best.text}" do not exclude each other'
                 remarks.append(Remark("bounds_differ", text, claims))
     return status, remarks
 
@@ -218,7 +216,7 @@ def _conceded_remarks(conceded: Sequence[Answer]) -> list[Remark]:
     return [
         Remark(
             "credited_differently",
-            f'{a.source} says that {a.speaker} "{a.conceded}" {a.text}; no other article credits them with it',
+            f'{a.speaker} "{a.conceded}" {a.text} in the words of {_sources([a])} alone',
             (a.claim,),
         )
         for a in conceded
@@ -234,17 +232,17 @@ def _less_precise(stands: Sequence[Stand], loose: Sequence[Answer]) -> list[Rema
             if not equal(answer.form, stand.best.form):
                 forms.setdefault(answer.text.lower(), []).append(answer)
         for same in forms.values():
-            text = f'{_sources(same)}: "{same[0].text}" (less precise than {stand.best.text})'
+            text = f'"{same[0].text}" {_sources(same)} is less precise than {stand.best.text}'
             remarks.append(Remark("less_precise", text, tuple(a.claim for a in same)))
     open_forms: dict[str, list[Answer]] = {}
     for answer in loose:
         open_forms.setdefault(answer.text.lower(), []).append(answer)
     what = "neither" if len(stands) == 2 else "none" if len(stands) > 2 else "nothing"
     for same in open_forms.values():
-        text = f'{_sources(same)}: "{same[0].text}" (less precise; contradicts {what})'
+        text = f'"{same[0].text}" {_sources(same)} contradicts {what}'
         remarks.append(Remark("less_precise", text, tuple(a.claim for a in same)))
     return remarks
 
 
 def _sources(answers: Sequence[Answer]) -> str:
-    return ", ".join(dict.fromkeys(a.source for a in answers))
+    return marks([a.source for a in answers])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.marks import CLOSING
 from summarizer.render.escape import guard, heading, inline
 from summarizer.write.code import count_text, number, width
+from summarizer.write.rows import answer, notes, speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from summarizer.models import Brief, Event, Finding, Position, Section, Sentence, Source
+    from summarizer.models import Brief, Claim, Event, Finding, Position, Section, Sentence, Source
 
 _OPEN = ("disputed", "differs", "rival_accounts")
 _STATUS = {"disputed": "disputed", "differs": "differs", "rival_accounts": "rival accounts"}
@@ -20,6 +22,7 @@ _NOTE = {
     "bounds_differ": "Bounds differ", "scope_differs": "Other scope", "modality_differs": "Hedged and flat",
     "self_contradiction": "One article, two answers", "headline_exceeds_body": "Headline beyond the body",
 }  # fmt: skip
+_MARK = re.compile(r"((?:\[S\d{1,6}\])+)")
 _CHANGE = {"new": "New", "revised": "Revised", "position": "New position", "withdrawn": "Withdrawn"}
 
 
@@ -43,9 +46,15 @@ def to_markdown(brief: Brief) -> str:
 def _event(brief: Brief, event: Event, mark: str) -> Iterator[str]:
     told = [s for s in brief.sentences if s.event == event.id]
     findings = [f for f in brief.findings if f.event == event.id]
+    claims = {claim.id: claim for claim in brief.claims}
 
     def prose(section: Section) -> list[str]:
-        return [cited(s) + _width(s, findings) for s in told if s.section == section]
+        own = [s for s in told if s.section == section]
+        widths = [_width(s, findings) for s in own]
+        return [
+            cited(s) + (width if width not in widths[n + 1 :] else "")
+            for n, (s, width) in enumerate(zip(own, widths, strict=True))
+        ]
 
     if lead := prose("lead"):
         yield "**In short.** " + " ".join(lead)
@@ -53,15 +62,15 @@ def _event(brief: Brief, event: Event, mark: str) -> Iterator[str]:
         yield f"{mark} What the accounts share"
         yield bullets(agreed)
     open_ = [f for f in findings if f.status in _OPEN]
-    differs, notes = prose("differs"), _notes(findings)
-    if open_ or differs or notes:
+    differs, noted = prose("differs"), _notes(findings, claims)
+    if open_ or differs or noted:
         yield f"{mark} Where they differ"
     if differs:
         yield bullets(differs)
     if open_:
-        yield table(open_)
-    if notes:
-        yield notes
+        yield table(open_, claims)
+    if noted:
+        yield noted
     voiced = {c.id for c in brief.claims if c.attribution.kind == "own_voice"}
     own = [s for s in told if s.section == "attributed" and s.claims and voiced.issuperset(s.claims)]
     said = [s for s in told if s.section == "attributed" and s not in own]
@@ -107,23 +116,28 @@ def _width(sentence: Sentence, findings: Sequence[Finding]) -> str:
     return f" *{count_text(origins, sources)}*" if sources else ""
 
 
-def table(findings: Sequence[Finding]) -> str:
+def table(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> str:
     rows = ["| Question | Position | Who says so | Read in | Origins |", "|---|---|---|---|---|"]
     for finding in findings:
         name = f"{inline(finding.question)} ({_STATUS[finding.status]})"
-        rows += [_row(name if n == 0 else "", position) for n, position in enumerate(finding.positions)]
+        rows += [_row(name if n == 0 else "", position, claims) for n, position in enumerate(finding.positions)]
     return "\n".join(rows)
 
 
-def _row(question: str, position: Position) -> str:
-    speakers = "; ".join(inline(s) for s in position.speakers) or "own voice of the article"
-    return f"| {question} | {inline(position.answer)} | {speakers} | {' '.join(position.sources)} | {len(position.origins)} |"
+def _row(question: str, position: Position, claims: Mapping[str, Claim]) -> str:
+    who = "; ".join(inline(s) for s in speakers(position)) or "own voice of the article"
+    return f"| {question} | {inline(answer(position, claims))} | {who} | {' '.join(position.sources)} | {len(position.origins)} |"
 
 
-def _notes(findings: Sequence[Finding]) -> str:
-    """Return a line for each note; a text that two findings share is told once."""
-    notes = dict.fromkeys((note.kind, note.text) for finding in findings for note in finding.notes)
-    return bullets([f"*{_NOTE[kind]}:* {inline(text).rstrip('.')}." for kind, text in notes])
+def _notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> str:
+    """Return a line for each kind of note of a finding."""
+    return bullets([f"*{_NOTE[kind]}:* {_marked(text)}." for kind, text in notes(findings, claims)])
+
+
+def _marked(text: str) -> str:
+    """Escape a note, but for the marks by which it cites its sources."""
+    pieces = _MARK.split(text)
+    return "".join(piece if n % 2 else _inner(piece) for n, piece in enumerate(pieces))
 
 
 def _changes(brief: Brief, event: Event) -> Iterator[str]:
@@ -153,12 +167,14 @@ def _source(source: Source) -> str:
 def closing(brief: Brief) -> str:
     """Return the closing line: what was checked, found and left out, in plain words."""
     t = brief.checks
-    found = f"{t.figures_found} of {number(t.figures, 'figure')} found in the words they cite"
-    parts = [f"{CLOSING} {found}, {t.figures_attributed} credited to who gave them;"]
-    parts.append(f"{t.quotes_found} of {number(t.quotes, 'quotation')} verbatim.")
+    parts = [f"{CLOSING} {t.figures_found} of {number(t.figures, 'figure')} found in the words they cite,"]
+    parts.append(f"{t.figures_attributed} credited to who gave them;")
+    if not t.figures:
+        parts = [f"{CLOSING} no figures;"]
+    parts.append(f"{t.quotes_found} of {number(t.quotes, 'quotation')} verbatim." if t.quotes else "no quotations.")
     unused = t.claims - t.claims_used
     left = f", {unused} not used (listed in the JSON)" if unused else ""
-    parts.append(f"{t.claims_used} of {number(t.claims, 'claim')} used{left}.")
+    parts.append(f"{t.claims_used} of {number(t.claims, 'claim')} used{left}." if t.claims else "No claims.")
     if t.claims_failed:
         parts.append(f"{number(t.claims_failed, 'claim')} failed the proof.")
     parts.append(f"{number(t.sources, 'article').capitalize()}, {number(t.origins, 'origin')}.")
