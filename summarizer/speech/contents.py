@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MIN_CONTENT = 2
-"""Words; a single word is content only of a denial or a quotation."""
+"""Words; a single word is content only of a denial, of a quotation, or as a figure."""
 
 
 def content(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], speaker: Phrase, first: int) -> Found | None:
@@ -39,7 +39,7 @@ def content(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], s
         return Found(speaker, at, cue.lemma, ((at, at + 1),), left, at + 1)  # the words follow in the next paragraph
     if begin is None or words[begin].low in ("no", "yes"):
         return None
-    least = 1 if "object" in cue.frames or any(quoted[begin : begin + 2]) else _MIN_CONTENT
+    least = 1 if "object" in cue.frames or any(quoted[begin : begin + 2]) or words[begin].text[0].isdigit() else _MIN_CONTENT
     if sum(word.text[0].isalnum() for word in words[begin : begin + 4]) < least:
         return None
     direct = quoted[begin] or words[begin].text in OPENERS or words[max(start, begin - 1)].text == ":"
@@ -116,6 +116,9 @@ def _content_start(words: Sequence[Token], start: int, quoted: Sequence[bool]) -
     """Return the first token of the content behind a verb: past "that", a colon, or "in a statement on Monday that"."""
     if start >= len(words):
         return None
+    aside_end = _past_aside(words, start)
+    if aside_end is not None:
+        return aside_end
     if words[start].low in ("that", "whether", "how", "why") or words[start].text in (":", ","):
         return (
             start + 1 if start + 1 < len(words) and (words[start].text != "," or quoted[min(start + 2, len(words) - 1)]) else None
@@ -138,6 +141,19 @@ def _content_start(words: Sequence[Token], start: int, quoted: Sequence[bool]) -
             if words[index].text in (",", ";"):
                 break
     return start
+
+
+def _past_aside(words: Sequence[Token], start: int) -> int | None:
+    """Return where the content begins behind "said, citing the coast guard, that" or "said, in a letter, that"."""
+    if words[start].text != ",":
+        return None
+    for index in range(start + 2, min(len(words) - 2, start + 16)):
+        if words[index].text == ",":
+            that = words[index + 1].low == "that"
+            return index + 1 + that if that or words[start + 1].low in ("citing", "quoting") else None
+        if words[index].text in (".", ";", ":", '"', "“"):
+            return None
+    return None
 
 
 def _object_follows(words: Sequence[Token], start: int, cue: Cue) -> bool:
