@@ -7,14 +7,17 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.layout import Layout
-from summarizer.layout.words import Token, tokens
+from summarizer.layout.words import Token, classes, tokens
 from summarizer.speech import carry, clauses
 from summarizer.speech.antecedents import Memory
+from summarizer.speech.discourse import Discourse
 from summarizer.speech.found import Found
 from summarizer.speech.lexicon import is_outlet, lexicon
 from summarizer.speech.mentions import Kind, Mention, mention
+from summarizer.speech.people import people
+from summarizer.speech.sorts import sort_of
 
-__all__ = ["Speech", "find_speech"]
+__all__ = ["Speech", "discourse", "find_speech"]
 
 Range = tuple[int, int]
 
@@ -37,10 +40,20 @@ class Speech(NamedTuple):
     """Index into ``Layout.sentences`` of the sentence that holds the content; a quotation that goes on has one record in each."""
 
 
-@lru_cache(maxsize=64)
 def find_speech(lay: Layout) -> tuple[Speech, ...]:
     """Return the attributions of an article in reading order; those of boilerplate are left out."""
+    return _read(lay)[0]
+
+
+def discourse(lay: Layout) -> Discourse:
+    """Return what tells whom a pronoun of the article means."""
+    return _read(lay)[1]
+
+
+@lru_cache(maxsize=64)
+def _read(lay: Layout) -> tuple[tuple[Speech, ...], Discourse]:
     memory = Memory(lay.text)
+    known = Discourse(lay, memory)
     found: list[Speech] = []
     for index, sent in enumerate(lay.sentences):
         if sent.boilerplate:
@@ -48,28 +61,47 @@ def find_speech(lay: Layout) -> tuple[Speech, ...]:
         words = tokens(lay.text, sent.start, sent.end)
         quoted = carry.quoted(lay, words)
         headline = sent.part == "headline"
-        memory.begin(sent.start)
-        here = [_speech(lay, words, quoted, one, index, memory) for one in clauses.find(words, quoted, headline=headline)]
-        memory.settle()
+        here: list[Speech] = []
+        for one in clauses.find(words, quoted, headline=headline):
+            here.append(_speech(lay, words, quoted, one, index, memory, known, here))
         found += _with_roles(here)
-    return carry.carry(lay, found)
+    return carry.carry(lay, found), known
 
 
-def _speech(lay: Layout, words: Sequence[Token], quoted: list[bool], one: Found, index: int, memory: Memory) -> Speech:
+def _speech(
+    lay: Layout,
+    words: Sequence[Token],
+    quoted: list[bool],
+    one: Found,
+    index: int,
+    memory: Memory,
+    known: Discourse,
+    before: Sequence[Speech],
+) -> Speech:
     content = tuple(_range(words, start, end) for start, end in one.content)
     speaker: Range | None = None
     kind: Kind = "unnamed"
     antecedent: Range | None = None
+    role: Literal["source", "relay", "outlet"] = "source"
     if one.speaker is not None:
         met = _speaking(mention(lay.text, *_range(words, one.speaker.start, one.speaker.end)), lay.text)
-        earlier = memory.resolve(met)
+        pronoun = met.kind == "pronoun"
+        earlier = known.resolve(met.text.lower(), met.start, index) if pronoun else memory.resolve(met)
+        if is_outlet(met.text) and not (earlier is not None and sort_of(earlier.text, lay.text).person):
+            role = "outlet"
         if one.lemma not in lexicon().belief:
             memory.add(met)
-        speaker, kind = (met.start, met.end), met.kind
+            if earlier is not None:
+                memory.note(earlier)
+        if role != "outlet" and not any(start <= met.start < end for other in before for start, end in other.content):
+            known.speaks(index, met, earlier or (None if met.kind == "pronoun" else met))
+        kind = (
+            "named"
+            if met.kind == "description" and earlier is not None and met.text[0].isupper() and " " not in met.text
+            else met.kind
+        )
+        speaker = (met.start, met.end)
         antecedent = (earlier.start, earlier.end) if earlier is not None else None
-    role: Literal["source", "relay", "outlet"] = "source"
-    if speaker is not None and is_outlet(lay.text[speaker[0] : speaker[1]]):
-        role = "outlet"
     form = carry.form(lay, words, quoted, one.content)
     cue = (words[one.cue].start, words[one.cue].end)
     return Speech(speaker, kind, antecedent, cue, one.lemma, content, form, role, index)
@@ -87,7 +119,18 @@ def _speaking(met: Mention, text: str) -> Mention:
                 {inner.text.lower()} & {"pentagon", "kremlin"}
             ):
                 return inner
-    return met
+    return _name_alone(met, text)
+
+
+def _name_alone(met: Mention, text: str) -> Mention:
+    """Cut what the grammar left in front of a name: "same interview Ann Low" names Ann Low, "our correspondent Ann Low" stays."""
+    found = people(text, met.start, met.end) if met.kind == "named" else []
+    if not found or found[-1][0] == met.start or found[-1][1] != met.end:
+        return met
+    before = text[met.start : found[-1][0]].split()
+    lows = {word.lower() for word in before}
+    whole = lows & (lexicon().people | classes().prepositions | {"and"}) or before[-1][0].isupper()
+    return met if whole else mention(text, *found[-1])
 
 
 def _range(words: Sequence[Token], start: int, end: int) -> Range:

@@ -1,28 +1,32 @@
-"""Whom a pronoun, a description or a short name means: the nearest fitting earlier mention."""
+"""Whom a description or a short name means: the nearest earlier name that holds its words, in its fullest form."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import deque
 
+from summarizer.names.tables import tables
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.mentions import ENDINGS, Mention, mention
 from summarizer.speech.people import people
+from summarizer.speech.sorts import sort_of
 
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _REACH = 200
-"""Mentions that are looked back over: no pronoun reaches further."""
-_NEAR = 400
-"""Characters between a name and a pronoun for it."""
-_HE = "mr sir king prince lord spokesman chairman businessman father brother son husband man boy congressman"
-_SHE = "mrs ms miss lady queen princess spokeswoman chairwoman businesswoman mother sister wife woman girl actress congresswoman"
-_GENDER = dict.fromkeys(_HE.split(), "he") | dict.fromkeys(_SHE.split(), "she")
+"""Mentions that are looked back over: no description reaches further."""
+_NEAR = 600
+"""Characters before a description in which a second name that fits leaves open which is meant."""
 _TEXTS = frozenset(["statement", "report", "letter", "email", "memo", "release", "communique", "post", "tweet", "filing"])
+_ANY_BODY = frozenset(
+    "group organisation organization agency company firm airline carrier union network watchdog monitor retailer manufacturer"
+    " charity".split()
+)
+"""Nouns by which a body is called though its name does not hold them."""
+_LIKE_GROUPS = frozenset(["observatory", "group", "union", "association", "foundation", "institute", "fund", "network"])
 
 
 class Memory:
-    """The speakers and persons met so far in one article."""
+    """The speakers met so far in one article, and the persons that it names."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -30,71 +34,38 @@ class Memory:
         self._by_surname: dict[str, Mention] = {}
         self._people: list[Mention] | None = None
         self._namesakes: dict[str, dict[str, Mention]] | None = None
-        self._gender: dict[str, str] = {}
-        self._here: list[Mention] = []
-        self._sentence = 0
-
-    def begin(self, start: int) -> None:
-        """Enter the sentence that starts at ``start``."""
-        self._sentence = start
 
     def add(self, met: Mention) -> None:
         if met.kind in ("named", "description"):
-            self._here.append(met)
             self._speakers.append(met)
-            if met.kind == "named" and len(met.words) > 1:
-                self._by_surname[_last_word(met)] = met
+            self.note(met)
 
-    def settle(self) -> None:
-        """End a sentence: the speaker that frames it comes back first, before those it quotes."""
-        if len(self._here) > 1:
-            self._speakers.append(self._here[0])
-        self._here = []
+    def note(self, met: Mention) -> None:
+        """Remember by surname how a person was named, the fullest form first."""
+        if met.kind != "named" or met.plural or len(met.words) < 2 or not (people(met.text) or _titled(met)):
+            return
+        if (first := met.text.split()[0].lower()) in lexicon().people and first.endswith("s"):
+            return  # the first of several: "Actors Ann Low and Bo Hale"
+        known = self._by_surname.get(_last_word(met))
+        if known is None or len(known.words) < len(met.words):
+            self._by_surname[_last_word(met)] = met
 
     def resolve(self, met: Mention) -> Mention | None:
-        """Return the earlier mention in full of a pronoun, a description or a surname; None where nothing fits."""
-        if met.kind == "pronoun":
-            return self._pronoun(met)
-        if met.kind == "description":
-            return self._description(met)
-        if met.kind == "named" and len(met.words) == 1:
+        """Return the earlier mention in full of a description or a surname; None where nothing fits, or more than one."""
+        if met.kind == "named" and len(met.words) <= 2:
             return self._longer(met)
+        if met.kind == "description":
+            single = met.words if len(met.words) == 1 and met.text[:1].isupper() and " " not in met.text else None
+            return (self._longer(met) if single else None) or self._description(met)
         return None
 
-    def _pronoun(self, met: Mention) -> Mention | None:
-        low = met.text.lower()
-        if low in ("he", "she"):
-            return self._he_or_she(met.start, low)
-        if low == "it":
-            fits = (one for one in reversed(self._speakers) if not (one.person and one.sure) and not one.plural)
-            return next((self._full(one) for one in fits), None)
-        if low == "they":
-            return next((self._full(one) for one in reversed(self._speakers) if one.plural), None)
-        return None
-
-    def _full(self, met: Mention) -> Mention:
-        if met.kind == "named" and len(met.words) > 1:
+    def in_full(self, met: Mention) -> Mention:
+        """Return a mention in the fullest form that the article has given so far, else as it is."""
+        if met.kind == "named" and len(met.words) > 2:
             return met
         return self.resolve(met) or met
 
-    def _he_or_she(self, before: int, low: str) -> Mention | None:
-        """Return the person named before the pronoun in its own sentence, else who spoke last, else who was named last.
-
-        Nobody is "he" in one place and "she" in another: whoever was the other is passed over.
-        """
-        known = self._all_people()
-        last = bisect_left(known, before, key=lambda one: one.start)
-        near = [one for one in reversed(known[max(0, last - _REACH) : last]) if before - one.end <= _NEAR]
-        spoken = [one for one in reversed(self._speakers) if one.person and not one.plural]
-        here = [one for one in near if one.start >= self._sentence and not (spoken and spoken[0].start >= self._sentence)]
-        for one in [*here, *spoken, *near]:
-            full = self._full(one)
-            if self._gender.get(_last_word(full), low) == low and _GENDER.get(_said_of(full), low) == low:
-                self._gender[_last_word(full)] = low
-                return full
-        return None
-
-    def _all_people(self) -> list[Mention]:
+    def persons(self) -> list[Mention]:
         """Return the persons named in the article, in full or, after that, by surname."""
         if self._people is None:
             found = [mention(self._text, start, end) for start, end in people(self._text)]
@@ -108,50 +79,72 @@ class Memory:
 
     def _description(self, met: Mention) -> Mention | None:
         wanted = met.words - {"same", "group's", "two", "three", "other"}
-        if not wanted or not self._definite(met):
+        if not wanted or not _definite(met):
             return None
-        for one in reversed(self._speakers):
-            if one.kind == "named" and wanted <= one.words:
-                return one
+        earlier = [one for one in reversed(self._speakers) if one.kind == "named" and one.start < met.start]
+        role = not wanted.isdisjoint(lexicon().people)
+        holding = [one for one in earlier if wanted <= one.words and role != one.words.isdisjoint(lexicon().people)]
+        if holding:
+            return self._one_of(holding, met.start)
         lex = lexicon()
-        if len(wanted) == 1 and (head := next(iter(wanted))) in lex.bodies and head not in _TEXTS:
-            return next(
-                (
-                    one
-                    for one in reversed(self._speakers)
-                    if one.kind == "named" and not one.person and not one.plural and _could_be(one, head)
-                ),
-                None,
-            )
+        if len(wanted) == 1 and (head := next(iter(wanted))) in lex.bodies | _ANY_BODY and head not in _TEXTS:
+            return self._one_of([one for one in earlier if not one.plural and self._could_be(one, head)], met.start)
         if wanted <= _TEXTS:
-            return next((self._full(one) for one in reversed(self._speakers) if not one.person), None)
+            body = next((one for one in earlier if self._sort(one) is not True and not one.plural), None)
+            return self.in_full(body) if body is not None else None
         return None
 
-    def _definite(self, met: Mention) -> bool:
-        return met.text.split(None, 1)[0].lower() in ("the", "this", "that") or not met.text.lower().startswith(
-            ("a ", "an ", "some ", "several ")
-        )
+    def _one_of(self, fitting: list[Mention], before: int) -> Mention | None:
+        """Return the nearest of several names in its fullest form; None where another one stands about as near."""
+        if not fitting:
+            return None
+        nearest = fitting[0]
+        forms = [one for one in fitting if nearest.words <= one.words]
+        fullest = max(forms, key=lambda one: len(one.words))
+        if any(not one.words <= fullest.words for one in forms):
+            return None  # "the Defence Ministry" of one country or of another
+        rivals = [
+            one for one in fitting if before - one.end <= _NEAR and not (one.words <= fullest.words or self._one(one, fullest))
+        ]
+        return None if rivals else fullest
+
+    def _one(self, left: Mention, right: Mention) -> bool:
+        return self._sort(left) is True and _last_word(left) == _last_word(right)
+
+    def _sort(self, one: Mention) -> bool | None:
+        return sort_of(one.text, self._text).person
+
+    def _could_be(self, one: Mention, head: str) -> bool:
+        """Return whether a named body may be called by the plain noun ``head``: a group is any body, a ministry is not."""
+        if head not in _ANY_BODY or one.words & lexicon().bodies - {head, *_LIKE_GROUPS} or one.words & tables().country.keys():
+            return False
+        return self._sort(one) is False or (self._sort(one) is None and not one.person)
 
     def _longer(self, met: Mention) -> Mention | None:
-        short = next(iter(met.words))
+        short = _last_word(met)
+        if len(met.words) > 1 and not _titled(met) and self._by_surname.get(short, met).words <= met.words:
+            return None
         if self._namesakes is None:
             self._namesakes = {}
-            for one in self._all_people():
-                if len(one.words) < 2:
-                    continue
-                self._namesakes.setdefault(_last_word(one), {}).setdefault(one.text, one)
+            for one in self.persons():
+                if len(one.words) > 1:
+                    self._namesakes.setdefault(_last_word(one), {}).setdefault(one.text, one)
         bearers = self._namesakes.get(short, {})
         if len({_last_two(name) for name in bearers}) > 1:
             return None  # two persons of one name: a reader could not tell either
-        if short in self._by_surname:
-            return self._by_surname[short]
+        known = self._by_surname.get(short)
+        if known is not None and known.start < met.start and met.words <= known.words:
+            return known
         first = next(iter(bearers.values()), None)
-        return first if first is not None and first.end <= met.start else None
+        return first if first is not None and first.end <= met.start and met.words < first.words else None
 
 
-def _said_of(met: Mention) -> str:
-    """Return the word of a mention that tells man from woman, if any."""
-    return next((low for word in met.text.split() if (low := word.lower().strip(".,")) in _GENDER), "")
+def _definite(met: Mention) -> bool:
+    return not met.text.lower().startswith(("a ", "an ", "some ", "several ", "his ", "her ", "its ", "their "))
+
+
+def _titled(met: Mention) -> bool:
+    return met.text.split()[0].lower().strip(".").replace("-", "") in tables().titles
 
 
 def _last_two(name: str) -> str:
@@ -160,24 +153,3 @@ def _last_two(name: str) -> str:
 
 def _last_word(met: Mention) -> str:
     return ENDINGS.sub("", met.text.rsplit(None, 1)[-1].lower())
-
-
-def _could_be(one: Mention, head: str) -> bool:
-    """Return whether a named body may be called by the plain noun ``head``: a group is any body, a ministry is not."""
-    return head in (
-        "group",
-        "organisation",
-        "organization",
-        "agency",
-        "company",
-        "firm",
-        "airline",
-        "carrier",
-        "union",
-        "network",
-        "watchdog",
-        "monitor",
-    ) and not (
-        one.words
-        & lexicon().bodies - {head, "observatory", "group", "union", "association", "foundation", "institute", "fund", "network"}
-    )

@@ -65,7 +65,10 @@ def mention(text: str, start: int, end: int) -> Mention:
         return proper != [] and not body and (len(held) == 1 or bool(people(phrase)))
 
     person = "and" not in lows and ((role and not (common and head.endswith("s"))) or named())
-    plural = (common and head.endswith("s")) or "and" in lows or head in ("police", "people", "officials", "authorities")
+    several = len(lows) > 2 and lows[:2] in (["a", "couple"], ["a", "number"], ["a", "group"], ["a", "pair"])
+    plural = (
+        several or (common and head.endswith("s")) or "and" in lows or head in ("police", "people", "officials", "authorities")
+    )
     titled = bool(held) and _bare_title(held[0]) in tables().titles
     return Mention(phrase, start, end, kind, person, role or body or titled, plural, content)
 

@@ -24,20 +24,19 @@ def people(text: str, start: int = 0, end: int | None = None) -> list[tuple[int,
     """Return where persons are named with at least two names, titles left out: "Gen. Ann Low" -> "Ann Low"."""
     found = []
     for run in _RUN.finditer(text, start, len(text) if end is None else end):
-        held = [(match.group(), run.start() + match.start(), run.start() + match.end()) for match in _WORD.finditer(run.group())]
-        name = _name(held)
-        if name is not None:
-            found.append(name)
-    return found
+        held: list[tuple[str, int, int]] = []
+        for match in _WORD.finditer(run.group()):
+            held.append((match.group(), run.start() + match.start(), run.start() + match.end()))
+            if match.group().endswith(("’s", "'s")):
+                found.append(_name(held))
+                held = []
+        found.append(_name(held) if held else None)
+    return [name for name in found if name is not None]
 
 
 def _name(held: list[tuple[str, int, int]]) -> tuple[int, int] | None:
     known = tables()
     last = len(held) - 1
-    for index, (word, _, _) in enumerate(held):
-        if word.endswith(("’s", "'s")):
-            last = index
-            break
     end = held[last][2] - (2 if held[last][0].endswith(("’s", "'s")) else 0)
     if held[last][0].endswith("."):
         end -= 1
