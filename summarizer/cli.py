@@ -5,6 +5,7 @@ Nothing heavy is imported before it is needed; ``--help`` loads argparse and not
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
@@ -59,6 +60,10 @@ def _dispatch(arguments: list[str]) -> int:
         console.quiet = False
         console.say(_how_far(console))
         raise
+    except OSError as error:
+        _trace(error, arguments)
+        console.error(f"the system refused: {error.strerror or type(error).__name__} ({_place(error)}). {_mend(error)}.")
+        return 2
     except Exception as error:  # noqa: BLE001  # a bug: one line, since a traceback may hold the text of an article
         _trace(error, arguments)
         console.error(f"internal error, {type(error).__name__} ({_place(error)}). Run again with --debug and report it.")
@@ -73,6 +78,15 @@ def _trace(error: Exception, arguments: Sequence[str]) -> None:
         from summarizer.printable import printable_lines
 
         sys.stderr.write(printable_lines("".join(traceback.format_exception(error))))
+
+
+def _mend(error: OSError) -> str:
+    """Return what to do where the system itself is short of something."""
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return "Allow more open files (ulimit -n) or give a lower --concurrency"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "Make room and run again"
+    return "Run again with --debug for the whole story"
 
 
 def _place(error: Exception) -> str:

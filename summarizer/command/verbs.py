@@ -52,8 +52,10 @@ def summarize(arguments: list[str], console: Console) -> int:
         write_stdout(dry_run(given.paths, _options(given)) + "\n")
         return 0
     outputs = targets(given.out, given.format, force=given.force)
-    _log(console, verbose=given.verbose, debug=given.debug, notices=_anything(given))
-    return _run(given.paths, _options(given), outputs, console)
+    from summarizer.command.log import shown
+
+    with shown(console, verbose=given.verbose, debug=given.debug, notices=_anything(given)):
+        return _run(given.paths, _options(given), outputs, console)
 
 
 def _anything(given: Namespace) -> bool:
@@ -270,18 +272,3 @@ def schema(arguments: list[str]) -> int:
 
     write_stdout(read("schemas", f"{name}.schema.json"))
     return 0
-
-
-def _log(console: Console, *, verbose: bool, debug: bool, notices: bool) -> None:
-    """Show the library's log as lines of the command: warnings and ``notices`` always, the rest as asked."""
-    import logging
-
-    class Lines(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            console.say(record.getMessage())
-
-    logger = logging.getLogger("summarizer")
-    logger.handlers = [Lines()]
-    logger.propagate = False
-    logger.setLevel(logging.DEBUG if debug else logging.INFO if verbose else logging.WARNING)
-    logging.getLogger("summarizer.notice").setLevel(logging.INFO if notices else logging.WARNING)

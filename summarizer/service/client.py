@@ -48,13 +48,17 @@ class Tab:
     ended: SummarizerError | None = None
 
 
+FILES = 24
+"""Files that a run has open beside its connections: the store, what it reads, the event loop's own."""
+
+
 class Client:
     """The connection to one endpoint, shared by all runs of one event loop: pool, concurrency, back-off, circuit."""
 
     def __init__(self, endpoint: Endpoint, options: Options) -> None:
         self.endpoint = endpoint
         self._line = Line(endpoint, options)
-        self._limiter = Limiter(options.concurrency)
+        self._limiter = Limiter(min(options.concurrency, _connections()))
         self._breaker = Breaker()
         self._limit_name = 0
         self._calls = 0
@@ -178,3 +182,13 @@ class Client:
         except SummarizerError as error:
             tab.ended = error
             raise
+
+
+def _connections() -> int:
+    """Return how many connections the system lets this process have open, with room for its own files."""
+    try:
+        import resource
+    except ImportError:  # a system without such limits
+        return 1_000
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return 1_000 if limit == resource.RLIM_INFINITY else max(1, limit - FILES)

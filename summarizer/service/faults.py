@@ -129,6 +129,7 @@ def error_for(failed: CallFailed, action: Action, endpoint: Endpoint, attempts: 
         kind = TooLong if failed.kind is Kind.TOO_LONG else ArticleFailed
         return kind(what, where=endpoint.host, attempts=attempts)
     where = f"model {endpoint.model} at {endpoint.host}" if failed.kind is Kind.MODEL_UNKNOWN else endpoint.host
+    where = endpoint.address if failed.kind is Kind.UNREACHABLE else where
     remedy = REMEDY.get(failed.kind, "Run again later; finished answers are kept")
     if failed.kind in USAGE:
         return UsageError(what, where=where, do=remedy)

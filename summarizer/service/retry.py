@@ -18,6 +18,8 @@ LONGEST_WAIT = 60.0
 """Seconds of one Retry-After that are obeyed; more than that is for a person to decide."""
 LONGEST_TROUBLE = 120.0
 """Seconds of waiting on account of the service without one good answer, after which the run ends."""
+FARTHEST = 253_402_300_799
+"""The last second that a date can name."""
 FIRST_WAIT, MOST_WAIT = 0.5, 8.0
 """Seconds: the first pause where the service names none, and the longest; doubled each time, with jitter."""
 
@@ -138,5 +140,6 @@ def too_long(failed: CallFailed) -> CallFailed | None:
     """Return the fault of a server that asks to wait longer than is obeyed, or None."""
     if failed.retry_after is None or failed.retry_after <= LONGEST_WAIT:
         return None
-    back = time.strftime("%H:%M UTC", time.gmtime(time.time() + failed.retry_after))
+    form = "%H:%M UTC" if failed.retry_after < 12 * 3600 else "%Y-%m-%d %H:%M UTC"
+    back = time.strftime(form, time.gmtime(min(time.time() + failed.retry_after, FARTHEST)))
     return CallFailed(Kind.WAIT_TOO_LONG, f"come back in {failed.retry_after:.0f} s, at {back}")
