@@ -14,6 +14,7 @@ from server import MARKED, Server, name_of_schema
 from summarizer import summarize
 from summarizer.figures import find_figures
 from summarizer.models import Brief
+from summarizer.names import same_name
 
 DATA = Path(__file__).resolve().parent / "data"
 FOLDERS = {
