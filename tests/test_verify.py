@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,17 @@ def test_every_sentence_stands_where_the_report_says(text: str) -> None:
     for sentence in verify(text, BOTH, against="all").sentences:
         assert text[sentence.start : sentence.end] == sentence.text
         assert all(0 <= c.start <= c.end <= len(sentence.text) for c in sentence.checks)
+
+
+@pytest.mark.parametrize("piece", [" ", "*", "_", "[", "(", "|", "9", "[1]", "x 1.\n", "*a:* ", "\n", "1, "])
+def test_a_hostile_brief_is_read_in_linear_time(piece: str) -> None:
+    def seconds(times: int) -> float:
+        begun = time.perf_counter()
+        read_brief(piece * times + "x", BOTH)
+        return time.perf_counter() - begun
+
+    seconds(100)
+    assert seconds(20_000) < 2
 
 
 # --- what fails ---------------------------------------------------------------------------------------------------

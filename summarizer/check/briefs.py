@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Form = Literal["prose", "heading", "row", "note"]
 
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S|[A-Z][^.!?\n]{0,60}:\s*$")
-_RULED = re.compile(r"\s*(?:[-*_=~]\s*){3,}$|\s*\|?[\s:|+-]+\|[\s:|+-]*$")
+_RULED = re.compile(r"[-*_=~|:+\s]{3,}\Z")
 _SOURCES = re.compile(
     r"\s{0,3}(?:#{1,6}\s*|\*\*|__)?(?:sources?|references|citations|source list|list of sources|bibliography|footnotes|notes"
     r"|works cited|articles)\s*(?:\*\*|__)?\s*:?\s*(?:\*\*|__)?\s*$", re.I)  # fmt: skip
@@ -38,7 +38,7 @@ _RUN_IN = re.compile(
 """A heading that stands at the beginning of its paragraph: "**In short.** Two ministries …"."""
 _NOTE = re.compile(r"\*[^*\n]{1,40}:\*(?!\*)")
 """A note on the table of differences, which sets what one source says beside what others say."""
-_CLOSING = re.compile(r"\s*[*_>\s]*" + re.escape(CLOSING))
+_CLOSING = re.compile(r"[*_>\s]*" + re.escape(CLOSING))
 _COUNTED = re.compile(r"\((?:no|\d{1,6}) origins?, \d{1,6} articles?\)")
 _LINK = re.compile(r"\]\([^()\s]{0,500}\)")
 _HASH = re.compile(r"#(?= \d[\d,.]*\s?(?:m|bn|million|billion|k)?\b)(?<!\w#)")
@@ -84,7 +84,8 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
         if not _LETTER.search(line) and not re.search(r"\d", line):
             continue
         if "|" in line and line.count("|") >= 2:
-            header = at < len(lines) and _RULED.match(text[lines[at][0] : lines[at][1]])
+            below = text[slice(*lines[at])] if at < len(lines) else ""
+            header = "-" in below and _RULED.match(below)
             if header:
                 quiet = _quiet_columns(line)
             else:
@@ -167,7 +168,7 @@ def _blanked(text: str, marks: Sequence[Mark], listed: Sequence[tuple[int, int]]
             blank(m.start(), m.end())
     for m in _HASH.finditer(text):
         chars[m.start()] = "£"
-    for m in re.finditer(r"^\s*(?:[-*+•>]|\d{1,3}[.)]|#{1,6})(?=\s)", text, re.M):
+    for m in re.finditer(r"^[ \t]*(?:[-*+•>]|\d{1,3}[.)]|#{1,6})(?=\s)", text, re.M):
         blank(m.start(), m.end())
     return "".join(chars)
 
