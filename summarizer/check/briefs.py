@@ -202,12 +202,10 @@ def _sentences(prose: str, start: int, end: int, marks: Sequence[Mark], form: Fo
 
 def _told(prose: str, start: int, end: int, form: Form, marks: Sequence[Mark], reach: int) -> Told:
     """Return the sentence with the marks inside it and those behind it, before the next one begins (``reach``)."""
+    inner = start + len(prose[start:end]) - len(prose[start:end].lstrip())
     own = tuple(
-        mark._replace(start=min(mark.start, end) - start, end=min(mark.end, end) - start)
+        mark._replace(start=max(0, min(mark.start, end) - inner), end=max(0, min(mark.end, end) - inner))
         for mark in marks
         if start <= mark.start < reach
     )
-    while start < end and prose[start].isspace():
-        start += 1
-        own = tuple(m._replace(start=max(0, m.start - 1), end=max(0, m.end - 1)) for m in own)
-    return Told(prose[start:end], start, end, form, own)
+    return Told(prose[inner:end], inner, end, form, own)

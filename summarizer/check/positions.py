@@ -25,11 +25,11 @@ _UNNAMED = re.compile(r"(?:not named|unnamed|no one named)", re.I)
 def check_position(position: Position, claims: Mapping[str, Claim], origins: Sequence[Origin]) -> Iterator[Check]:
     """Yield what fails: an interval that the answer does not mean, a speaker of none of the claims, another list of sources."""
     end = len(position.answer)
-    figures = [use.figure for use in uses_of(position.answer)]
+    known = [claims[c] for c in position.claims if c in claims]
+    figures = [use.figure for use in uses_of(position.answer)] + _in_place(position.answer, known)
     if (position.low or position.high) and not any(_same_interval(position, figure) for figure in figures):
         reason = f"the interval {position.low or '…'} to {position.high or '…'} is not what the answer says"
         yield Check(kind="figure", start=0, end=end, verdict="bound_differs", ok=False, reason=reason)
-    known = [claims[c] for c in position.claims if c in claims]
     for speaker in position.speakers:
         for part in _CITING.split(speaker):
             if not _speaks(part, known, origins):
@@ -38,6 +38,13 @@ def check_position(position: Position, claims: Mapping[str, Claim], origins: Seq
     if set(position.sources) != {claim.source for claim in known} or len(known) != len(position.claims):
         reason = "the position lists other sources than its claims come from"
         yield Check(kind="citation", start=0, end=end, verdict="unknown_source", ok=False, reason=reason)
+
+
+def _in_place(answer: str, claims: Sequence[Claim]) -> list[Figure]:
+    """Return the figures of the evidence in the very words of the answer: "one" is a number only beside what it counts."""
+    words = " ".join(answer.lower().split())
+    read = [use.figure for claim in claims for span in claim.evidence for use in uses_of(span.text)]
+    return [figure for figure in read if " ".join(figure.text.lower().split()) == words]
 
 
 def _speaks(speaker: str, claims: Sequence[Claim], origins: Sequence[Origin]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from summarizer.models import Article
+
+
+_ESCAPE = re.compile(r"\\(?=[\\`*_\[\]<>|~#&.-])")
+"""A backslash by which Markdown takes a mark for what it is."""
 
 
 def verify(
@@ -161,7 +166,7 @@ def _wording(told: Told, articles: Sequence[Article], raw: str) -> list[Check]:
     about = [" … ".join(filter(None, (a.publisher, a.title, a.name))) for a in articles]
     out = []
     for check in check_quotes(told.text, texts, ()):
-        words = raw[check.start : check.end].strip()
+        words = _ESCAPE.sub("", raw[check.start : check.end].strip())
         if check.ok or not any(find_quote(words, text) for text in texts):
             out.append(check)  # else the quotation itself holds an asterisk or the like
     told_text = told.text.replace(";", ".") if told.form == "row" else told.text  # each cell begins with a capital
