@@ -47,14 +47,14 @@ class _Article:
         for index, sent in enumerate(self._lay.sentences):
             if sent.boilerplate:
                 continue
-            yield from self._sentence(sent, by_sentence.get(index, []))
+            yield from self._sentence(index, sent, by_sentence.get(index, []))
 
-    def _sentence(self, sent: Sent, speeches: Sequence[Speech]) -> Iterator[DraftClaim]:
+    def _sentence(self, index: int, sent: Sent, speeches: Sequence[Speech]) -> Iterator[DraftClaim]:
         text = self._lay.text
         stand: Stand | None = None
         for frame in frames(self._lay, sent, speeches):
             start = frame.start if frame.carried else edits.lead_in(self._lay, frame.start, frame.end)
-            found = True if frame.carried or frame.borrowed else self._subjects.opening(start, frame.end)
+            found = True if frame.carried or frame.borrowed else self._subjects.opening(start, frame.end, index)
             if isinstance(found, Stand):
                 stand = found
             if found is False and not frame.sources and not _FIGURE.search(text, start, frame.end):
@@ -109,7 +109,7 @@ def _evidence(text: str, start: int, end: int, frame: Frame) -> list[str]:
 
 def _speaks(frame: Frame, stand: Stand) -> bool:
     """Return whether the pronoun is a speaker's: then the attribution holds its antecedent."""
-    return any(one.speaker is not None and one.speaker[0] == stand.start for one in frame.sources)
+    return any(one.speaker == (stand.start, stand.end) for one in frame.sources)
 
 
 def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
@@ -122,6 +122,8 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
     if sent.part != "headline" and not frame.sources and not has_verb(text):
         return False
     outside = _outside_quotations(lay, start, frame.end)
+    if not frame.sources and sent.part != "headline" and not any(sign.isalnum() for sign in outside):
+        return False  # words of somebody whom nothing names
     if outside.rstrip().endswith("?") or (_PERSONAL.search(outside) and sent.part != "headline"):
         return False
     return frame.borrowed is not None or not leans(lay.text, start, frame.end)

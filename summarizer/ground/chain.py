@@ -103,7 +103,7 @@ def _unnamed(asked: DraftAttribution, at: Scene) -> Attribution | Refusal:
     """Return an attribution to nobody in particular, if the article hedges so and names nobody."""
     for speech in at.certain():
         opened = any(span.start <= speech.cue[0] < span.end or span.start <= speech.cue[1] < span.end for span in at.evidence)
-        if is_source(speech) and speech.speaker and speech.speaker_kind in ("named", "pronoun") and not opened:
+        if is_source(speech) and speech.speaker and _is_somebody(speech, at.reading) and not opened:
             speaker = short(words_at(speech.speaker, at.reading))
             return Refusal("speaker_named", f"the article names who says so: “{speaker}”; kind is “named”")
     sentences = at.reading.sentences(at.evidence)
@@ -120,6 +120,13 @@ def _unnamed(asked: DraftAttribution, at: Scene) -> Attribution | Refusal:
             return Refusal("speaker_unproven", f"“{short(link.mention)}” is no unnamed speaker: use “named”, or an empty chain")
         links.append(Link(name=" ".join(link.name.split()), role=link.role, mention=mention))
     return Attribution(kind="unnamed", chain=tuple(links))
+
+
+def _is_somebody(speech: Speech, reading: Reading) -> bool:
+    """Tell whether the speaker is one whom the article names, or a body: "the coast guard"."""
+    words = words_at(speech.speaker or speech.cue, reading).lower().split()
+    body = words[0] == "the" and not lexicon().bodies.isdisjoint(words) and words[-1] not in lexicon().unnamed
+    return speech.speaker_kind in ("named", "pronoun") or (speech.speaker_kind == "description" and body)
 
 
 def _left_out(proofs: Sequence[Proof], at: Scene) -> Refusal | None:

@@ -204,7 +204,7 @@ def _citing(words: Sequence[Token], at: int, quoted: Sequence[bool], before: lis
     speaker = after(words, at + 1)
     if speaker is None or not _can_speak(words, speaker):
         return None
-    content = ((speaker.end, len(words)),) if at < 2 else ((0, at),)
+    content: tuple[tuple[int, int], ...] = ((speaker.end, len(words)),) if at < 2 else ((0, at),)
     if before and before[-1].cue == at - 2 and before[-1].content[0][0] > at:  # "said, citing X, that …"
         content = before[-1].content
     return Found(speaker, at, "cite", content, at, speaker.end, passed_on=True)

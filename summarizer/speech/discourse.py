@@ -7,6 +7,7 @@ person ends the search, and so does the end of a section.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -30,6 +31,8 @@ _DEPTH = 40
 """Pronouns that are followed back to a name."""
 _FORMS = {"he": frozenset(["he", "him", "his"]), "she": frozenset(["she", "her", "hers"])}
 _OPENS = frozenset("when after as asked while before although though once if because since until with".split())
+_LOOSE = re.compile(r"\A(?:every|any|some|no)(?:thing|one|body)\b|\s(?:about|with|in|from|by|like|on|against)\s", re.IGNORECASE)
+"""Subjects that are a thing about somebody rather than somebody: "Everything about her"."""
 _CLOSING = frozenset(',"”’')
 _IS = frozenset("as is was are were be been became becomes named called appointed elected".split())
 
@@ -58,28 +61,31 @@ class Discourse:
         """Note who frames the sentence; the first to be noted stays."""
         self._centres.setdefault(index, Centre(raw, full, spoke=True))
 
-    def resolve(self, low: str, start: int, index: int) -> Mention | None:
-        """Return whom the pronoun ``low`` at ``start``, in the sentence ``index``, means; None where that is not certain."""
+    def resolve(self, low: str, start: int, index: int, *, speaks: bool = True) -> Mention | None:
+        """Return whom the pronoun ``low`` at ``start``, in the sentence ``index``, means; None where that is not certain.
+
+        Whoever speaks goes on speaking; whoever only does something may be somebody of whom the last speaker spoke.
+        """
         if self._depth > _DEPTH:
             return None
         self._depth += 1
         try:
             if low in ("he", "his", "him"):
-                return self._person("he", start, index)
+                return self._person("he", start, index, speaks)
             if low in ("she", "her", "hers"):
-                return self._person("she", start, index)
+                return self._person("she", start, index, speaks)
             if low in ("it", "its", "they", "their"):
                 return self._body(low in ("they", "their"), index)
             return None
         finally:
             self._depth -= 1
 
-    def _person(self, low: str, start: int, index: int) -> Mention | None:
+    def _person(self, low: str, start: int, index: int, speaks: bool) -> Mention | None:
         sent = self._lay.sentences[index]
         own = self._centres.get(index)
         if own is not None and own.raw.start < start and own.full is not None:  # "Ann Low said …, adding that she knew"
             return own.full if self._gender(own) == low else None
-        found, directly = self._back(low, start, index)
+        found, directly = self._back(low, start, index, speaks)
         here = [one for one in self._named(sent.start, start) if self._fits(one, low) and not _same(one, found)]
         if not here:
             return self._learn(found, low) if isinstance(found, Mention) else None
@@ -89,19 +95,23 @@ class Discourse:
             return found if directly and closing and opening not in _OPENS else None
         return here[0] if found == "pass" and len(_distinct(here)) == 1 and self._sort(here[0]).person else None
 
-    def _back(self, low: str, start: int, index: int) -> tuple[_Verdict, bool]:
+    def _back(self, low: str, start: int, index: int, speaks: bool) -> tuple[_Verdict, bool]:
         """Return whom the sentences before make the pronoun mean, and whether they spoke right before it."""
         steps = 0
         for at in range(index - 1, -1, -1):
             sent = self._lay.sentences[at]
-            if sent.boilerplate or sent.part == "caption" or self._only_quoted(sent):
+            if sent.boilerplate or sent.part == "caption":
+                continue
+            if self._only_quoted(sent):
+                if not speaks:
+                    return "nobody", False
                 continue
             if sent.part == "headline" or _title(self._lay.text, sent):
                 break
             steps += 1
             if steps > _SENTENCES:
                 break
-            verdict = self._in(at, low, near=steps == 1)
+            verdict = self._in(at, low, near=steps == 1, speaks=speaks)
             if verdict != "pass":
                 centre = self._centres.get(at)
                 return verdict, steps == 1 and centre is not None and centre.spoke
@@ -110,7 +120,7 @@ class Discourse:
             return max(known, key=lambda one: (len(one.words), -one.start)), False
         return "pass" if not known else "nobody", False
 
-    def _in(self, at: int, low: str, *, near: bool) -> _Verdict:
+    def _in(self, at: int, low: str, *, near: bool, speaks: bool) -> _Verdict:
         """Return whom a pronoun behind the sentence ``at`` means by what stands in it."""
         sent = self._lay.sentences[at]
         centre = self._centre(at)
@@ -123,24 +133,24 @@ class Discourse:
         if centre is not None and not centre.raw.plural and meant is not None and meant.kind != "pronoun":
             sort = self._sort(meant)
             if sort.person is not False and not (sort.person is None and meant.kind == "description"):
-                return self._subject(centre, meant, others, sent, low)
+                return self._subject(centre, meant, others, sent, low, speaks)
         if others or self._nouns(sent, None, low):
             return self._only(others, sent, None, low) if near and not self._has(sent, low) else "nobody"
         return "pass"
 
-    def _subject(self, centre: Centre, meant: Mention, others: Sequence[Mention], sent: Sent, low: str) -> _Verdict:
+    def _subject(self, centre: Centre, meant: Mention, others: Sequence[Mention], sent: Sent, low: str, speaks: bool) -> _Verdict:
         gender = self._gender(centre)
-        owner = centre.raw.text.split(None, 1)[0].lower()
+        owned = not _FORMS[low].isdisjoint(centre.raw.text.lower().split())
         if gender and gender != low:
-            return self._only(others, sent, centre, low)
-        if owner in _FORMS[low] and gender != low:
+            return "pass" if owned else self._only(others, sent, centre, low)
+        if owned:
             return "nobody"  # "Her agent said …. She": either
-        if owner in _FORMS[low] and meant is centre.raw:
-            return "nobody"
         sort = self._sort(meant)
         if sort.person is None and not (centre.spoke and meant.kind == "named" and " " in meant.text):
             return "nobody"
-        return meant if centre.spoke or not (others or self._nouns(sent, centre, low)) else "nobody"
+        if centre.spoke and not speaks and self._has(sent, low):
+            return "nobody"  # "Ann Low admitted that her boss was strict. Her house": whose?
+        return meant if (centre.spoke and speaks) or not (others or self._nouns(sent, centre, low)) else "nobody"
 
     def _only(self, others: Sequence[Mention], sent: Sent, centre: Centre | None, low: str) -> _Verdict:
         """Return the one other person of a sentence; "pass" where there is none."""
@@ -196,10 +206,10 @@ class Discourse:
         if phrase is None:
             return None
         raw = mention(self._lay.text, words[phrase.start].start, words[phrase.end - 1].end)
-        if raw.start - sent.start >= 80 or (not raw.words and raw.kind != "pronoun"):
+        if raw.start - sent.start >= 80 or (not raw.words and raw.kind != "pronoun") or _LOOSE.search(raw.text):
             return None
         if raw.kind == "pronoun":
-            return Centre(raw, self.resolve(raw.text.lower(), raw.start, at), spoke=False)
+            return Centre(raw, self.resolve(raw.text.lower(), raw.start, at, speaks=False), spoke=False)
         return Centre(raw, self._memory.in_full(raw), spoke=False)
 
     def _named(self, start: int, end: int) -> list[Mention]:

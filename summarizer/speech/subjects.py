@@ -29,12 +29,24 @@ def before(words: Sequence[Token], cue: int, quoted: Sequence[bool]) -> tuple[Ph
         end = at
         while end > 0 and words[end - 1].text == ",":
             end -= 1
-        return _phrase(words, end, quoted), unreal, first
+        return _nearest_noun(words, _phrase(words, end, quoted)), unreal, first
     if words[at].low in ("and", "but", "then", "or", "yet"):
         return None, unreal, first
     if words[at].text in (",", ")", "—", "–", "--", "-"):
         return _before_apposition(words, at, quoted), unreal, first
     return _phrase(words, at + 1, quoted), unreal, first
+
+
+def _nearest_noun(words: Sequence[Token], found: Phrase | None) -> Phrase | None:
+    """Return whom "who" or "which" follows: in "likely to harm its ties with Egypt, which" Egypt."""
+    if found is None or not words[found.start].text.islower() or words[found.start].low in classes().determiners:
+        return found
+    if words[found.start].low in lexicon().people or words[found.start].low.endswith("s"):
+        return found
+    for at in range(found.end - 1, found.start, -1):
+        if words[at - 1].low in classes().prepositions:
+            return Phrase(at, found.end, at)
+    return found
 
 
 def _verb_group(words: Sequence[Token], cue: int) -> tuple[int, bool, bool]:
