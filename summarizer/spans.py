@@ -13,6 +13,7 @@ from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.memo import kept
 from summarizer.models import Span
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class _Hit(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=256)
+@kept(short=8192, long=256)
 def normalise(text: str) -> Normalised:
     """Return ``text`` with quotes, dashes, white space, ellipses and combining letters in one form, and the way back."""
     plain = text.translate(_TABLE) if not text.isascii() else text

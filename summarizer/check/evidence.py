@@ -40,8 +40,11 @@ def proof_of(claim: Claim, articles: Mapping[str, Article]) -> Proof:
     spans = [(s.start, s.end) for s in claim.evidence]
     around = spans + [(s.start, s.end) for s in claim.context]
     out = []
+    first, last = min((a for a, _ in around), default=0), max((b for _, b in around), default=0)
     for use in uses_of(article.text):
         figure = use.figure
+        if figure.end <= first or last <= figure.start:
+            continue
         near = around if figure.kind in ("date", "time", "name") else spans
         if any(a < figure.end and figure.start < b for a, b in near):
             out.append(use)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from summarizer.names import NameMention
 
 
+_WORDY = re.compile(r"\w")
+
+
 def check_names(
     text: str,
     evidence: Sequence[str],
@@ -48,8 +51,7 @@ def _check(name: NameMention, evidence: Sequence[str], articles: Sequence[str], 
 
 def is_named(name: str, text: str) -> bool:
     """Return whether ``text`` has ``name`` in some form."""
-    plain = normalise(name).text
-    if re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", normalise(text).text, re.IGNORECASE if len(plain) > 3 else 0):
+    if _stands_in(normalise(name).text, normalise(text).text):
         return True
     mine = name_key(name)
     for other in dict.fromkeys(found.text for found in find_names(text)):
@@ -57,4 +59,17 @@ def is_named(name: str, text: str) -> bool:
         inside = any(theirs[at : at + len(mine)] == mine for at in range(len(theirs) - len(mine) + 1))
         if (mine and inside) or same_name(name, other):
             return True
+    return False
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Return whether ``text`` has ``name`` as whole words; capitals matter in names of three letters or fewer."""
+    if len(name) > 3:
+        name, text = name.lower(), text.lower()
+    at = text.find(name)
+    while at >= 0:
+        before, behind = text[max(0, at - 1) : at], text[at + len(name) : at + len(name) + 1]
+        if not _WORDY.match(before) and not _WORDY.match(behind):
+            return True
+        at = text.find(name, at + 1)
     return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.figures import find_figures
 from summarizer.layout import layout, sentence_index
+from summarizer.memo import kept
 from summarizer.models import Figure
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Use(NamedTuple):
     """Its clause says that it is not so."""
 
 
-@lru_cache(maxsize=256)
+@kept(short=2048, long=512)
 def uses_of(text: str) -> tuple[Use, ...]:
     """Return every figure of ``text`` in reading order; a digit or number word that is in none becomes a bare count."""
     lay = layout(text)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.layout import boilerplate
 from summarizer.layout.quotations import Quotation, find_quotations
 from summarizer.layout.sentences import split
 from summarizer.layout.words import looks_english
+from summarizer.memo import kept
 
 if TYPE_CHECKING:
     from summarizer.models import Part
@@ -46,7 +46,7 @@ class Layout(NamedTuple):
     quotations: tuple[Quotation, ...]
 
 
-@lru_cache(maxsize=64)
+@kept(short=2048, long=128)
 def layout(text: str) -> Layout:
     """Return the layout of ``text``; every sentence is verbatim and belongs to exactly one paragraph."""
     lines = _paragraphs(text)

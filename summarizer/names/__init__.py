@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from summarizer.memo import kept
 from summarizer.names.match import name_key, same_name
 from summarizer.names.tables import WORD, fold, tables
 
@@ -36,7 +36,7 @@ class _Word(NamedTuple):
     headline: bool
 
 
-@lru_cache(maxsize=4096)
+@kept(short=8192, long=512)
 def find_names(text: str) -> tuple[NameMention, ...]:
     """Return the proper names of ``text`` in reading order.
 
