@@ -13,9 +13,9 @@ from summarizer.names.tables import fold, tables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarizer.align.ask import Ask
     from summarizer.align.origins import Voices
     from summarizer.align.positions import Entity
-    from summarizer.align.questions import Ask
     from summarizer.models import Claim
 
 STATE = frozenset(

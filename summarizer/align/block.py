@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from summarizer.align.questions import Ask
+    from summarizer.align.ask import Ask
 
 SINGLE = 40
 """A term of at most this many asks leads to all of them; a more common one only together with another."""

@@ -11,7 +11,7 @@ from summarizer.align.words import WORD, term
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.align.questions import Ask
+    from summarizer.align.ask import Ask
 
 ALIKE = (0.17, 0.12, 0.08)
 """Cosine of the words of two articles from which on they tell one event: without a common finding, with one, with more."""

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import value_key
 from summarizer.align.intervals import Form, disjoint
+from summarizer.align.local import other_place
+from summarizer.align.roles import RIVAL_ROLES
 from summarizer.align.words import vocabulary
 from summarizer.check.nouns import kinship, roles_differ
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.align.questions import Ask
+    from summarizer.align.ask import Ask
 
-ZERO, THREE, TEN = Decimal(0), Decimal(3), Decimal(10)
+ZERO, ONE, THREE, TEN, HUNDRED = Decimal(0), Decimal(1), Decimal(3), Decimal(10), Decimal(100)
 VETO = -1.0
 """Score of two asks that answer different questions whatever their words."""
 
@@ -51,6 +53,10 @@ GROUNDED = 0.2
 """Overlap of words from which on the shape of the question (head, role, neighbours) counts in full."""
 
 
+SAME_TOLL = 0.15
+"""What one role of casualty adds, in a small folder, to two figures that no time, place or part keeps apart."""
+SAME_VALUE = 0.25
+"""What one number adds there that does not stand in every text."""
 SMALL = 400
 """Asks up to which chance is no matter: such a folder is about few events."""
 CHANCE = 2.1
@@ -113,7 +119,27 @@ class Judge:
         if apart and any(t[0] == "y" for t in a.times ^ b.times):
             overlap *= ESTRANGED
         named = 0.2 if a.unit and a.unit == b.unit else 0.0
+        if not self._needed:
+            named += self._known_by_itself(i, j)
         return overlap + named + _shape(a, b) * min(1.0, overlap / GROUNDED) - _implausible(self.forms[i], self.forms[j], apart)
+
+    def _known_by_itself(self, i: int, j: int) -> float:
+        """Return what figures of a small folder say without words: its toll is one question, and a large number seldom recurs."""
+        a, b = self.asks[i], self.asks[j]
+        if a.part or b.part or a.source == b.source:
+            return 0.0
+        least = min(abs(x.low if x.low is not None else x.high or ZERO) for x in (a, b))
+        total = SAME_TOLL if a.role and a.role == b.role and a.role in RIVAL_ROLES and least >= TEN else 0.0
+        if self.same(i, j) and (least >= HUNDRED or (least >= TEN and a.role and a.role == b.role)):
+            total += SAME_VALUE
+        return total
+
+    def same(self, i: int, j: int) -> bool:
+        """Whether two figures are written alike in number and bound, so that meeting cannot make them disagree."""
+        a, b = self.asks[i], self.asks[j]
+        if a.figure < 0 or (a.low, a.high, a.bound) != (b.low, b.high, b.bound) or a.bound == "vague":
+            return False
+        return not (a.head and b.head) or kin(a.head, b.head) in ("same", "synonym")
 
     def lookalike(self, i: int, j: int, apart: bool, score: float) -> bool:
         """Whether a reader may take two counts of that score for one, though they differ: one role or noun, in like words."""
@@ -151,11 +177,19 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
         return True
     if a.figure < 0:
         return False
-    if apart and a.role and any(t[0] == "y" for t in a.times ^ b.times):  # "the last such accident, in 1987, killed 54"
+    if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
+        return False
+    if (a.other != b.other and "past" in (a.other, b.other)) or (a.role and _dated(a) != _dated(b)):
+        return True  # "the last such accident, in 1987, killed 54"
+    if _is_subset(a, b) != _is_subset(b, a):
         return True
-    if apart and (a.part != b.part or a.other != b.other or _scopes_differ(a, b) or _scopes_differ(b, a)):
+    if not apart:
+        return _far_off(a, b)
+    if a.other != b.other or other_place(a, b) or _scopes_differ(a, b) or _scopes_differ(b, a):
         return True
-    return _is_subset(a, b) != _is_subset(b, a) and (a.low, a.high) != (b.low, b.high)
+    if a.part != b.part and not (a.place & b.place):
+        return True
+    return _other_part(a, b) or _other_money(a, b) or _other_matter(a, b)
 
 
 def contrary(a: Ask, b: Ask) -> bool:
@@ -168,7 +202,43 @@ def contrary(a: Ask, b: Ask) -> bool:
         return True
     if a.head != b.head and a.head and b.head and kin(a.head, b.head) == "differs":
         return True
-    return bool(a.whose and b.whose) and a.whose.isdisjoint(b.whose)
+    return a.measure == "count" and bool(a.whose and b.whose) and a.whose.isdisjoint(b.whose)
+
+
+def _dated(a: Ask) -> frozenset[str]:
+    """Return the years of a figure and those since which it counts."""
+    return frozenset(t for t in a.times if t[0] in "ys") if a.times else EMPTY
+
+
+def _far_off(a: Ask, b: Ask) -> bool:
+    """Whether a bound lies so far from the other figure that it can hardly be of the same thing: "up to 75,000" and 16,000."""
+    if a.bound == b.bound == "exact" or "vague" in (a.bound, b.bound):
+        return False
+    small, large = sorted(x.low if x.low is not None else x.high or ZERO for x in (a, b))
+    return small * THREE < large
+
+
+def _other_part(a: Ask, b: Ask) -> bool:
+    """Whether two figures are parts of wholes that are not equal: five of 43, six of "at least 40"."""
+    return a.part and b.part and a.of is not None and b.of is not None and a.of != b.of
+
+
+def _other_money(a: Ask, b: Ask) -> bool:
+    """Whether one sum is paid in a narrower thing than the other: "damages" and "punitive damages"."""
+    return a.measure.startswith("money") and a.head == b.head != "" and a.whose != b.whose
+
+
+def _other_matter(a: Ask, b: Ask) -> bool:
+    """Whether two counts of people without a role say different things of them, as the words right beside them show.
+
+    And two ages a year apart, which one birthday accounts for.
+    """
+    if a.measure == "age":
+        return a.low is not None and b.low is not None and abs(a.low - b.low) == ONE
+    vague = vocabulary().vague_heads
+    if a.measure != "count" or a.role or b.role or a.head not in vague or b.head not in vague:
+        return False
+    return bool(a.lead and b.lead) and a.lead != b.lead and a.beside != b.beside
 
 
 @lru_cache(maxsize=1 << 16)
@@ -222,8 +292,8 @@ def _is_subset(a: Ask, b: Ask) -> bool:
 
 
 def _times_differ(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether both name a year, or both a month, or both a day of the week, and share none of that kind."""
-    for kind in ("y", "m", "d"):
+    """Whether both name a year, or both a quarter, a month or a day of the week, and share none of that kind."""
+    for kind in ("y", "q", "m", "d"):
         mine = {t for t in a if t[0] == kind}
         theirs = {t for t in b if t[0] == kind}
         if mine and theirs and not mine & theirs:

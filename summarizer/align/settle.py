@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.align.block import candidates, weights_of
 from summarizer.align.intervals import same_direction
 from summarizer.align.judge import Judge, kin, vetoed
+from summarizer.align.local import localised
 from summarizer.engine import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.align.questions import Ask
+    from summarizer.align.ask import Ask
     from summarizer.models import Claim
 
 WITNESSES = 5
@@ -56,6 +57,7 @@ class Compared(NamedTuple):
 
 def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
     """Compare every ask with those that share rare terms with it."""
+    asks = localised(asks)
     judge = Judge(asks, weights_of(asks))
     edges: list[_Edge] = []
     doubtful: list[_Edge] = []
@@ -69,7 +71,7 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
             lookalikes.append((a, b))
         if value < needed.doubt:
             continue
-        rank = 2 if same else 1 if apart else 0
+        rank = 1 if apart and not same else 2 if same and (apart or asks[a].figure < 0) else 0
         if value >= needed.accept:
             edges.append(_Edge(rank, -value, a, b))
         elif not same:
@@ -104,7 +106,8 @@ class _Joiner:
                 continue
             if len(self._of(left)) < len(self._of(right)):
                 left, right = right, left
-            if self._agree(left, right, edge.against == TOLD):
+            sure = edge.against == TOLD or self.judge.same(edge.a, edge.b)
+            if self._agree(left, right, sure):
                 self._merge(left, right)
         whole = [tuple(sorted(members)) for members in self.groups.values()]
         whole += [(n,) for n, place in enumerate(self.home) if place == n and n not in self.groups]
@@ -131,8 +134,11 @@ class _Joiner:
         self.groups.pop(right, None)
         self.by_source.pop(right, None)
 
-    def _agree(self, left: int, right: int, told: bool) -> bool:
-        """Whether two groups may be one: no two witnesses contradict, and no article answers twice."""
+    def _agree(self, left: int, right: int, sure: bool) -> bool:
+        """Whether two groups may be one: no two witnesses contradict, and no article answers twice.
+
+        Where the pair that brings them together is ``sure``, the words of the others need not be alike.
+        """
         asks, judge = self.judge.asks, self.judge
         if self._answers_twice(left, right):
             return False
@@ -141,9 +147,16 @@ class _Joiner:
                 apart = judge.apart(i, j)
                 if asks[i].claim == asks[j].claim or vetoed(asks[i], asks[j], apart):
                     return False
-                if not told and judge.score(i, j, apart) < LOOSE * judge.bar(i, j, apart).accept:
+                if self._borrows(i, left) or self._borrows(j, right):
+                    continue
+                if not sure and judge.score(i, j, apart) < LOOSE * judge.bar(i, j, apart).accept:
                     return False
         return True
+
+    def _borrows(self, member: int, group: int) -> bool:
+        """Whether a terse answer stands in the group with the answer whose words it borrows."""
+        ask = self.judge.asks[member]
+        return ask.terse and len(self._sources(group)[ask.source]) > 1
 
     def _answers_twice(self, left: int, right: int) -> bool:
         """Whether one article would give two answers that exclude each other: then they answer two questions.
@@ -168,6 +181,10 @@ class _Joiner:
 
 
 def _two_speakers(a: Ask, b: Ask) -> bool:
-    if set(a.speakers) & set(b.speakers) or a.own_voice or b.own_voice:
+    if set(a.speakers) & set(b.speakers) or (a.own_voice and b.own_voice):
+        return False
+    if a.terse or b.terse:  # "The group will cut 1,200 jobs. The union put the number at 1,900."
+        return True
+    if a.own_voice or b.own_voice:
         return False
     return bool(a.role and a.role == b.role) or bool(a.head and kin(a.head, b.head) == "same")

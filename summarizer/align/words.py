@@ -40,6 +40,10 @@ class Vocabulary(NamedTuple):
     part_after: re.Pattern[str]
     scopes: re.Pattern[str]
     """Groups "total", "day" and "forecast": since some beginning, for one period, expected only."""
+    before: re.Pattern[str]
+    """Right before a figure that was replaced, or that stood at first."""
+    past: re.Pattern[str]
+    """Groups "past", "adjusted" and "trading": at another time, some of it left out, at one time of a trading day."""
     concede: re.Pattern[str]
     cause: re.Pattern[str]
     accuse: re.Pattern[str]
@@ -61,6 +65,8 @@ def vocabulary() -> Vocabulary:
     scopes = re.compile(
         rf"\b(?:(?P<total>{listed('cumulative')})|(?P<day>{listed('daily')})|(?P<forecast>{listed('forecast')}))\b"
     )
+    past = re.compile(rf"\b(?:(?P<past>{listed('past')})|(?P<adjusted>{listed('adjusted')})|(?P<trading>{listed('trading')}))\b")
+    before = re.compile(rf"\b(?:{listed('replaced')}) (?:[a-z]{{2,6}} ){{0,2}}$")
     sense = {word: line.split()[0] for line in data["senses"] for word in line.split()}
 
     def words(key: str) -> frozenset[str]:
@@ -70,6 +76,7 @@ def vocabulary() -> Vocabulary:
         stop=words("stop"), office=words("office"), arms=words("arms"), bodies=words("bodies"), state=words("state"),
         sense=sense, subsets=words("subsets"), vague_heads=words("vague_heads"), part_before=phrases("part_before"),
         part_after=phrases("part_after"), scopes=scopes,
+        before=before, past=past,
         concede=phrases("concede"), cause=phrases("cause"),
         accuse=phrases("accuse"),
     )  # fmt: skip

@@ -1,0 +1,80 @@
+"""What happened to what a figure counts, where the words beside it leave that to a toll or to the sentence before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.align.reading import BEFORE
+from summarizer.check.nouns import role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.align.reading import Spot
+
+RIVAL_ROLES = frozenset({"killed", "wounded", "missing", "arrested", "freed"})
+JOINT = re.compile(r"[,;]\s|\b(?:and|while|but)\b")
+"""Between a figure and a word of casualty: they belong to two clauses."""
+DISTANCE = 6
+"""Words with a meaning between a figure and its word of casualty."""
+TOLL = re.compile(
+    r"\b(?:(?:death )?(?P<toll>toll)|number of (?:[a-z]{2,14} ){0,4}?"
+    r"(?P<word>dead|deaths|killed|died|injured|wounded|missing|arrested|detained))\b"
+)
+"""Nouns that have a figure as their value; what stands between them and it may be long."""
+VALUE = re.compile(
+    r"\b(?:to|at|reached|hit|hits|reaches|passed|passes|exceeded|topped|of|is|was|stands|stood|as|had)(?: [a-z]{2,7}){0,2} ?$"
+)
+"""How a sentence gives a toll its value; "at least", "more than" and the like may follow."""
+TOLLED = 160
+"""Characters before a figure in which its toll stands."""
+NAMED_SO = re.compile(r"\b(?:number|toll|figure|total|count|tally|it)\b")
+QUESTION = re.compile(r"how many[^?.!\n]{2,80}\?", re.IGNORECASE)
+
+
+def role_beside(text: str, figure_start: int, before: Sequence[Spot], after: Sequence[Spot]) -> str:
+    """Return the role that the nearest word of casualty gives; what follows the figure wins over what leads to it."""
+    for distance in range(DISTANCE):
+        for spots in (after[distance : distance + 1], before[-1 - distance : len(before) - distance]):
+            for start, end, _ in spots:
+                role = role_of(text[start:end])
+                low, high = sorted((start, figure_start))
+                if role in RIVAL_ROLES and not JOINT.search(text, low, high):
+                    return role
+    return ""
+
+
+def role_of_toll(low: str, left: int, start: int) -> str:
+    """Return the role of a toll whose value the figure is: "the death toll from an accident on the lake rose to 38"."""
+    lead = low[max(left, start - TOLLED) : start]
+    found = None
+    for match in TOLL.finditer(lead):
+        found = match
+    if found is None or not VALUE.search(lead, found.end()):
+        return ""
+    return "killed" if found["toll"] else role_of(found["word"])
+
+
+def asked_before(text: str, start: int) -> tuple[str, str]:
+    """Return (role, words) of what a terse answer at ``start`` leans on: "How many died? The ministry says 53."
+
+    A question in the same paragraph is answered by all of it; else the sentence before gives the role that it names last.
+    """
+    lead = text[max(0, start - BEFORE) : start]
+    paragraph = lead[lead.rfind("\n") + 1 :]
+    asked = None
+    for match in QUESTION.finditer(paragraph):
+        asked = match
+    words = asked.group() if asked else _last_sentence(lead)
+    role = ""
+    for word in re.findall(r"[a-z]+", words.lower()):
+        found = role_of(word)
+        role = found if found in RIVAL_ROLES else role
+    return role, words
+
+
+def _last_sentence(lead: str) -> str:
+    trimmed = lead.rstrip().rstrip('.!?"”')
+    cut = max(trimmed.rfind(mark) for mark in (". ", "? ", "! ", "\n", "; "))
+    return trimmed[cut + 1 :]

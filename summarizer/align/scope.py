@@ -1,0 +1,162 @@
+"""Which figure of its kind a figure is: of which time, place and part, present or past, counted or only expected."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.align.reading import EMPTY, read
+from summarizer.align.words import WORD, vocabulary
+from summarizer.check.nouns import singular
+
+if TYPE_CHECKING:
+    from summarizer.models import Figure
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+TIMED = re.compile(r"day\b|quarter\b|\b(?:19|20)\d\d|\b(?:" + "|".join(MONTHS) + r")\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
+SINCE = re.compile(r"\bsince (?:[a-z]{3,9} )?((?:19|20)\d\d)")
+QUARTER = re.compile(r"\b(first|second|third|fourth)[- ]quarter\b")
+WHOLE = re.compile(r"\d (?:[a-z]{2,12} )?(?:out )?of (?:the |its |their |all )?$")
+CLAUSE = 64
+"""Characters on either side of a figure in which a day, month or year says when it held."""
+FORECAST = 48
+"""Characters before a figure (half as many behind it) in which "expected" makes it a forecast."""
+PART = 24
+LED = 32
+OUTLOOK = frozenset(["expects", "forecasts", "predicts", "projected", "target of"])
+"""Forecasts of what is still to come, beside those of what has come by now: "analysts had expected"."""
+REGION = r"(?:province|state|district|city|town|county|region|prefecture|municipality|village|governorate|department) of "
+NAME = r"[A-Z][\w’'-]*(?: (?:[a-z]{2,3}[- ])?[A-Z][\w’'-]*){0,3}"
+LIMITS = re.compile(rf"(?:^|[.!?:\n“\"]\s?)\s*In (?:the {REGION})?({NAME})|\bin the {REGION}({NAME})")
+"""A place that a sentence opens with, or a part of the country: its figures are counted there."""
+BEHIND = 72
+IN_REGION = re.compile(rf"[^.;,\n]{{0,24}}\bin the {REGION}({NAME})")
+IN_NAME = re.compile(rf"[^.;,\n]{{0,48}}?\b(?:in|at) ({NAME})")
+THERE = re.compile(r"^[^.;:\n]{0,40}\bthere\b")
+LOOK_BACK = 260
+"""Characters in which the place of an opening "there" is named."""
+
+
+def is_part(low: str, start: int, end: int) -> bool:
+    known = vocabulary()
+    return bool(known.part_before.search(low, max(0, start - PART), start) or known.part_after.match(low, end + 1))
+
+
+def other_than_present(low: str, left: int, right: int, start: int, end: int, scopes: frozenset[str]) -> str:
+    """Return why a figure is not the one that is told of now, "" where it is.
+
+    "forecast" for what had been expected and "outlook" for what is; "before" for the earlier value in "to 5.4 from 5.9";
+    "whole" for 338 in "157 of 338"; "past" for what its clause dates back; "adjusted" for what leaves something out; "trading"
+    for a price at one time of a day.
+    """
+    for kind in ("forecast", "outlook"):
+        if kind in scopes:
+            return kind
+    lead = low[max(left, start - LED) : start]
+    if vocabulary().before.search(lead):
+        return "before"
+    if WHOLE.search(lead):
+        return "whole"
+    near = low[max(left, start - CLAUSE) : min(right, end + CLAUSE)]
+    match = vocabulary().past.search(near)
+    if match:
+        return match.lastgroup or ""
+    return ""
+
+
+def scopes_of(low: str, left: int, right: int, start: int, end: int) -> frozenset[str]:
+    """Return which of "total", "day", "forecast" and "outlook" a figure's clause speaks of; the last two only right beside it."""
+    found = set()
+    for match in vocabulary().scopes.finditer(low, left, right):
+        kind = match.lastgroup or ""
+        if kind != "forecast":
+            found.add(kind)
+        elif match.end() > start - FORECAST and match.start() < end + FORECAST // 2:
+            found.add("outlook" if match.group() in OUTLOOK else kind)
+    return frozenset(found) or EMPTY
+
+
+def span_of(scopes: frozenset[str]) -> str:
+    return "day" if "day" in scopes else "total" if "total" in scopes else ""
+
+
+@lru_cache(maxsize=8192)
+def times_of(low: str) -> frozenset[str]:
+    """Return the days ("d:friday"), months ("m:6"), quarters ("q:3"), years ("y:2017") and beginnings ("s:2011") in a text."""
+    if not TIMED.search(low):
+        return EMPTY
+    times = {"y:" + year for year in YEAR.findall(low)}
+    times.update("s:" + year for year in SINCE.findall(low))
+    times.update(f"q:{QUARTERS[name]}" for name in QUARTER.findall(low))
+    words = [m.group() for m in WORD.finditer(low)]
+    for index, word in enumerate(words):
+        bare = word.removesuffix("'s").removesuffix("’s")
+        if bare in DAYS:
+            times.add("d:" + bare)
+        elif bare in MONTHS and (bare not in ("may", "march", "mar", "jan", "dec") or _beside_number(words, index)):
+            times.add(f"m:{MONTHS[bare]}")
+    return frozenset(times) or EMPTY
+
+
+def _beside_number(words: list[str], index: int) -> bool:
+    before, after = words[max(0, index - 1) : index], words[index + 1 : index + 2]
+    return any(w[0].isdigit() for w in (*before, *after)) or any(
+        w in ("in", "last", "since", "of", "until", "by") for w in before
+    )
+
+
+def place_of(text: str, left: int, start: int, end: int, before: str) -> frozenset[str]:
+    """Return the names of the place to which its sentence limits a figure; ``before`` is the text that the sentence follows."""
+    limit = _last_limit(text[left:start])
+    if limit:
+        return limit
+    match = IN_REGION.match(text[end : end + BEHIND])
+    if match:
+        return _names(match[1])
+    if THERE.match(text[end:]):
+        return _last_limit(before[-LOOK_BACK:])
+    return EMPTY
+
+
+def within_of(text: str, end: int, right: int) -> frozenset[str]:
+    """Return the names of a place right behind a figure, in its clause."""
+    match = IN_NAME.match(text[end : min(right, end + BEHIND)])
+    return _names(match[1]) if match else EMPTY
+
+
+def _last_limit(text: str) -> frozenset[str]:
+    found = None
+    for match in LIMITS.finditer(text):
+        found = match
+    return _names(found[1] or found[2]) if found else EMPTY
+
+
+@lru_cache(maxsize=2048)
+def _names(name: str) -> frozenset[str]:
+    return frozenset(t for _, _, t in read("x " + name).spots if t[:1] in ("~", "@")) or EMPTY
+
+
+def paid_in(low: str, end: int) -> tuple[str, frozenset[str]]:
+    """Return what money is paid in and the words that narrow it: damages, "punitive", of "$25 million in punitive damages"."""
+    match = re.match(r" in ((?:[a-z-]{3,14} ){0,2})([a-z]{3,14})\b", low[end : end + 48])
+    if match is None or match[2] in MONTHS:
+        return "", EMPTY
+    return singular(match[2]), frozenset(t for _, _, t in read(match[1]).spots if t) or EMPTY
+
+
+def is_asked(figure: Figure) -> bool:
+    return figure.kind in ASKED
+
+
+ASKED = frozenset({"count", "percent", "money", "measure", "duration", "age", "ratio", "score"})
+"""Kinds of figures that answer "how many"; dates, times, ordinals and names belong to the question."""
