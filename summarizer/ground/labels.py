@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from summarizer.models import Span
 from summarizer.names.tables import fold, tables
 from summarizer.speech.lexicon import lexicon
+from summarizer.speech.sorts import sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ _TEXTS = frozenset(
         "spokespeople",
     ]
 )
+_PERSONAL = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _SMALL = frozenset(["of", "for", "the", "a", "an", "and", "to", "in", "on", "at", "from", "by", "with", "with"])
 _FORM = {"defence": "defense", "organisation": "organization", "centre": "center", "labour": "labor"}
 _WORD = re.compile(r"[^\W_]+(?:[-‑.&][^\W_]+)*")
@@ -128,12 +130,14 @@ def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> b
     It may when the grammar says so, when the description repeats words of the name, or when the antecedent is of the kind
     that it can stand for and the last speaker before it, the subject of the sentence before, or named in its own.
     """
-    if called_otherwise(mention, antecedent, reading):
+    if called_otherwise(mention, antecedent, reading) or wrong_sort(mention.text, antecedent.text, reading):
         return False
     if speech.antecedent is not None:
         start, end = speech.antecedent
         if (antecedent.start < end and start < antecedent.end) or _one(antecedent.text, reading.text[start:end], reading):
             return True
+        if speech.speaker_kind == "pronoun" and mention.text.lower() in _PERSONAL:
+            return False
     described = [word for word in key(_body(mention.text)) if word not in _countries()]
     if speech.speaker_kind == "description" and described and set(described) <= set(key(antecedent.text)):
         return _one(_last_with(described, mention.start, reading) or antecedent.text, antecedent.text, reading)
@@ -158,6 +162,15 @@ def called_otherwise(mention: Span, antecedent: Span, reading: Reading) -> bool:
         ):
             return True
     return False
+
+
+def wrong_sort(pronoun: str, name: str, reading: Reading) -> bool:
+    """Tell whether a pronoun cannot mean what a name stands for: "she" a company or a man, "it" a person."""
+    low = pronoun.lower()
+    shown = sort_of(name, reading.text)
+    if low in _PERSONAL:
+        return shown.person is False or shown.gender not in ("", _PERSONAL[low])
+    return low in ("it", "its") and shown.person is True
 
 
 def _can_be(words: str, name: Span, reading: Reading) -> bool:

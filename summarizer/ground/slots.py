@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.ground.labels import wrong_sort
 from summarizer.ground.reading import Range
 from summarizer.ground.vocabulary import stem, vocabulary
+from summarizer.layout import sentence_index
 from summarizer.names import find_names
+from summarizer.speech import discourse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,7 +103,22 @@ def _one(name: str, other: str, reading: Reading) -> bool:
 
 
 def _may_mean(name: str, pronoun: _Named, holders: Iterable[str], evidence: Sequence[Span], reading: Reading) -> bool:
-    """Tell whether a pronoun of the evidence may stand for ``name``: a speaker, a context, or a name in front of it."""
+    """Tell whether a pronoun of the evidence may stand for ``name``: a speaker, a context, or a name in front of it.
+
+    Never for a name of another sort, and for no other one where the grammar is certain whom it means.
+    """
+    if wrong_sort(pronoun.text, name, reading):
+        return False
+    index = sentence_index(reading.layout, pronoun.start)
+    certain = None
+    if index is not None and pronoun.text.lower() in ("he", "she", "his", "her"):
+        certain = discourse(reading.layout).resolve(pronoun.text.lower(), pronoun.start, index, speaks=False)
+    if (
+        certain is not None
+        and certain.kind == "named"
+        and not (_one(name, certain.text, reading) or _one(certain.text, name, reading))
+    ):
+        return False
     before = [
         other.text
         for span in evidence

@@ -79,14 +79,13 @@ def sort_of(phrase: str, text: str) -> Sort:
     if not titled and any(low in lex.people and word.islower() for low, word in zip(lows, held, strict=True)):
         titled = True
     last = fold(bare[-1])
-    if (
-        last in _words().companies
-        or last in known.country
-        or (not titled and any(fold(word) in known.organisations for word in bare))
-    ):
-        return Sort(False)
     first = phrase[named[0][0] : named[0][1]].split()[0] if named else bare[0] if len(bare) > 1 else ""
-    gender = gender or _words().given.get(fold(first), "")
+    called = _words().given.get(fold(first), "")
+    if last in _words().companies or (not titled and any(fold(word) in known.organisations for word in bare)):
+        return Sort(False)
+    if last in known.country and not called:
+        return Sort(False)
+    gender = gender or called
     if gender or titled:
         return Sort(True, gender)
     return _shown(" ".join(bare), text)
