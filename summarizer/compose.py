@@ -29,9 +29,9 @@ def compose(
     articles = register.articles
     findings = tuple(_checked(finding, claims, articles) for finding in alignment.findings)
     brief = Brief(
-        title=title_of(alignment, claims, articles),
+        title=title_of(alignment, claims, articles, sentences),
         date=date,
-        events=titled(alignment, claims),
+        events=titled(alignment, claims, articles, sentences),
         sentences=tuple(sentences),
         findings=findings,
         claims=tuple(claims.values()),

@@ -175,7 +175,7 @@ def test_an_article_without_a_sentence_that_can_stand_alone_gives_no_point() -> 
 def test_a_headline_gives_the_title_without_label_and_full_stop(headline: str, title: str) -> None:
     alignment, claims = single([claim("S1.C1", headline).model_copy(update={"part": "headline"})])
 
-    assert title_of(alignment, claims, {}) == title
+    assert title_of(alignment, claims, {"S1": Article(name="a", text=headline)}) == title
 
 
 @pytest.mark.parametrize(
@@ -186,4 +186,22 @@ def test_a_headline_that_teases_judges_or_quotes_gives_no_title(headline: str) -
     second = claim("S1.C2", "The ferry ran aground off Porto on Monday night.", start=200)
     alignment, by_id = single([first, second])
 
-    assert title_of(alignment, by_id, {}) == "The ferry ran aground off Porto on Monday night"
+    text = headline.ljust(200) + second.statement
+    assert title_of(alignment, by_id, {"S1": Article(name="a", text=text)}) == "The ferry ran aground off Porto"
+
+
+@pytest.mark.parametrize(
+    ("second", "title"),
+    [
+        (
+            "A ferry with 40 passengers ran aground near Porto, the coast guard said.",
+            "A passenger ferry ran aground in the fog near Porto",
+        ),
+        ("A ferry with 40 passengers ran aground near Lisbon, the coast guard said.", "A passenger ferry ran aground in the fog"),
+    ],
+)
+def test_a_title_takes_its_place_from_the_articles_when_they_name_one(second: str, title: str) -> None:
+    first = "A passenger ferry ran aground in the fog on Monday. The passenger ferry ran aground near Porto, its owners said."
+    alignment, claims, articles = aligned([first, f"{second} Divers reached the ferry within hours of the alarm."])
+
+    assert title_of(alignment, claims, articles) == title

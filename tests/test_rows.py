@@ -61,7 +61,7 @@ class TestNotes:
     def test_a_form_that_its_row_shows_needs_no_note(self) -> None:
         row = position("12", claim("S1.C1", "12 sank."), low="12", high="12")
         texts = (Note(kind="less_precise", text="a", claims=("S1.C1",)), Note(kind="less_precise", text="b", claims=("S2.C1",)))
-        finding = Finding(id="F1", event="E1", question="?", status="disputed", positions=(row,), notes=texts)
+        finding = Finding(id="F1", event="E1", question="?", status="disputed", about="figure", positions=(row,), notes=texts)
 
         assert list(notes([finding], {})) == [("less_precise", "b")]
 

@@ -14,10 +14,10 @@ from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Sta
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarizer.align.ask import Ask
     from summarizer.align.events import Grouping
     from summarizer.align.origins import Voices
     from summarizer.align.positions import Entity
-    from summarizer.align.ask import Ask
     from summarizer.models import Claim
 
 
@@ -107,7 +107,7 @@ class Builder:
         claim = self.claims[ask.claim]
         figure = claim.figures[ask.figure]
         by = speaker_of(claim, self.voices)
-        who = "" if by == f"{claim.source}, own voice" else f" ({by})"
+        who = "" if by == f"{claim.source}, own voice" else f" ({by.partition(', citing ')[0]})"
         text = f'"{counted(claim, figure)}"{who} {marks([claim.source])} is another count'
         return Remark("scope_differs", text, (claim.id,))
 

@@ -25,9 +25,11 @@ DEATHS = frozenset(
 """Counts that say themselves what happened to whom."""
 NO_NOUN = frozenset(["of", "them", "these", "those", "others", "more", "in", "the", "to", "and", "were", "was", "have", "had"])
 STOP = re.compile(
-    r"[,.;:!?()\"“”\n–—]|\s(?:and|or|but|while|who|which|that|were|was|is|are|had|has|have|in|on|at|since|as|after|when|said)\s"
+    r"[,.;:!?()\"“”\n–—]|\s(?:and|or|but|while|who|which|that|were|was|is|are|had|has|have|in|on|at|since|as|after|when|said|to|from|for|per)\s|\d"
 )
 """Where the words that say what a figure counts end."""
+LOOSE = re.compile(r"^(?:[\d][\w.,:/-]*\s+)+")
+"""A number that the cut left without its words: "30 that the average …" of "June 30"."""
 MOST = 4
 """Words behind a figure that may say what it counts."""
 SAYING = frozenset(["say", "add", "tell", "state", "report", "note", "write", "explain", "announce", "according"])
@@ -53,8 +55,8 @@ def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
     if kind == "count" and role in PARTICIPLES:
         return f"How many were {role}?"
     if kind == "count" and counts and NO_NOUN.isdisjoint(counts.lower().split()):
-        return f"How many {counts}: {_gap(first, claims)}?"
-    return f"{ASKS[kind]}: {_gap(first, claims)}?"
+        return f"How many {counts} ({_gap(first, claims)})?"
+    return f"{ASKS[kind]} ({_gap(first, claims)})?"
 
 
 def _gap(ask: Ask, claims: Sequence[Claim]) -> str:
@@ -69,7 +71,8 @@ def _gap(ask: Ask, claims: Sequence[Claim]) -> str:
         left = left.partition(" ")[2] if " " in left.strip() else left
     if len(span.text) > end + AROUND and len(right) == AROUND:
         right = right.rpartition(" ")[0] if " " in right.strip() else right
-    return " ".join(f"“{left.lstrip(' ,')}…{right.rstrip(' ,')}”".split())
+    left = LOOSE.sub("", left.lstrip(" ,"))
+    return " ".join(f"{left}…{right.rstrip(' ,')}".split()).replace('"', "").replace("“", "").replace("”", "")
 
 
 def marks(sources: Sequence[str]) -> str:
@@ -105,6 +108,8 @@ def counted(claim: Claim, figure: Figure) -> str:
     """Return a figure with the words behind it that say what it counts. Example: "199 times by rebels"."""
     span = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
     behind = span.text[figure.end - span.start :]
+    if (behind[:1].strip() and behind[0].isalnum()) or behind[:2] in (" -", "-"):
+        return " ".join(figure.text.split())
     stop = STOP.search(behind)
     words = (behind[: stop.start()] if stop else behind).split()
     return " ".join([*figure.text.split(), *(words if len(words) <= MOST else [])])

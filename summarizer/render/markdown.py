@@ -34,7 +34,7 @@ def to_markdown(brief: Brief) -> str:
     several = len(brief.events) > 1
     for event in brief.events:
         if several:
-            lines += ["", f"## {heading(event.title) or event.id}"]
+            lines += ["", f"## {heading(event.title) or 'Other news'}"]
         for part in _event(brief, event, "###" if several else "##"):
             lines += ["", part]
     for part in _tail(brief):

@@ -10,6 +10,7 @@ from summarizer.layout.words import has_verb
 from summarizer.write.contrast import figure_text
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.speakers import opening
+from summarizer.write.units import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ _JOINT = re.compile(r",? and (?=(?:the|a|an|its|their|his|her|it|they|he|she|tha
 _LINK = re.compile(r"\b(?:that|which|who|when|while|if|because|after|before|as)\b")
 _LEAST, _MOST = 6, 16
 """Words of an answer that may stand alone, and from which a second clause is left out."""
+_BARE = re.compile(r"\"[^\" ]*\"")
+"""A number alone, of which nobody can tell what it counts."""
 _FORMS = 3
 """Other forms of one answer that stand beside it."""
 
@@ -96,19 +99,19 @@ def notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator[
     told: set[frozenset[str]] = set()
     seen: set[tuple[str, str]] = set()
     for finding in findings:
-        rows = {c for p in finding.positions for c in p.claims} if finding.status in ("disputed", "differs") else set()
+        rows = {c for p in finding.positions for c in p.claims} if finding.about == "figure" else set()
         lines: dict[NoteKind, list[str]] = {}
         for note in finding.notes:
             apart = {frozenset((finding.id, f.id)) for f in findings if set(note.claims) & set(f.claims)}
-            if note.kind == "less_precise" and note.claims and rows.issuperset(note.claims):
+            if note.kind == "less_precise" and (finding.status not in OPEN or (note.claims and rows.issuperset(note.claims))):
                 continue
-            if note.kind == "scope_differs" and apart & told:
+            if note.kind == "scope_differs" and (apart & told or _BARE.match(note.text)):
                 continue
             told |= apart if note.kind == "scope_differs" else set()
             if (note.kind, note.text) not in seen:
                 lines.setdefault(note.kind, []).append(note.text.rstrip("."))
             seen.add((note.kind, note.text))
-        if "scope_differs" in lines and not rows and (own := _own_count(finding, claims)):
+        if "scope_differs" in lines and finding.status not in OPEN and (own := _own_count(finding, claims)):
             lines["scope_differs"].insert(0, own)
         yield from ((kind, "; ".join(texts)) for kind, texts in lines.items())
 

@@ -1,101 +1,141 @@
-"""Titles of the brief and of its events: a headline that nobody would have to take back, or what the lead says."""
+"""Titles of the brief and of its events: who, what and where, in words that nobody would have to take back."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from math import fsum
+from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.check.sentence import check_string
 from summarizer.layout.words import has_verb
+from summarizer.names import find_names
 from summarizer.write.neutral import find_loaded, quoted_stretches
-from summarizer.write.salience import centrality, ranks
+from summarizer.write.salience import centrality, ranks, weigh
 from summarizer.write.speakers import credits, opening
 from summarizer.write.standalone import name_words, polish, standing
+from summarizer.write.terms import grams
 from summarizer.write.units import OPEN
+from summarizer.write.where import place_of, tells_place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.align import Alignment
-    from summarizer.models import Article, Claim, Event
+    from summarizer.models import Article, CheckKind, Claim, Event, Sentence
 
 _LONGEST = 110
 _SHORTEST = 30
 """Characters of a title."""
 _READ = 2000
 """Claims of an event that are looked at."""
-_SURE = 0.9
+_DEEPEST = 4
+"""Sentences of an article from whose top a title may come, when no headline gives one."""
+_SURE = 0.6
 """How well a statement must stand alone to give a title."""
+_HEADLINE = 1.8
+"""What a headline gains over a sentence, as a factor."""
+_DOWN = 0.6
+"""What a sentence keeps of its worth with each sentence that stands before it in its article, as a factor."""
+_SAID = 0.6
+"""What a title keeps that tells what somebody says and not what happened, as a factor."""
+_ACTOR, _PLACE = 1.3, 1.15
+"""What a title gains that opens with who acts, and one that says where, as factors."""
+_BRIEF = 0.5
+"""Power of its words by which a title's worth is divided."""
 _STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])[.!…]+[\"'”’)\]]{0,3}$")
-_KICKER = re.compile(r"^(?:[A-Z][\w’'-]{1,20} ){0,3}[\w’'-]{1,20}: |^[A-Z ]{4,30}[:–—-] ")
+_KICKER = re.compile(r"^(?:[A-Z][\w’'-]{1,20} ){0,3}[\w’'-]{1,20}: |^[A-Z ]{4,30}[:–—-] |^Story highlights ")
 """A label before the headline: "Syria War: …"."""
 _TEASE = re.compile(
-    r"\?|!|\b(?:here['’]s|this is|why|how|what|you|your|watch|live|opinion|analysis|updates?|video|photos?)\b", re.IGNORECASE
+    r"\?|!|:|\b(?:here['’]s|this|that['’]s|why|how|what|you|your|watch|live|opinion|analysis|updates?|video|photos?|we|I)\b"
+    r"|^(?:it|its|he|she|they|his|her|their|while|since|as|when|after|if|but|and|so|although|because)\b",
+    re.IGNORECASE,
 )
 _CUT = re.compile(
     r",? (?:after|as|while|when|amid|following|according to)\b|, (?:which|who|where|although|because|and|but)\b|; | [–—] "
+    r"|, (?=[a-z]{3,20}ing\s)"
 )
 """Where a title may end: the main clause stands without what follows; "called it X because of Y" does not."""
 
 
-def title_of(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> str:
-    """Return the title of the brief: that of its first event, and how many others there are."""
-    titles = [title_of_event(event, alignment, claims) for event in alignment.events]
-    told = [title for title in titles if title]
-    if not told:
+_DAY = re.compile(
+    r",?(?: (?:late|early))?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
+)
+"""A day of the week at the end, which a title can spare."""
+_KINDS: tuple[CheckKind, ...] = ("figure", "quote", "name", "speaker")
+
+
+class _Title(NamedTuple):
+    text: str
+    claim: Claim
+    worth: float
+
+
+def title_of(
+    alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence] = ()
+) -> str:
+    """Return the title of the brief: that of its first event, and whether there are others."""
+    titles = [event.title for event in titled(alignment, claims, articles, told)]
+    known = [title for title in titles if title]
+    if not known:
         return "News brief"
-    others = len(alignment.events) - 1
-    return told[0] if not others else f"{told[0]}, and {others} other event{'' if others == 1 else 's'}"
+    return known[0] if len(titles) == 1 else f"{known[0]}, and {'another event' if len(titles) == 2 else 'other events'}"
 
 
-def titled(alignment: Alignment, claims: Mapping[str, Claim]) -> tuple[Event, ...]:
+def titled(
+    alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence] = ()
+) -> tuple[Event, ...]:
     """Return the events with their titles."""
-    return tuple(e.model_copy(update={"title": title_of_event(e, alignment, claims)}) for e in alignment.events)
+    return tuple(e.model_copy(update={"title": _title(e, alignment, claims, articles, told)}) for e in alignment.events)
 
 
-def title_of_event(event: Event, alignment: Alignment, claims: Mapping[str, Claim]) -> str:
-    """Return a title for one event (empty where no claim gives one).
-
-    Headlines come first: the one nearest to what all articles tell, without loaded words, teasing, quoted words or a
-    figure that is in dispute. Otherwise the most central opening sentence gives its main clause.
-    """
+def _title(
+    event: Event, alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence]
+) -> str:
+    """Return the weightiest title that the sentences of the event bear out: it says nothing that they do not say."""
     mine = set(event.findings)
     findings = [f for f in alignment.findings if f.id in mine]
-    held = [claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims]
+    held = [claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims][:_READ]
     disputed = {c for f in findings if f.status in OPEN for c in f.claims}
-    near = centrality(held[:_READ])
-    order, names = ranks(held[:_READ]), name_words(c.statement for c in held[:_READ])
-    top = sorted(held[:_READ], key=lambda c: (order[c.id] - near[c.id], c.id))
-    for claim in (c for c in top if c.part == "headline"):
-        if text := _headline(claim, disputed):
-            return text
-    for deepest, least in ((1, _SURE), (4, _SURE / 2)):
-        for claim in (c for c in top if order[c.id] <= deepest and c.part not in ("headline", "caption")):
-            if standing(claim.statement, names) >= least and (text := _cut(claim, disputed)):
-                return text
+    rests_on = [c for s in told if s.event == event.id for c in s.claims] or [c.id for c in held]
+    for title in sorted(_titles(held, disputed), key=lambda t: (-t.worth, t.claim.id)):
+        where = place_of(title.text, held, len(event.sources))
+        for text in (f"{title.text} {where}", title.text) if where else (title.text,):
+            if len(text) <= _LONGEST and all(check.ok for check in check_string(text, rests_on, claims, articles, _KINDS)):
+                return opening(text)
     return ""
 
 
-def _headline(claim: Claim, disputed: set[str]) -> str:
-    text = _STOP.sub("", _KICKER.sub("", claim.statement.strip()))
-    return opening(text) if _fits(text, claim, disputed) else ""
+def _titles(held: Sequence[Claim], disputed: set[str]) -> Iterator[_Title]:
+    """Yield what could be a title: headlines, and the main clauses of sentences from the top of an article."""
+    order, names = ranks(held), name_words(c.statement for c in held)
+    weights, near = weigh(held, order), centrality(held)
+    for claim in held:
+        headline = claim.part == "headline"
+        if claim.part == "caption" or (not headline and (order[claim.id] > _DEEPEST or standing(claim.statement, names) < _SURE)):
+            continue
+        text = _STOP.sub("", _KICKER.sub("", claim.statement.strip())) if headline else _clause(claim)
+        if text and _fits(text, claim, disputed):
+            worth = fsum(weights.get(g, 0.0) for g in grams(text)) / len(text.split()) ** _BRIEF
+            worth *= (_HEADLINE if headline else _DOWN ** order[claim.id]) * (0.5 + near[claim.id])
+            worth *= _SAID if claim.attribution.kind == "named" else 1.0
+            worth *= (_ACTOR if _opens_with_a_name(text) else 1.0) * (_PLACE if tells_place(text) else 1.0)
+            yield _Title(text, claim, worth)
 
 
-def _cut(claim: Claim, disputed: set[str]) -> str:
-    """Return the main clause of a statement as a title; one that leaves out who says so is none."""
-    text = _STOP.sub("", polish(claim.statement))
+def _opens_with_a_name(text: str) -> bool:
+    return any(name.start <= 4 and name.kind != "demonym" for name in find_names(text))
+
+
+def _clause(claim: Claim) -> str:
+    """Return the main clause of a statement; empty where it leaves out who says so."""
+    text = _DAY.sub("", _STOP.sub("", polish(claim.statement)))
     cuts = [m.start() for m in _CUT.finditer(text) if _SHORTEST <= m.start() <= _LONGEST and has_verb(text[: m.start()])]
     clause = text[: cuts[-1]] if cuts and len(text) > _LONGEST else text
-    return opening(clause) if credits(clause, claim) and _fits(clause, claim, disputed) else ""
+    clause = _DAY.sub("", clause)
+    return clause if credits(clause, claim) else ""
 
 
 def _fits(text: str, claim: Claim, disputed: set[str]) -> bool:
-    if (
-        not _SHORTEST <= len(text) <= _LONGEST
-        or _TEASE.search(text)
-        or find_loaded(text.lower())
-        or quoted_stretches(text)
-        or "“" in text
-        or '"' in text
-    ):
+    if not _SHORTEST <= len(text) <= _LONGEST or _TEASE.search(text) or quoted_stretches(text) or "“" in text or '"' in text:
         return False
-    return claim.id not in disputed or not any(ch.isdigit() for ch in text)
+    return not find_loaded(text.lower()) and (claim.id not in disputed or not any(ch.isdigit() for ch in text))
