@@ -61,7 +61,10 @@ def _checked(finding: Finding, claims: Mapping[str, Claim], articles: Mapping[st
     if finding.status == "single_origin" and not finding.notes:
         return finding
     positions = tuple(p.model_copy(update={"checks": checks(p.answer, p.claims)}) for p in finding.positions)
-    notes = tuple(n.model_copy(update={"checks": checks(n.text, n.claims)}) for n in finding.notes)
+    # a note names the other positions too ("less precise than 62"): it rests on the claims of its finding as well
+    notes = tuple(
+        n.model_copy(update={"checks": checks(n.text, tuple(dict.fromkeys((*n.claims, *finding.claims))))}) for n in finding.notes
+    )
     return finding.model_copy(update={"positions": positions, "notes": notes})
 
 
