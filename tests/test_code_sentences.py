@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from write_helpers import claim
 
-from summarizer.models import Brief, Citation, Claim, Event, Finding, Run, Sentence
+from summarizer.check import verify
+from summarizer.models import Article, Brief, Citation, Claim, Event, Finding, Run, Sentence
 from summarizer.write.code import count_text, recompute, unheard, write_code
 
 
@@ -56,6 +57,21 @@ class TestAbsence:
 
     def test_an_accusation_that_the_article_makes_itself_has_no_accuser(self) -> None:
         assert unheard([claim("S1.C1", "Ana Ruiz accused Port Alliance of hiding the report.")]) == []
+
+
+class TestVerified:
+    TOLD = "Port Alliance, accused by Ana Ruiz, is not heard in these articles."
+    ARTICLE = Article(name="a.txt", text="Ana Ruiz accused Port Alliance of hiding the report. The report came out on Monday.")
+
+    def test_a_sentence_of_absence_is_computed_again_from_the_articles(self) -> None:
+        assert verify(self.TOLD, [self.ARTICLE]).ok
+
+    def test_it_fails_where_the_accused_speaks_or_nobody_accuses_them(self) -> None:
+        answer = Article(name="b.txt", text="Port Alliance said the report had been public for years.")
+
+        assert not verify(self.TOLD, [self.ARTICLE, answer]).ok
+        assert not verify(self.TOLD, [answer]).ok
+        assert not verify(self.TOLD.replace("Port Alliance", "Rui Costa"), [self.ARTICLE]).ok
 
 
 class TestCount:

@@ -17,9 +17,11 @@ from summarizer.check.tidy import Tidy, tidy
 from summarizer.check.uses import Use, neighbours, uses_of
 from summarizer.check.weigh import weigh
 from summarizer.errors import UsageError
+from summarizer.layout.quotations import find_quotations
 from summarizer.models import Brief, Check, Nearest, Report, ReportSentence, Span
 from summarizer.spans import find_quote
 from summarizer.speech.lexicon import is_outlet
+from summarizer.write.code import absence
 from summarizer.write.neutral import find_loaded
 
 if TYPE_CHECKING:
@@ -106,10 +108,12 @@ def _check_told(
     sources = list(shelf) if everywhere else cited
     checks: list[Check] = []
     if against != "all":
-        checks += _citations(told)
+        checks += _citations(told, [article.text for article in shelf.values()])
     passages: list[tuple[bool, Passage]] = []
     said = [use for use in uses_of(told.text) if not _in_mark(told, use)]
     for index, use in enumerate(said):
+        if told.form == "note" and _verbatim(told, use, shelf):
+            continue  # a note may set side by side what is told of different things, each in its own words
         near = neighbours(said, index)
         weighed = weigh(use, near, library, _sources_at(told, use, sources, everywhere))
         if not weighed.verdict.ok and not everywhere:
@@ -140,7 +144,8 @@ def _neutral(sentence: ReportSentence) -> ReportSentence:
     return sentence.model_copy(update={"checks": tuple(checks)})
 
 
-def _citations(told: Told) -> list[Check]:
+def _citations(told: Told, texts: Sequence[str]) -> list[Check]:
+    """Return what is wrong with the marks; a sentence of absence has none, and is computed again from the articles."""
     out = [
         Check(
             kind="citation",
@@ -153,10 +158,10 @@ def _citations(told: Told) -> list[Check]:
         for m in told.unknown
     ]
     if not told.marks and told.form == "prose":
-        end = len(told.text)
-        out.append(
-            Check(kind="citation", start=0, end=end, verdict="unknown_source", ok=False, reason="the sentence cites nothing")
-        )
+        end, holds = len(told.text), absence(told.text, texts)
+        reason = "the sentence cites nothing" if holds is None else "the articles do not give this"
+        if not holds:
+            out.append(Check(kind="citation", start=0, end=end, verdict="unknown_source", ok=False, reason=reason))
     return out
 
 
@@ -173,6 +178,14 @@ def _wording(told: Told, articles: Sequence[Article], raw: str) -> list[Check]:
     # An outlet is seldom named in its own article.
     names = [c for c in check_names(told_text, [*texts, *about], ()) if c.ok or not is_outlet(told.text[c.start : c.end])]
     return [check for check in [*out, *names] if not _marked(told, check)]
+
+
+def _verbatim(told: Told, use: Use, shelf: Mapping[str, Article]) -> bool:
+    """Return whether a figure stands inside a quotation that one of the articles holds word for word."""
+    quoted = [
+        q for q in find_quotations(told.text, [(0, len(told.text))]) if q.start <= use.figure.start and use.figure.end <= q.end
+    ]
+    return any(find_quote(told.text[q.start : q.end], article.text) for q in quoted for article in shelf.values())
 
 
 def _marked(told: Told, check: Check) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.layout import layout
 from summarizer.models import Sentence
 from summarizer.names import find_names, same_name
+from summarizer.speech import find_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,6 +80,24 @@ def recompute(sentence: Sentence | str, brief: Brief) -> bool:
         return False
     claimed = (0 if count["origins"] == "no" else int(count["origins"]), int(count["articles"]))
     return any(width(s.claims, brief.findings) == claimed for s in brief.sentences if s.claims)
+
+
+def absence(text: str, articles: Sequence[str]) -> bool | None:
+    """Return whether a sentence of absence holds of the ``articles`` themselves; None where it is no such sentence.
+
+    Somebody must be accused in them, by the verb, and nobody of that name may say anything in them.
+    """
+    told = _ABSENT.fullmatch(text.strip())
+    if told is None:
+        return None
+    who = told["who"]
+    accused = any(same_name(who, name) for article in articles for name in _accused(article))
+    for article in articles:
+        for speech in find_speech(layout(article)):
+            spans = [span for span in (speech.speaker, speech.antecedent) if span is not None]
+            if any(_within(who, article[start:end]) for start, end in spans):
+                return False
+    return accused
 
 
 def _accused(statement: str) -> list[str]:

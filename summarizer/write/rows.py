@@ -111,8 +111,12 @@ def notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator[
             if (note.kind, note.text) not in seen:
                 lines.setdefault(note.kind, []).append(note.text.rstrip("."))
             seen.add((note.kind, note.text))
-        if "scope_differs" in lines and finding.status not in OPEN and (own := _own_count(finding, claims)):
-            lines["scope_differs"].insert(0, own)
+        if "scope_differs" in lines and finding.status not in OPEN:
+            own = _own_count(finding, claims)
+            if not own or _BARE.match(own):
+                del lines["scope_differs"]
+            else:
+                lines["scope_differs"].insert(0, own)
         yield from ((kind, "; ".join(texts)) for kind, texts in lines.items())
 
 
