@@ -12,29 +12,39 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import summarizer
+from summarizer.align import align
+from summarizer.extractive.drafts import drafts
 from summarizer.figures import find_figures
+from summarizer.ground import ground
+from summarizer.models import Article
 
 if TYPE_CHECKING:
-    from summarizer.models import Brief, Finding, Position
+    from collections.abc import Sequence
+
+    from summarizer.models import Finding, Position
 
 DATA = Path(__file__).parent / "data"
 EVENTS = sorted(path.parent.name for path in DATA.glob("*/truth.toml"))
 LISTED = ("disputed", "differs")
 
 
-def articles_of(name: str) -> list[summarizer.Article]:
-    return [summarizer.Article(name=p.name, text=p.read_text(encoding="utf-8")) for p in sorted((DATA / name).glob("*.txt"))]
+def findings_of(name: str, *, backwards: bool = False) -> tuple[Finding, ...]:
+    """Return the findings of an event through extract (without a model), ground and align."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((DATA / name).glob("*.txt"))]
+    numbered = [(f"S{n}", Article(name=f"{n}.txt", text=text)) for n, text in enumerate(texts, 1)]
+    articles = dict(reversed(numbered) if backwards else numbered)
+    claims = [c for source, article in articles.items() for c in ground(article, drafts(article.text), source=source).claims]
+    return align(claims, articles).findings
 
 
 def truth_of(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / name / "truth.toml").read_text(encoding="utf-8"))
 
 
-def faults(name: str, brief: Brief) -> list[str]:
-    """Return what the findings of a brief get wrong, one line each."""
+def faults(name: str, findings: Sequence[Finding]) -> list[str]:
+    """Return what the findings get wrong, one line each."""
     truth = truth_of(name)
-    numeric = [f for f in brief.findings if any(p.low or p.high for p in f.positions)]
+    numeric = [f for f in findings if any(p.low or p.high for p in f.positions)]
     listed = [f for f in numeric if f.status in LISTED and f.about == "figure"]
     known, wrong = set(), []
     for status in LISTED:
@@ -54,7 +64,7 @@ def faults(name: str, brief: Brief) -> list[str]:
             if any({Decimal(v) for v in pair} <= _values(f) for f in numeric):
                 wrong.append(f"in one finding: {pair[0]} and {pair[1]}")
     for entry in truth.get("rival", []):
-        if not any(_rivals(f, entry["speakers"]) for f in brief.findings):
+        if not any(_rivals(f, entry["speakers"]) for f in findings):
             wrong.append(f"no rival accounts: {entry['about']}")
     return wrong
 
@@ -86,9 +96,11 @@ def _fits(finding: Finding, entry: dict[str, Any]) -> bool:
 def _misplaced(finding: Finding, entry: dict[str, Any]) -> list[str]:
     wrong = []
     for position in finding.positions:
-        for wanted in entry["positions"]:
-            if Decimal(wanted["value"]) in _ends(position) and set(position.sources) != set(wanted["sources"]):
-                wrong.append(f"{entry['about']}: {wanted['value']} in {wanted['sources']}, told of {list(position.sources)}")
+        wrong += [
+            f"{entry['about']}: {wanted['value']} in {wanted['sources']}, told of {list(position.sources)}"
+            for wanted in entry["positions"]
+            if Decimal(wanted["value"]) in _ends(position) and set(position.sources) != set(wanted["sources"])
+        ]
     return wrong
 
 
@@ -119,11 +131,3 @@ def _rivals(finding: Finding, speakers: list[str]) -> bool:
         own = [p.id for p in finding.positions if any(re.search(wanted, s, re.IGNORECASE) for s in p.speakers)]
         chosen += [next((p for p in own if p not in chosen), "")]
     return all(chosen)
-
-
-if __name__ == "__main__":
-    for event in EVENTS:
-        told = summarizer.summarize(articles_of(event), engine="extractive")
-        wrong = faults(event, told)
-        print(f"{event}: {expected(event)} statements, {len(wrong)} faults")
-        print(*(f"  {line}" for line in wrong), sep="\n")

@@ -63,6 +63,8 @@ CHANCE = 2.1
 """How much rarer than chance, as a power, the words must be that two asks of a larger collection share."""
 ESTRANGED = 0.6
 """What is left of the overlap, in a small folder, of asks from articles that name nothing in common."""
+DATED = 0.75
+"""What is left of it where only one of two figures is dated to a year."""
 EMPTY: frozenset[str] = frozenset()
 
 
@@ -117,7 +119,7 @@ class Judge:
         if a.figure < 0:
             return overlap
         if apart and any(t[0] == "y" for t in a.times ^ b.times):
-            overlap *= ESTRANGED
+            overlap *= DATED
         named = 0.2 if a.unit and a.unit == b.unit else 0.0
         if not self._needed:
             named += self._known_by_itself(i, j)
@@ -179,7 +181,7 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
         return False
     if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
         return False
-    if (a.other != b.other and "past" in (a.other, b.other)) or (a.role and _dated(a) != _dated(b)):
+    if (a.other != b.other and "past" in (a.other, b.other)) or _dated(a) != _dated(b):
         return True  # "the last such accident, in 1987, killed 54"
     if _is_subset(a, b) != _is_subset(b, a):
         return True
@@ -206,8 +208,9 @@ def contrary(a: Ask, b: Ask) -> bool:
 
 
 def _dated(a: Ask) -> frozenset[str]:
-    """Return the years of a figure and those since which it counts."""
-    return frozenset(t for t in a.times if t[0] in "ys") if a.times else EMPTY
+    """Return the years that stand alone beside a figure, and those since which it counts; for casualties any year."""
+    kinds = "ys" if a.role else "bs"
+    return frozenset(t[1:] for t in a.times if t[0] in kinds) if a.times else EMPTY
 
 
 def _far_off(a: Ask, b: Ask) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.align.reading import Spot
-    from summarizer.models import Claim, Figure
+    from summarizer.models import Claim, Figure, Span
 
 NEAR = 4
 """Words with a meaning on either side of a figure that count as its clause, as far as no full stop stands between."""
@@ -38,7 +38,7 @@ SPARSE = 4
 OPENING = 320
 """Characters of an article that say what it is about."""
 TERSE = 2
-"""Terms in the clause of a bare figure up to which it answers what was asked before: "The office said 31."."""
+"""Terms behind a bare figure up to which it answers what was asked before: "The office said 31."."""
 
 
 def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "") -> list[Ask]:
@@ -92,7 +92,8 @@ def _numeric(
     low, high = _interval(figure)
     counts = figure.counts or ""
     role = _role(figure, home.text, words.low, left, before, after, start)
-    terse = bool(text) and _is_terse(figure, role, near, words.low[left:start])
+    leads = any(s[2] and s[0] >= left and s[2] not in NUMBER_WORDS for s in before)
+    terse = bool(text) and _is_terse(figure, role, near, leads, words.low[left:start])
     if terse:
         asked, asking = asked_before(text, home.start + left)
         role = asked if figure.kind == "count" else ""
@@ -101,13 +102,17 @@ def _numeric(
         role in RIVAL_ROLES and len(near) < SPARSE and text
     ):  # "put the toll at 31": what is counted stands in the sentence before
         everything |= terms_before(text, home.start)
-    scopes = scopes_of(words.low, left, right, start, end)
+    scopes = _scopes(claim, figure, home, left, right)
+    times = times_of(words.low[max(left, start - CLAUSE) : min(right, end + CLAUSE)])
+    if role_of_toll(words.low, left, start):  # "the toll rose to 53 on Tuesday" counts all days
+        times = frozenset(t for t in times if t[0] != "d")
     noun, whose = (head(counts), _whose(counts)) if counts else paid_in(words.low, end) if figure.kind == "money" else ("", EMPTY)
+    past = end + 1 + len(counts) if noun in vocabulary().vague_heads else end  # "people" says nothing beside "212 people"
     return Ask(
         claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun,
-        unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound, beside=_first(after),
+        unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound, beside=_first([s for s in after if s[0] >= past]),
         lead=_first(before[::-1]), near=near, far=frozenset(everything - near) or EMPTY, whose=whose,
-        times=times_of(words.low[max(left, start - CLAUSE) : min(right, end + CLAUSE)]), part=is_part(words.low, start, end),
+        times=times, part=is_part(words.low, start, end),
         other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
         place=place_of(home.text, left, start, end, text[max(0, home.start - LOOK_BACK) : home.start]) - _topic(text),
         within=within_of(home.text, end, right) - _topic(text), own_voice=claim.attribution.kind != "named", speakers=speakers,
@@ -115,9 +120,20 @@ def _numeric(
     )  # fmt: skip
 
 
+def _scopes(claim: Claim, figure: Figure, home: Span, left: int, right: int) -> frozenset[str]:
+    """Return the scopes of a figure's clause that no other figure stands nearer to: "53 on Tuesday, after seven in 24 hours"."""
+    start, end = figure.start - home.start, figure.end - home.start
+    for other in claim.figures:
+        if is_asked(other) and other.kind == figure.kind and other.start >= home.start:
+            left = max(left, other.end - home.start) if other.end <= figure.start else left
+            right = min(right, other.start - home.start) if other.start >= figure.end else right
+    return scopes_of(read(home.text).low, left, right, start, end)
+
+
 def _topic(text: str) -> frozenset[str]:
     """Return the names in the headline and the first paragraph: what the whole article is about limits no figure in it."""
-    return _named_in(text[:OPENING].rpartition("\n")[0]) if text else EMPTY
+    lines = [line for line in text[:OPENING].split("\n") if line.strip()]
+    return _named_in("\n".join(lines[:2])) if text else EMPTY
 
 
 @lru_cache(maxsize=256)
@@ -137,11 +153,11 @@ def _role(
     return role_of_toll(low, left, start) or role_beside(text, start, before, after)
 
 
-def _is_terse(figure: Figure, role: str, near: frozenset[str], lead: str) -> bool:
+def _is_terse(figure: Figure, role: str, near: frozenset[str], leads: bool, lead: str) -> bool:
     """Whether a bare figure answers what stands before its sentence: "The office said 31.", "put the number at 230"."""
     if figure.counts or role or near & vocabulary().subsets:
         return False
-    return len(near) <= TERSE or NAMED_SO.search(lead) is not None
+    return (len(near) <= TERSE and not leads) or NAMED_SO.search(lead) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -21,12 +21,17 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+UP_TO = frozenset({"to", "until", "till", "by", "through"})
+"""Before a day up to which is counted."""
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 TIMED = re.compile(r"day\b|quarter\b|\b(?:19|20)\d\d|\b(?:" + "|".join(MONTHS) + r")\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
+BARE = re.compile(r"\b(?:in|of) ((?:19|20)\d\d)\b")
+"""A year alone is background; what is told of now is dated by day or month."""
 SINCE = re.compile(r"\bsince (?:[a-z]{3,9} )?((?:19|20)\d\d)")
 QUARTER = re.compile(r"\b(first|second|third|fourth)[- ]quarter\b")
 WHOLE = re.compile(r"\d (?:[a-z]{2,12} )?(?:out )?of (?:the |its |their |all )?$")
+MORE = re.compile(r"\b(?:additional|extra|further) $")
 CLAUSE = 64
 """Characters on either side of a figure in which a day, month or year says when it held."""
 FORECAST = 48
@@ -56,7 +61,7 @@ def other_than_present(low: str, left: int, right: int, start: int, end: int, sc
     """Return why a figure is not the one that is told of now, "" where it is.
 
     "forecast" for what had been expected and "outlook" for what is; "before" for the earlier value in "to 5.4 from 5.9";
-    "whole" for 338 in "157 of 338"; "past" for what its clause dates back; "adjusted" for what leaves something out; "trading"
+    "whole" for 338 in "157 of 338"; "more" for an extra; "past" for what its clause dates back; "adjusted" for what leaves something out; "trading"
     for a price at one time of a day.
     """
     for kind in ("forecast", "outlook"):
@@ -67,6 +72,8 @@ def other_than_present(low: str, left: int, right: int, start: int, end: int, sc
         return "before"
     if WHOLE.search(lead):
         return "whole"
+    if MORE.search(lead):
+        return "more"
     near = low[max(left, start - CLAUSE) : min(right, end + CLAUSE)]
     match = vocabulary().past.search(near)
     if match:
@@ -92,16 +99,19 @@ def span_of(scopes: frozenset[str]) -> str:
 
 @lru_cache(maxsize=8192)
 def times_of(low: str) -> frozenset[str]:
-    """Return the days ("d:friday"), months ("m:6"), quarters ("q:3"), years ("y:2017") and beginnings ("s:2011") in a text."""
+    """Return the days ("d:friday"), months ("m:6"), quarters ("q:3"), years ("y:2017", "b:2017" for one that stands
+    alone) and beginnings ("s:2011") in a lower-case text.
+    """
     if not TIMED.search(low):
         return EMPTY
     times = {"y:" + year for year in YEAR.findall(low)}
+    times.update("b:" + year for year in BARE.findall(low))
     times.update("s:" + year for year in SINCE.findall(low))
     times.update(f"q:{QUARTERS[name]}" for name in QUARTER.findall(low))
     words = [m.group() for m in WORD.finditer(low)]
     for index, word in enumerate(words):
         bare = word.removesuffix("'s").removesuffix("’s")
-        if bare in DAYS:
+        if bare in DAYS and not (index and words[index - 1] in UP_TO):
             times.add("d:" + bare)
         elif bare in MONTHS and (bare not in ("may", "march", "mar", "jan", "dec") or _beside_number(words, index)):
             times.add(f"m:{MONTHS[bare]}")

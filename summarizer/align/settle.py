@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 WITNESSES = 5
 """How many members of a group are asked when two groups meet."""
-LOOSE = 0.6
-"""Share of the bar that every two witnesses must reach; the pair itself reaches the bar."""
+LOOSE, LEAST = 0.6, -0.15
+"""Share of the bar that the witnesses must reach in the mean, and what each pair must; the pair itself reaches the bar."""
 TOLD = -9.0
 """Sort key of a pair that was judged to be one question."""
 
@@ -142,16 +142,19 @@ class _Joiner:
         asks, judge = self.judge.asks, self.judge
         if self._answers_twice(left, right):
             return False
+        pairs, total, bars = 0, 0.0, 0.0
         for i in self._of(left)[:WITNESSES]:
             for j in self._of(right)[:WITNESSES]:
                 apart = judge.apart(i, j)
                 if asks[i].claim == asks[j].claim or vetoed(asks[i], asks[j], apart):
                     return False
-                if self._borrows(i, left) or self._borrows(j, right):
+                if sure or self._borrows(i, left) or self._borrows(j, right):
                     continue
-                if not sure and judge.score(i, j, apart) < LOOSE * judge.bar(i, j, apart).accept:
+                score, bar = judge.score(i, j, apart), judge.bar(i, j, apart).accept
+                if score < LEAST:
                     return False
-        return True
+                pairs, total, bars = pairs + 1, total + score, bars + bar
+        return total >= LOOSE * bars
 
     def _borrows(self, member: int, group: int) -> bool:
         """Whether a terse answer stands in the group with the answer whose words it borrows."""
@@ -165,11 +168,19 @@ class _Joiner:
         """
         theirs = self._sources(left)
         return any(
-            self._excludes(i, j)
+            self._excludes(self._credited(i, places), self._credited(j, theirs[source]))
             for source, places in self._sources(right).items()
             for j in theirs.get(source, ())
             for i in places
         )
+
+    def _credited(self, member: int, places: Sequence[int]) -> int:
+        """Return the answer by which an article credits somebody with what it also says in its own voice, as headlines do."""
+        ask = self.judge.asks[member]
+        if not ask.own_voice:
+            return member
+        named = (m for m in places if not self.judge.asks[m].own_voice and self.judge.same(m, member))
+        return next(named, member)
 
     def _excludes(self, i: int, j: int) -> bool:
         a, b = self.judge.asks[i], self.judge.asks[j]
