@@ -83,7 +83,10 @@ def test_what_only_looks_like_speech_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("The Northern Ministry of Health closed the ward. The ministry said a nurse had died.", "The ministry"),
+        (
+            "The Northern Ministry of Health closed the ward. The ministry said a nurse had died.",
+            "The Northern Ministry of Health",
+        ),
         ("The Northern Ministry said a nurse had died. It added that two were ill.", "The Northern Ministry"),
         ("Minister Ann Low said a nurse had died. She said two were ill.", "Minister Ann Low"),
         ("Minister Ann Low said a nurse had died. Low said two were ill.", "Minister Ann Low"),

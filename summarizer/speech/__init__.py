@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -20,6 +21,9 @@ from summarizer.speech.sorts import sort_of
 __all__ = ["Speech", "discourse", "find_speech"]
 
 Range = tuple[int, int]
+_CLAUSES = frozenset(["say", "that", "tell", "measure"])
+"""Frames of verbs behind which somebody's words follow; "praised" and "accused" have somebody else behind them."""
+_BESIDE = re.compile(r",\s(?=[A-Z])")
 
 
 class Speech(NamedTuple):
@@ -64,7 +68,7 @@ def _read(lay: Layout) -> tuple[tuple[Speech, ...], Discourse]:
         here: list[Speech] = []
         for one in clauses.find(words, quoted, headline=headline):
             here.append(_speech(lay, words, quoted, one, index, memory, known, here))
-        found += _with_roles(here)
+        found += _with_roles(here, lay.text)
     return carry.carry(lay, found), known
 
 
@@ -94,7 +98,9 @@ def _speech(
             if earlier is not None:
                 memory.note(earlier)
         if role != "outlet" and not any(start <= met.start < end for other in before for start, end in other.content):
-            known.speaks(index, met, earlier or (None if met.kind == "pronoun" else met))
+            full = earlier or (None if pronoun else met)
+            said = not lexicon().cues[one.lemma].frames.isdisjoint(_CLAUSES) if one.lemma in lexicon().cues else True
+            known.speaks(index, met, full, spoke=said)
         kind = (
             "named"
             if met.kind == "description" and earlier is not None and met.text[0].isupper() and " " not in met.text
@@ -119,7 +125,16 @@ def _speaking(met: Mention, text: str) -> Mention:
                 {inner.text.lower()} & {"pentagon", "kremlin"}
             ):
                 return inner
-    return _name_alone(met, text)
+    return _name_beside(_name_alone(met, text), text)
+
+
+def _name_beside(met: Mention, text: str) -> Mention:
+    """Return the name that an apposition gives a description: "according to the trial's leader, Ann Low"."""
+    comma = _BESIDE.match(text, met.end) if met.kind == "description" and not met.plural and met.person else None
+    named = people(text, comma.end(), min(len(text), comma.end() + 60)) if comma else []
+    if comma is None or not named or named[0][0] != comma.end() or text[named[0][1] : named[0][1] + 1] not in (",", ".", ""):
+        return met
+    return mention(text, *named[0])
 
 
 def _name_alone(met: Mention, text: str) -> Mention:
@@ -137,21 +152,27 @@ def _range(words: Sequence[Token], start: int, end: int) -> Range:
     return words[start].start, words[min(end, len(words)) - 1].end
 
 
-def _with_roles(here: list[Speech]) -> list[Speech]:
+def _speaking_nouns() -> frozenset[str]:
+    return lexicon().people | lexicon().bodies | lexicon().texts
+
+
+def _with_roles(here: list[Speech], text: str) -> list[Speech]:
     """Whoever says that somebody else says something passes it on."""
     result = []
     for number, one in enumerate(here):
-        relays = one.role == "source" and any(_passes_on(one, other) for place, other in enumerate(here) if place != number)
+        relays = one.role == "source" and any(_passes_on(one, other, text) for place, other in enumerate(here) if place != number)
         result.append(one._replace(role="relay") if relays else one)
     return result
 
 
-def _passes_on(one: Speech, other: Speech) -> bool:
+def _passes_on(one: Speech, other: Speech, text: str) -> bool:
     """Return whether all that ``one`` says is that ``other`` says something: the inner attribution opens the outer content."""
     if other.speaker is None or one.speaker is None or other.speaker_kind == "pronoun" or other.speaker == one.speaker:
         return False
     if other.verb in lexicon().belief or other.role == "outlet":
         return False
+    if other.speaker_kind == "description" and mention(text, *other.speaker).words.isdisjoint(_speaking_nouns()):
+        return False  # "It said a second test had confirmed the first"
     if other.verb in ("cite", "quote") and other.speaker[0] >= other.cue[1]:
         return not (one.verb in ("cite", "quote") and one.speaker[0] >= one.cue[1])
     return (

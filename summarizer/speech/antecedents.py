@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from summarizer.names import find_names
 from summarizer.names.tables import tables
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.mentions import ENDINGS, Mention, mention
@@ -33,6 +34,7 @@ class Memory:
         self._speakers: deque[Mention] = deque(maxlen=_REACH)
         self._by_surname: dict[str, Mention] = {}
         self._people: list[Mention] | None = None
+        self._organisations: list[Mention] | None = None
         self._namesakes: dict[str, dict[str, Mention]] | None = None
 
     def add(self, met: Mention) -> None:
@@ -81,7 +83,8 @@ class Memory:
         wanted = met.words - {"same", "group's", "two", "three", "other"}
         if not wanted or not _definite(met):
             return None
-        earlier = [one for one in reversed(self._speakers) if one.kind == "named" and one.start < met.start]
+        earlier = [one for one in (*reversed(self._speakers), *self._bodies()) if one.kind == "named" and one.start < met.start]
+        earlier.sort(key=lambda one: -one.start)
         role = not wanted.isdisjoint(lexicon().people)
         holding = [one for one in earlier if wanted <= one.words and role != one.words.isdisjoint(lexicon().people)]
         if holding:
@@ -93,6 +96,17 @@ class Memory:
             body = next((one for one in earlier if self._sort(one) is not True and not one.plural), None)
             return self.in_full(body) if body is not None else None
         return None
+
+    def _bodies(self) -> list[Mention]:
+        """Return the organisations that the article names, speakers or not."""
+        if self._organisations is None:
+            found = [
+                mention(self._text, one.start - 4 * self._text[: one.start].lower().endswith("the "), one.end)
+                for one in find_names(self._text)
+                if one.kind in ("organisation", "person")
+            ]
+            self._organisations = [one for one in found if self._sort(one) is False and not one.plural]
+        return self._organisations
 
     def _one_of(self, fitting: list[Mention], before: int) -> Mention | None:
         """Return the nearest of several names in its fullest form; None where another one stands about as near."""

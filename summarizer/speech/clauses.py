@@ -233,6 +233,8 @@ def opening(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase 
     for index in range(1, min(end, 40)):
         low = words[index].low
         verbal = low in known.auxiliaries or low in known.finite or (low.endswith("ed") and words[index].text.islower())
+        cue = lexicon().cues.get(low)
+        verbal = verbal or (cue is not None and not cue.noun_like and not cue.ing and words[index].text.islower())
         if verbal and not quoted[index]:
             speaker, _, _ = subjects.before(words, index, quoted)
             subordinate = speaker is not None and speaker.left > 0 and words[speaker.left - 1].low in lexicon().breaks

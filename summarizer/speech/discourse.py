@@ -17,6 +17,7 @@ from summarizer.speech import clauses
 from summarizer.speech.carry import quoted
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.mentions import Mention, mention
+from summarizer.speech.people import people
 from summarizer.speech.sorts import Sort, said_of, sort_of
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ class Discourse:
         self._genders: dict[str, str] = {}
         self._depth = 0
 
-    def speaks(self, index: int, raw: Mention, full: Mention | None) -> None:
+    def speaks(self, index: int, raw: Mention, full: Mention | None, *, spoke: bool) -> None:
         """Note who frames the sentence; the first to be noted stays."""
-        self._centres.setdefault(index, Centre(raw, full, spoke=True))
+        self._centres.setdefault(index, Centre(raw, full, spoke))
 
     def resolve(self, low: str, start: int, index: int, *, speaks: bool = True) -> Mention | None:
         """Return whom the pronoun ``low`` at ``start``, in the sentence ``index``, means; None where that is not certain.
@@ -140,7 +141,9 @@ class Discourse:
 
     def _subject(self, centre: Centre, meant: Mention, others: Sequence[Mention], sent: Sent, low: str, speaks: bool) -> _Verdict:
         gender = self._gender(centre)
+        before = self._lay.text[sent.start : centre.raw.start]
         owned = not _FORMS[low].isdisjoint(centre.raw.text.lower().split())
+        owned = owned or (before.endswith(", ") and before.split(None, 1)[0].lower() in _FORMS[low])  # "Her coach, Ann Low,"
         if gender and gender != low:
             return "pass" if owned else self._only(others, sent, centre, low)
         if owned:
@@ -187,8 +190,11 @@ class Discourse:
 
     def _rival_bodies(self, sent: Sent, centre: Centre) -> bool:
         known, lex = classes(), lexicon()
+        persons = [
+            (a, b) for a, b in people(self._lay.text, sent.start, sent.end) if sort_of(self._lay.text[a:b], self._lay.text).person
+        ]
         for word in tokens(self._lay.text, sent.start, sent.end):
-            if word.end <= centre.raw.end:
+            if word.end <= centre.raw.end or any(a <= word.start < b for a, b in persons):
                 continue
             if word.low in lex.bodies or (word.text[0].isupper() and word.low not in known.days | known.months):
                 return True
@@ -236,6 +242,8 @@ class Discourse:
                 continue
             if centre is not None and centre.raw.start <= word.start < centre.raw.end:
                 continue
+            if centre is not None and at + 2 < len(words) and words[at + 2].start == centre.raw.start:
+                continue  # "Its chairwoman, Ann Low, resigned"
             if at + 1 < len(words) and words[at + 1].text[0].isupper():
                 continue
             first = at

@@ -59,7 +59,7 @@ def mention(text: str, start: int, end: int) -> Mention:
     kind: Kind = "named" if proper else "unnamed" if head in lex.unnamed else "description"
     body = any(low in lex.bodies for low in lows) or (len(proper) == 1 and proper[0].isupper() and len(proper[0]) > 1)
     role = any(low in lex.people for low in lows)
-    common = not any(ENDINGS.sub("", word.lower()) == head and word[0].isupper() for word in held)
+    common = not any(ENDINGS.sub("", word.lower()) == head for word in proper)
 
     def named() -> bool:
         return proper != [] and not body and (len(held) == 1 or bool(people(phrase)))

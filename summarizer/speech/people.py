@@ -9,7 +9,7 @@ from summarizer.names.tables import fold, tables
 
 _PARTICLE = r"(?:of|al|bin|van|von|de|der|del|di|la|el|ben|ibn|to|the)"
 _PART = r"(?:(?:[A-Z](?:\.[A-Z])?|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Maj|Prof|Rev|St)\.|[A-Z][\w’'-]{1,24})"
-_RUN = re.compile(rf"{_PART}(?:[ ]{_PARTICLE}(?=[ ][A-Z])|[ ]{_PART}(?=[\s,;:.)’'\"”–—-]|\Z)){{1,9}}")
+_RUN = re.compile(rf"(?<!\w){_PART}(?:[ ]{_PARTICLE}(?=[ ][A-Z])|[ ]{_PART}(?=[\s,;:.)’'\"”–—-]|\Z)){{1,9}}")
 _WORD = re.compile(r"\S+")
 
 

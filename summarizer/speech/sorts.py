@@ -72,6 +72,8 @@ def sort_of(phrase: str, text: str) -> Sort:
         role = bool(lows) and (gender != "" or any(low in lex.people for low in lows))
         body = any(low in lex.bodies for low in lows) and not role
         return Sort(True if role else False if body else None, gender)
+    if held[-1].islower() and lows[-1] in lex.people:
+        return Sort(True, gender)  # "a US military official"
     named = people(phrase)
     own = named[-1][0] if named and named[-1][1] >= len(phrase) - 2 else 0
     titled = any(low.replace("-", "") in known.titles or low in lex.people for low in map(fold, phrase[:own].split()))
@@ -79,8 +81,7 @@ def sort_of(phrase: str, text: str) -> Sort:
     if not titled and any(low in lex.people and word.islower() for low, word in zip(lows, held, strict=True)):
         titled = True
     last = fold(bare[-1])
-    first = phrase[named[0][0] : named[0][1]].split()[0] if named else bare[0] if len(bare) > 1 else ""
-    called = _words().given.get(fold(first), "")
+    called = _called(phrase[named[-1][0] : named[-1][1]].split() if named else bare)
     if last in _words().companies or (not titled and any(fold(word) in known.organisations for word in bare)):
         return Sort(False)
     if last in known.country and not called:
@@ -89,6 +90,13 @@ def sort_of(phrase: str, text: str) -> Sort:
     if gender or titled:
         return Sort(True, gender)
     return _shown(" ".join(bare), text)
+
+
+def _called(names: list[str]) -> str:
+    """Return "he" or "she" by the given name, which may stand behind a word of office: "Biologist Ann Low"."""
+    while len(names) > 2 and fold(names[0]) not in _words().given:
+        names = names[1:]
+    return _words().given.get(fold(names[0]), "") if len(names) > 1 else ""
 
 
 def _shown(name: str, text: str) -> Sort:
