@@ -8,6 +8,7 @@ from summarizer.align.changes import compare
 from summarizer.check import check_brief, check_sentence, count
 from summarizer.models import Brief, Citation, Finding, Omission
 from summarizer.write.code import write_code
+from summarizer.write.rows import shown_claims
 from summarizer.write.title import title_of, titled
 
 if TYPE_CHECKING:
@@ -72,8 +73,7 @@ def _unused(claims: Mapping[str, Claim], sentences: Sequence[Sentence], findings
     """Return an entry for each proven claim that neither a sentence nor the table of differences rests on."""
     used = {claim for sentence in sentences for claim in sentence.claims}
     for finding in findings:
-        if finding.status in ("differs", "disputed", "rival_accounts"):
-            used.update(finding.claims)
+        used |= shown_claims(finding, claims)
     return [
         Omission(
             what="claim",

@@ -51,10 +51,10 @@ class TestAnswers:
 class TestSpeakers:
     def test_of_several_who_pass_on_one_source_the_first_is_shown(self) -> None:
         held = position("12").model_copy(
-            update={"speakers": ("Spain, citing the coast guard", "Ana Ruiz, citing the coast guard", "Rui Costa")}
+            update={"speakers": ("Spain, citing the coast guard", "Ana Ruiz, citing the coast guard", "Rui Costa"), "low": "12"}
         )
 
-        assert speakers(held) == ("Spain, citing the coast guard", "Rui Costa")
+        assert speakers(held, {}) == ("Spain, citing the coast guard", "Rui Costa")
 
 
 class TestNotes:

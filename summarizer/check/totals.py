@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from summarizer.check.briefcheck import OPEN
 from summarizer.check.verdicts import is_found
 from summarizer.models import Totals
+from summarizer.write.rows import shown_claims
 
 if TYPE_CHECKING:
     from summarizer.models import Brief, Report
@@ -32,7 +33,8 @@ def count(brief: Brief, report: Report) -> Totals:
                 quotes += 1
                 quotes_found += is_found(check.verdict)
     used = {c for s in brief.sentences for c in s.claims}
-    used |= {c for f in brief.findings if f.status in OPEN for c in f.claims}
+    claims = {claim.id: claim for claim in brief.claims}
+    used |= {c for f in brief.findings for c in shown_claims(f, claims)}
     return Totals(
         sentences=len(brief.sentences),
         sentences_cited=sum(bool(s.citations) or s.written_by == "code" for s in brief.sentences),
@@ -41,7 +43,7 @@ def count(brief: Brief, report: Report) -> Totals:
         claims_used=len(used & {c.id for c in brief.claims}),
         claims_failed=sum(o.what == "claim" and o.kind == "failed" for o in brief.omitted),
         sources=sum(s.status == "used" for s in brief.sources),
-        origins=len(brief.origins),
+        origins=sum(not used.isdisjoint(origin.claims) for origin in brief.origins),
     )  # fmt: skip
 
 

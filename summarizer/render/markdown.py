@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from summarizer.marks import CLOSING
 from summarizer.render.escape import guard, heading, inline
 from summarizer.write.code import count_text, number, width
-from summarizer.write.rows import answer, notes, speakers
+from summarizer.write.rows import answer, backing, notes, read_in, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from summarizer.models import Brief, Claim, Event, Finding, Position, Section, Sentence, Source
+    from summarizer.models import Brief, Claim, Event, Finding, Origin, Position, Section, Sentence, Source
 
 _OPEN = ("disputed", "differs", "rival_accounts")
 _STATUS = {"disputed": "disputed", "differs": "differs", "rival_accounts": "rival accounts"}
@@ -68,7 +68,7 @@ def _event(brief: Brief, event: Event, mark: str) -> Iterator[str]:
     if differs:
         yield bullets(differs)
     if open_:
-        yield table(open_, claims)
+        yield table(open_, claims, brief.origins)
     if noted:
         yield noted
     voiced = {c.id for c in brief.claims if c.attribution.kind == "own_voice"}
@@ -116,17 +116,20 @@ def _width(sentence: Sentence, findings: Sequence[Finding]) -> str:
     return f" *{count_text(origins, sources)}*" if sources else ""
 
 
-def table(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> str:
+def table(findings: Sequence[Finding], claims: Mapping[str, Claim], origins: Sequence[Origin]) -> str:
     rows = ["| Question | Position | Who says so | Read in | Origins |", "|---|---|---|---|---|"]
     for finding in findings:
         name = f"{inline(finding.question)} ({_STATUS[finding.status]})"
-        rows += [_row(name if n == 0 else "", position, claims) for n, position in enumerate(finding.positions)]
+        rows += [_row(name if n == 0 else "", position, claims, origins) for n, position in enumerate(finding.positions)]
     return "\n".join(rows)
 
 
-def _row(question: str, position: Position, claims: Mapping[str, Claim]) -> str:
-    who = "; ".join(inline(s) for s in speakers(position)) or "own voice of the article"
-    return f"| {question} | {inline(answer(position, claims))} | {who} | {' '.join(position.sources)} | {len(position.origins)} |"
+def _row(question: str, position: Position, claims: Mapping[str, Claim], origins: Sequence[Origin]) -> str:
+    who = "; ".join(inline(s) for s in speakers(position, claims)) or "own voice of the article"
+    where = " ".join(read_in(position, claims))
+    held = set(backing(position, claims))
+    count = sum(not held.isdisjoint(o.claims) for o in origins if o.id in position.origins) or len(position.origins)
+    return f"| {question} | {inline(answer(position, claims))} | {who} | {where} | {count} |"
 
 
 def _notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> str:

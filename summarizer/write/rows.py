@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from summarizer.align.wording import counted, marks, said
 from summarizer.layout.words import has_verb
+from summarizer.write.carry import same_speaker
 from summarizer.write.contrast import figure_text
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.speakers import opening
+from summarizer.write.terms import meaning, overlap
 from summarizer.write.units import OPEN
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ _LEAST, _MOST = 6, 16
 """Words of an answer that may stand alone, and from which a second clause is left out."""
 _BARE = re.compile(r"\"[^\" ]*\"")
 """A number alone, of which nobody can tell what it counts."""
+_SAME = 0.35
+"""Share of the words of the shorter of two statements that say the same."""
 _FORMS = 3
 """Other forms of one answer that stand beside it."""
 
@@ -78,11 +82,42 @@ def _one_question(a: Figure, b: Figure) -> bool:
     return bare and meets and (low, high) != (None, None)
 
 
-def speakers(position: Position) -> tuple[str, ...]:
+def backing(position: Position, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """Return the claims that say what the table shows of a position: of a camp that says several things, those that say this."""
+    if position.low is not None or position.high is not None:
+        return position.claims
+    shown = _core(position.answer)
+    return tuple(c for c in position.claims if c in claims and overlap(_core(claims[c].statement), shown) >= _SAME)
+
+
+def _core(statement: str) -> frozenset[str]:
+    """Return what a statement says, names aside: two parties may speak of each other and say different things."""
+    return frozenset(word for word in meaning(said(statement)) if word[:1] not in ("@", "~", ""))
+
+
+def read_in(position: Position, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """Return the sources in which the shown answer stands."""
+    own = {claims[c].source for c in backing(position, claims) if c in claims}
+    return tuple(s for s in position.sources if s in own) or position.sources
+
+
+def shown_claims(finding: Finding, claims: Mapping[str, Claim]) -> set[str]:
+    """Return the claims on which the rows and notes of a finding rest."""
+    if finding.status not in OPEN:
+        return set()
+    return {c for p in finding.positions for c in backing(p, claims)} | {c for note in finding.notes for c in note.claims}
+
+
+def speakers(position: Position, claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """Return who says so: of several who pass on the words of one source, the first; they add no origin."""
     known: set[str] = set()
     shown = []
-    for speaker in position.speakers:
+    told = [claims[c] for c in backing(position, claims) if c in claims]
+    names = [
+        n for c in told for link in c.attribution.chain for n in (link.name, link.antecedent.text if link.antecedent else "") if n
+    ]
+    own = [s for s in position.speakers if any(same_speaker(s, name) for name in names)]
+    for speaker in (own or position.speakers) if position.low is None and position.high is None else position.speakers:
         _, _, cited = speaker.partition(", citing ")
         if not cited or cited not in known:
             shown.append(speaker)
