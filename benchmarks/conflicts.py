@@ -52,7 +52,9 @@ def open_figures(found: tuple[Finding, ...]) -> list[Finding]:
 def listed(found: tuple[Finding, ...], a: tuple[str, str], b: tuple[str, str]) -> bool:
     """Whether a finding sets ``a`` against ``b``, each a figure's words and its source."""
     for finding in open_figures(found):
-        sides = [{n for n, p in enumerate(finding.positions) if source in p.sources and _says(p, text)} for text, source in (a, b)]
+        sides = [
+            {n for n, p in enumerate(finding.positions) if source in p.sources and _says(p, text)} for text, source in (a, b)
+        ]
         if sides[0] and sides[1] and len(sides[0] | sides[1]) > 1:
             return True
     return False

@@ -65,6 +65,8 @@ ESTRANGED = 0.6
 """What is left of the overlap, in a small folder, of asks from articles that name nothing in common."""
 DATED = 0.75
 """What is left of it where only one of two figures is dated to a year."""
+ASIDE = frozenset({"past", "trading", "adjusted"})
+"""What keeps a figure from the present one even where both could be true."""
 EMPTY: frozenset[str] = frozenset()
 
 
@@ -121,7 +123,7 @@ class Judge:
         if apart and any(t[0] == "y" for t in a.times ^ b.times):
             overlap *= DATED
         named = 0.2 if a.unit and a.unit == b.unit else 0.0
-        if not self._needed:
+        if not self._needed and (overlap > 0 or a.role or (a.head and b.head)):
             named += self._known_by_itself(i, j)
         return overlap + named + _shape(a, b) * min(1.0, overlap / GROUNDED) - _implausible(self.forms[i], self.forms[j], apart)
 
@@ -181,7 +183,7 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
         return False
     if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
         return False
-    if (a.other != b.other and "past" in (a.other, b.other)) or _dated(a) != _dated(b):
+    if (a.other != b.other and not {a.other, b.other}.isdisjoint(ASIDE)) or _dated(a) != _dated(b):
         return True  # "the last such accident, in 1987, killed 54"
     if _is_subset(a, b) != _is_subset(b, a):
         return True
@@ -189,7 +191,7 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
         return _far_off(a, b)
     if a.other != b.other or other_place(a, b) or _scopes_differ(a, b) or _scopes_differ(b, a):
         return True
-    if a.part != b.part and not (a.place & b.place):
+    if a.part != b.part and not (a.place | a.within) & (b.place | b.within):
         return True
     return _other_part(a, b) or _other_money(a, b) or _other_matter(a, b)
 

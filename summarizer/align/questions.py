@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -39,6 +40,10 @@ OPENING = 320
 """Characters of an article that say what it is about."""
 TERSE = 2
 """Terms behind a bare figure up to which it answers what was asked before: "The office said 31."."""
+
+
+SAYS = re.compile(r"\b(?:say|says|said) (?:(?:it is|it was|there were|about|only) )?$")
+"""Right before a figure that is all that somebody says."""
 
 
 def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "") -> list[Ask]:
@@ -92,7 +97,7 @@ def _numeric(
     low, high = _interval(figure)
     counts = figure.counts or ""
     role = _role(figure, home.text, words.low, left, before, after, start)
-    leads = any(s[2] and s[0] >= left and s[2] not in NUMBER_WORDS for s in before)
+    leads = not SAYS.search(words.low, left, start) and any(s[2] and s[0] >= left and s[2] not in NUMBER_WORDS for s in before)
     terse = bool(text) and _is_terse(figure, role, near, leads, words.low[left:start])
     if terse:
         asked, asking = asked_before(text, home.start + left)

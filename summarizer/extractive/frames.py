@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summarizer.speech import Speech
 
 _COORDINATED = re.compile(r",?\s+(?:and|but|then)\s+(?:also\s+|later\s+|then\s+)?\Z")
-_SECOND = re.compile(r",\s+(?:and|but|while)\s+(?=\S*\Z)")
+_SECOND = re.compile(r"(?:,\s+(?:and|but|while)|;)\s+(?=\S*\Z)")
 _PARTICIPLE = re.compile(r",\s+(?:also\s+)?\Z")
 _THAT = re.compile(r"\s*(?:,\s*)?(?:that\s+)?")
 _MIN_PIECE = 15
@@ -46,7 +46,7 @@ def frames(lay: Layout, sent: Sent, speeches: Sequence[Speech]) -> list[Frame]:
         start, end = elsewhere[0].content[0]
         return [Frame(start, end, (elsewhere[0],), carried=True)]
     unnamed = any(one.speaker is None or one.speaker_kind == "unnamed" for one in here)
-    here = _without_hearsay(here)
+    here = _without_hearsay([_until_next(lay.text, one, here) for one in here])
     outlets = tuple(one for one in here if one.role == "outlet")
     start, end = _without_outlets(lay.text, sent, outlets, here)
     tops = _tops(here)
@@ -56,6 +56,17 @@ def frames(lay: Layout, sent: Sent, speeches: Sequence[Speech]) -> list[Frame]:
         kept = [one for one in outlets if start <= one.cue[0] < end]
         return [Frame(start, end, tuple(kept), tuple(one for one in outlets if one not in kept), unnamed=unnamed)]
     return _pieces(lay.text, start, end, tops, here, outlets, unnamed)
+
+
+def _until_next(text: str, one: Speech, here: Sequence[Speech]) -> Speech:
+    """Return a speech without the clause behind a semicolon that has a speaker of its own."""
+    starts = [other.speaker[0] for other in here if other.speaker is not None and other.cue != one.cue]
+    content = []
+    for begin, end in one.content:
+        cut = next((at for at in sorted(starts) if begin < at < end and text[begin:at].rstrip().endswith(";")), end)
+        inside = text[begin:cut].count('"') % 2 or text[begin:cut].count("“") != text[begin:cut].count("”")
+        content.append((begin, end if inside else _back(text, begin, cut)))
+    return one._replace(content=tuple(content))
 
 
 def _speaks(text: str, one: Speech) -> bool:
