@@ -10,7 +10,7 @@ from summarizer.names.tables import tables
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.mentions import ENDINGS, Mention, mention
 from summarizer.speech.people import people
-from summarizer.speech.sorts import sort_of
+from summarizer.speech.sorts import company_words, sort_of
 
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _REACH = 200
@@ -93,19 +93,19 @@ class Memory:
         if len(wanted) == 1 and (head := next(iter(wanted))) in lex.bodies | _ANY_BODY and head not in _TEXTS:
             return self._one_of([one for one in earlier if not one.plural and self._could_be(one, head)], met.start)
         if wanted <= _TEXTS:
-            body = next((one for one in earlier if self._sort(one) is not True and not one.plural), None)
+            spoke = (one for one in reversed(self._speakers) if one.kind == "named" and one.start < met.start)
+            body = next((one for one in spoke if self._sort(one) is not True and not one.plural), None)
             return self.in_full(body) if body is not None else None
         return None
 
     def _bodies(self) -> list[Mention]:
-        """Return the organisations that the article names, speakers or not."""
+        """Return the organisations that the article names, speakers or not: "the Ministry of Health", "Calder Systems"."""
         if self._organisations is None:
-            found = [
-                mention(self._text, one.start - 4 * self._text[: one.start].lower().endswith("the "), one.end)
-                for one in find_names(self._text)
-                if one.kind in ("organisation", "person")
-            ]
-            self._organisations = [one for one in found if self._sort(one) is False and not one.plural]
+            self._organisations = []
+            for one in find_names(self._text):
+                the = self._text[max(0, one.start - 4) : one.start].lower() == "the "
+                if (the and one.kind == "organisation") or one.text.rsplit(None, 1)[-1].lower() in company_words():
+                    self._organisations.append(mention(self._text, one.start - 4 * the, one.end))
         return self._organisations
 
     def _one_of(self, fitting: list[Mention], before: int) -> Mention | None:

@@ -47,6 +47,11 @@ def _words() -> _Words:
     return _Words(by_pronoun("names"), by_pronoun("words"), frozenset(table["companies"]["last"].split()))
 
 
+def company_words() -> frozenset[str]:
+    """Return the last words by which a company's name is known: "Calder Systems"."""
+    return _words().companies
+
+
 def said_of(phrase: str) -> str:
     """Return "he" or "she" where a word of the phrase tells man from woman ("his wife" is a woman), else nothing."""
     said = _words().said
