@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     import diskcache  # type: ignore[import-untyped]
 
+    from summarizer.options import Options
+
 KEY_FORMAT = 1
 """Goes into every answer key: raise it when the meaning of a stored answer changes."""
 MANIFEST = "manifest.json"
@@ -49,6 +51,17 @@ def answer_key(
     if origin is not None:
         shaped["origin"] = origin
     return hashlib.sha256(canonical(shaped).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def cache_folder(options: Options, environ: Mapping[str, str]) -> Path:
+    """Return where the cache is: the option, SUMMARIZER_CACHE_DIR, or the user's cache directory."""
+    if options.cache_dir is not None:
+        return options.cache_dir
+    if environ.get("SUMMARIZER_CACHE_DIR"):
+        return Path(environ["SUMMARIZER_CACHE_DIR"])
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("summarizer", appauthor=False))
 
 
 def canonical(value: object) -> str:

@@ -97,16 +97,21 @@ def counts(progress: Progress) -> str:
     return ", ".join(told) + ("; " + ", ".join(spent) if spent else "")
 
 
-def result(brief: Brief, paths: list[str]) -> str:
+def result(brief: Brief) -> str:
     """Return the one line that ends a run."""
-    totals, run = brief.checks, brief.run
+    run = brief.run
     engine = "extractive engine" if run.engine == "extractive" else f"{run.model or 'llm'}, {run.requests} requests"
     cost = f", ${run.cost_usd}" if run.cost_usd else ""
-    how = f"{engine}{cost}, {run.seconds} s" + (f" -> {', '.join(paths)}" if paths else "")
+    return f"{counted(brief)}; {engine}{cost}, {run.seconds} s"
+
+
+def counted(brief: Brief) -> str:
+    """Return what the brief rests on and what of it was found again."""
+    totals = brief.checks
     return (
         f"{_number(totals.sources, 'article')}, {_number(totals.origins, 'origin')}; "
         f"{totals.figures_found} of {_number(totals.figures, 'figure')} and "
-        f"{totals.quotes_found} of {_number(totals.quotes, 'quotation')} found in the cited text; {how}"
+        f"{totals.quotes_found} of {_number(totals.quotes, 'quotation')} found in the cited text"
     )
 
 

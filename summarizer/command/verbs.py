@@ -11,6 +11,7 @@ from summarizer.printable import printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from summarizer.command.output import Target
     from summarizer.command.terminal import Console
@@ -55,7 +56,7 @@ def summarize(arguments: list[str], console: Console) -> int:
     from summarizer.command.log import shown
 
     with shown(console, verbose=given.verbose, debug=given.debug, notices=_anything(given)):
-        return _run(given.paths, _options(given), outputs, console)
+        return _again(given.paths, _options(given), outputs, console)
 
 
 def _anything(given: Namespace) -> bool:
@@ -72,7 +73,31 @@ def _asks_for_help(arguments: list[str]) -> bool:
     return "-h" in options or "--help" in options
 
 
-def _run(paths: list[str], options: Options, outputs: list[Target], console: Console) -> int:
+def _again(paths: list[str], options: Options, outputs: list[Target], console: Console) -> int:
+    """Write the brief that the same command made before, if nothing has changed since; else make it."""
+    from summarizer.command.finished import Page, place_of
+    from summarizer.command.terminal import counted
+
+    place = place_of(paths, options, outputs)
+    if place is None:
+        return _run(paths, options, outputs, console)[0]
+    try:
+        page = place.find()
+        if page is not None:
+            for line in page.said:
+                console.say(line)
+            written = _put(outputs, lambda _: page.markdown)
+            console.say(f"{page.counted}; nothing has changed since, 0 requests{_to(written)}")
+            return 0
+        code, brief = _run(paths, options, outputs, console)
+        if code == 0 and brief.run.complete:
+            place.keep(Page(brief.to_markdown(), _told(brief), counted(brief)))
+        return code
+    finally:
+        place.close()
+
+
+def _run(paths: list[str], options: Options, outputs: list[Target], console: Console) -> tuple[int, Brief]:
     from summarizer.library import Summarizer
 
     inputs = _inputs(paths, outputs)
@@ -82,13 +107,15 @@ def _run(paths: list[str], options: Options, outputs: list[Target], console: Con
     except SummarizerError as error:
         console.close()
         if error.brief is not None:
-            _tell(error.brief, console)
+            for line in _told(error.brief):
+                console.say(line)
             _write(error.brief, inputs, options, _spared(outputs, error.exit_code), console, partial=True)
         raise
     console.close()
-    _tell(brief, console)
+    for line in _told(brief):
+        console.say(line)
     _write(brief, inputs, options, outputs, console)
-    return 3 if any(source.status in ("skipped", "failed") for source in brief.sources) else 0
+    return (3 if any(source.status in ("skipped", "failed") for source in brief.sources) else 0), brief
 
 
 def _inputs(paths: list[str], outputs: list[Target]) -> list[str | Article]:
@@ -106,27 +133,30 @@ def _spared(outputs: list[Target], exit_code: int) -> list[Target]:
     return outputs if exit_code == 3 else [target for target in outputs if target.path == "-" or not os.path.lexists(target.path)]
 
 
-def _tell(brief: Brief, console: Console) -> None:
-    """Name each input that was left out, then what a reader should know of the others."""
-    for source in brief.sources:
-        if source.status in ("skipped", "failed"):
-            console.say(f"skipped {source.name}: {source.reason}")
-    for source in brief.sources:
-        for warning in source.warnings:
-            console.say(f"note {source.name}: {warning.text}")
+def _told(brief: Brief) -> list[str]:
+    """Return a line for each input that was left out, then for what a reader should know of the others."""
+    lost = [f"skipped {source.name}: {source.reason}" for source in brief.sources if source.status in ("skipped", "failed")]
+    return lost + [f"note {source.name}: {warning.text}" for source in brief.sources for warning in source.warnings]
 
 
 def _write(
     brief: Brief, inputs: list[str | Article], options: Options, outputs: list[Target], console: Console, *, partial: bool = False
 ) -> None:  # fmt: skip
-    """Write all outputs, the others too if one fails; raise the first failure."""
-    from summarizer.command.output import STDOUT, write_file, write_stdout
+    """Write all outputs and end with the one line of the result."""
     from summarizer.command.terminal import result
+
+    written = _put(outputs, lambda form: _rendered(brief, form, inputs, options))
+    console.say(("partial brief: " if partial else "") + result(brief) + _to(written))
+
+
+def _put(outputs: list[Target], render: Callable[[str], str]) -> list[str]:
+    """Write all outputs, the others too if one fails; return the files, or raise the first failure."""
+    from summarizer.command.output import STDOUT, write_file, write_stdout
 
     failure: UsageError | None = None
     written = []
     for target in outputs:
-        text = _rendered(brief, target.format, inputs, options)
+        text = render(target.format)
         try:
             if target.path == STDOUT:
                 write_stdout(text)
@@ -137,7 +167,11 @@ def _write(
             failure = failure or error
     if failure:
         raise failure
-    console.say(("partial brief: " if partial else "") + result(brief, written))
+    return written
+
+
+def _to(written: list[str]) -> str:
+    return f" -> {', '.join(written)}" if written else ""
 
 
 def _rendered(brief: Brief, form: str, inputs: list[str | Article], options: Options) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+STDIN = "-"
+"""The path that stands for standard input."""
 SUFFIXES = frozenset({".txt", ".md", ".json", ".jsonl", ".html", ".htm"})
 
 

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer import contracts
 from summarizer.service.messages import prompt_hashes
-from summarizer.store import DiskStore, FolderStore, answer_key
+from summarizer.store import DiskStore, FolderStore, answer_key, cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
-    from pathlib import Path
 
     from summarizer.llm import Call
     from summarizer.options import Options
@@ -107,19 +106,6 @@ class Answers:
             schema = contracts.schema_text(call.schema)
             call.keys[origin] = answer_key(call.messages, schema, self._model, self._parameters, origin)
         return call.keys[origin]
-
-
-def cache_folder(options: Options, environ: Mapping[str, str]) -> Path:
-    """Return where the cache is: the option, SUMMARIZER_CACHE_DIR, or the user's cache directory."""
-    from pathlib import Path
-
-    if options.cache_dir is not None:
-        return options.cache_dir
-    if environ.get("SUMMARIZER_CACHE_DIR"):
-        return Path(environ["SUMMARIZER_CACHE_DIR"])
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("summarizer", appauthor=False))
 
 
 def open_answers(

@@ -63,15 +63,17 @@ def resolve(options: Options, environ: Mapping[str, str] = os.environ) -> Endpoi
 
     Raises UsageError: no key for OpenAI's own endpoint, a base URL or key that cannot be one.
     """
-    from summarizer.service.budget import default_model
-
     base_url = _checked_url(options.base_url or environ.get("OPENAI_BASE_URL") or OPENAI)
     key = _checked_key(options.api_key or environ.get("OPENAI_API_KEY") or None)
     _check_environment(environ)
     own = urlsplit(base_url).hostname != urlsplit(OPENAI).hostname
     if key is None and not own:
         raise UsageError("no key for the model service", do="Set OPENAI_API_KEY, or name an endpoint with --base-url")
-    model = options.model or environ.get("SUMMARIZER_MODEL") or (None if own else default_model())
+    model = options.model or environ.get("SUMMARIZER_MODEL")
+    if model is None and not own:
+        from summarizer.service.budget import default_model
+
+        model = default_model()
     return Endpoint(base_url, model, key)
 
 
