@@ -7,7 +7,8 @@ from align_helpers import HAND, SEEDS, Said, by, claims_of, folder, sentences
 
 from summarizer.align import align, unheard
 from summarizer.align.copies import shared_passages
-from summarizer.align.origins import Voices, entity_key, split_joint
+from summarizer.align.origins import Voices
+from summarizer.align.speakers import entity_key, split_joint
 
 CLAIMS = claims_of(SEEDS, HAND)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.origins import entity_key
+from summarizer.align.speakers import entity_key
 from summarizer.models import Change, Citation, Sentence
 
 if TYPE_CHECKING:

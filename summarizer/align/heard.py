@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.origins import Voices, entity_key
+from summarizer.align.origins import Voices
+from summarizer.align.speakers import entity_key
 from summarizer.align.words import vocabulary
 from summarizer.names import find_names, same_name
 

@@ -77,6 +77,7 @@ class Judge:
         self.asks = asks
         self.weights = weights
         self.forms = [Form(ask.low, ask.high, ask.bound) for ask in asks]
+        self._numbers = [number_of(form) for form in self.forms]
         self._mass = [self._sum(ask.near) + FAR * self._sum(ask.far) for ask in asks]
         self._names = [frozenset(t for t in ask.near | ask.far if t[0] == "~") or EMPTY for ask in asks]
         self._nats = log(2 + len(asks))
@@ -139,9 +140,9 @@ class Judge:
         return total
 
     def same(self, i: int, j: int) -> bool:
-        """Whether two figures are written alike in number and bound, so that meeting cannot make them disagree."""
+        """Whether two figures are one number, whatever stands before it, of things that may be the same."""
         a, b = self.asks[i], self.asks[j]
-        if a.figure < 0 or (a.low, a.high, a.bound) != (b.low, b.high, b.bound) or a.bound == "vague":
+        if a.figure < 0 or b.figure < 0 or "vague" in (a.bound, b.bound) or self._numbers[i] != self._numbers[j]:
             return False
         return not (a.head and b.head) or kin(a.head, b.head) in ("same", "synonym")
 
@@ -173,6 +174,13 @@ class Judge:
     def _sum(self, terms: frozenset[str]) -> float:
         weights = self.weights
         return fsum([weights[t] for t in terms]) if terms else 0.0
+
+
+def number_of(form: Form) -> Decimal | None:
+    """Return the number that a form is built on: 350 for "some 350" and "at least 350"."""
+    if form.low is None or form.high is None:
+        return form.low if form.high is None else form.high
+    return (form.low + form.high) / 2 if form.bound == "about" else form.low
 
 
 def vetoed(a: Ask, b: Ask, apart: bool) -> bool:

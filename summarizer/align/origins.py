@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from summarizer.align.namesakes import holds, merged
+from summarizer.align.speakers import (
+    ARTICLE,
+    country_names,
+    country_of,
+    entity_key,
+    has_capital,
+    label_of,
+    plainness,
+    split_joint,
+)
 from summarizer.align.words import vocabulary
-from summarizer.names import find_names, name_key, same_name
+from summarizer.names import find_names, name_key
 from summarizer.names.tables import SPELLINGS, fold, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarizer.align.model import Shared
     from summarizer.models import Article, Claim, Link
-
-
-ARTICLE = re.compile(r"^(?:the |a |an |[A-Z]\w*(?:[.-][A-Z])?[-‑]based )+", re.IGNORECASE)
-"""What stands before a name without belonging to it."""
 
 
 TRIES = 8
@@ -86,7 +92,7 @@ class Voices:
 
     def is_generic(self, entity: tuple[str, ...]) -> bool:
         """Whether ``entity`` is a country itself: "Russia", "Moscow", "Russian officials"."""
-        return len(entity) == 1 and entity[0] in _country_names()
+        return len(entity) == 1 and entity[0] in country_names()
 
     def name(self, entity: tuple[str, ...]) -> str:
         """Return the fullest name under which the articles know ``entity``."""
@@ -98,7 +104,7 @@ class Voices:
         forms = self._names.get(entity)
         if not forms:
             return " ".join(entity)
-        return min(forms, key=lambda form: (*_plainness(form, self.is_generic(entity)), -forms[form], len(form), form))
+        return min(forms, key=lambda form: (*plainness(form, self.is_generic(entity)), -forms[form], len(form), form))
 
     def aliases(self, entity: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(form for form in self._names.get(entity, ()) if form != self.name(entity)))
@@ -141,17 +147,19 @@ class Voices:
                 for label in split_joint(label_of(link)):
                     if (claim.source, label) not in local:
                         local[(claim.source, label)] = self._local_key(label, claim.source)
-                    if _has_capital(label):
+                    if has_capital(label):
                         labels.setdefault(label, entity_key(label))
-        merged = _merge(labels)
+        same = merged(labels)
         for (source, label), key in local.items():
-            entity = merged.get(key, key)
+            entity = same.get(key, key)
             self._of[(source, label)] = entity
         self._short_forms(local)
         for (source, _), entity in self._of.items():
             self._in_source.setdefault(source, set()).add(entity)
             if entity[-1] in tables().organisations | vocabulary().bodies:
                 self._tails.setdefault(entity[-2:], set()).add(entity)
+            if entity[0] in vocabulary().bodies:  # "governor of the province": "Governor Ana Ruiz" speaks for it
+                self._tails.setdefault(entity[:1], set()).add(entity)
         for claim in claims:
             for link in claim.attribution.chain:
                 for label in split_joint(label_of(link)):
@@ -171,7 +179,7 @@ class Voices:
     def _place(self, entity: tuple[str, ...], claim: Claim, link: Link, label: str) -> None:
         """Learn whose official or body a speaker is from the words around one mention."""
         if not self._countries.get(entity):
-            self._countries[entity] = _country_of(entity) or self._country_beside(claim, link)
+            self._countries[entity] = country_of(entity) or self._country_beside(claim, link)
         if entity not in self._bodies and self.kind(entity) == "person":
             body = self._body_beside(claim, link, label)
             if body:
@@ -179,7 +187,8 @@ class Voices:
 
     def _local_key(self, label: str, source: str) -> tuple[str, ...]:
         key = entity_key(label)
-        if _has_capital(label) or set(key) & vocabulary().bodies or key[0] in _country_names():
+        plain = set(label.lower().split())
+        if has_capital(label) or (set(key) | plain) & vocabulary().bodies or key[0] in country_names():
             return key
         return (*key, f"({source})")
 
@@ -196,10 +205,10 @@ class Voices:
                     everywhere.setdefault(word, set()).add(entity)
         for source, label in local:
             words = tuple(w for w in self._of[(source, label)] if not w.startswith("("))
-            if not words or words[-1] not in kinds or words[0] in _country_names():
+            if not words or words[-1] not in kinds or words[0] in country_names():
                 continue
             for known in (here.get((source, words[-1]), set()), everywhere.get(words[-1], set())):
-                longer = [other for other in known if len(other) > len(words) and _holds(other, words)] if len(known) < 64 else []
+                longer = [other for other in known if len(other) > len(words) and holds(other, words)] if len(known) < 64 else []
                 if len(longer) == 1:
                     self._of[(source, label)] = longer[0]
                     break
@@ -238,136 +247,6 @@ class Voices:
                     if chosen:
                         return next(iter(chosen))
         return ()
-
-
-def _holds(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether a longer name ends with ``words``, or holds a single word that is its kind: "Observatory"."""
-    return name[-len(words) :] == words or (len(words) == 1 and words[0] in name[:-1] and words[0] in tables().organisations)
-
-
-def _plainness(form: str, generic: bool) -> tuple[int, int]:
-    """Sort key of a speaker's names: a country by its name; a person or body in full, without "a spokesman for"."""
-    words = form.lower().replace("’", "'").split()
-    office = sum(w in ("spokesman", "spokeswoman", "spokesperson", "statement", "official", "officials") for w in words)
-    office += sum(w.startswith("monitor") or w in ("group", "newspaper", "network", "channel") for w in form.split()) * (
-        not generic
-    )
-    office += sum(w.endswith("-based") for w in words) + (not _has_capital(form)) * 4
-    return (len(words) if generic else office, 0 if generic else -min(len(name_key(form)), 8))
-
-
-def label_of(link: Link) -> str:
-    """Return the words that best name a speaker: its name, else what its description stands for."""
-    if not _has_capital(link.name) and link.antecedent is not None and _has_capital(link.antecedent.text):
-        return link.antecedent.text
-    return link.name
-
-
-@lru_cache(maxsize=1 << 15)
-def split_joint(label: str) -> tuple[str, ...]:
-    """Return joint speakers apart: "Russian and Syrian militaries" gives two; "Health and Safety Executive" one."""
-    left, joint, right = label.partition(" and ")
-    if not joint:
-        return (label,)
-    first = [m.kind for m in find_names(left)]
-    second = find_names(right)
-    if first[-1:] and first[-1] in ("demonym", "place", "person") and second and second[0].kind in ("demonym", "place", "person"):
-        if first[-1] == "demonym" and len(left.split()) <= 2:
-            head = re.sub(r"ies$", "y", right[second[0].end :])
-            return (left + head, right[: second[0].end] + head)
-        return (left, right)
-    return (label,)
-
-
-@lru_cache(maxsize=1 << 16)
-def entity_key(label: str) -> tuple[str, ...]:
-    """Return the words that identify a speaker: without office words, a capital city as its country, arms as "military"."""
-    core = _core(label)
-    words = [part for word in name_key(core) for part in ([word] if word in _country_names() else word.split("-"))]
-    words = [word.removesuffix("'s") for word in words]
-    if len(words) == 1 and words[0] in tables().capital:
-        return (tables().capital[words[0]],)
-    kept = [
-        "military" if word in vocabulary().arms else word
-        for word in words
-        if word not in vocabulary().office and word not in ("for", "of", "the")
-    ]
-    countries = [word for word in kept if word in _country_names()]
-    if "military" in kept and countries:
-        rest = [w for w in kept if w not in countries and w not in ("military", "central", "chief")]
-        if not rest:
-            return (countries[0], "military")
-    if kept and kept[0] in tables().capital and (len(kept) == 1 or tables().capital[kept[0]] == kept[1]):
-        kept = kept[1:] or [tables().capital[kept[0]]]
-    return tuple(kept) or tuple(words) or (label.lower() or "?",)
-
-
-def _core(label: str) -> str:
-    """Return the person or body that a label names, where words stand around it that do not belong to the name."""
-    mentions = [m for m in find_names(label) if len(m.text.split()) > 1]
-    for kind, least in (("person", 2), ("organisation", 3)):
-        named = [m.text for m in mentions if m.kind == kind and len(m.text.split()) >= least]
-        if named:
-            return named[-1]
-    return label
-
-
-def _merge(labels: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return key -> entity for keys whose labels name the same."""
-    buckets: dict[str, list[str]] = {}
-    for label in sorted(labels):
-        for handle in _handles(label, labels[label]):
-            buckets.setdefault(handle, []).append(label)
-    parent: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    def root(key: tuple[str, ...]) -> tuple[str, ...]:
-        while parent.get(key, key) != key:
-            key = parent[key]
-        return key
-
-    for handle in sorted(buckets):
-        bucket = buckets[handle][:64]
-        for n, a in enumerate(bucket):
-            for b in bucket[n + 1 :]:
-                one, two = root(labels[a]), root(labels[b])
-                if one != two and _may_merge(labels[a], labels[b]) and same_name(a, b):
-                    winner, loser = (one, two) if (len(one), two) > (len(two), one) else (two, one)
-                    parent[loser] = winner
-    return {key: root(key) for key in labels.values()}
-
-
-def _may_merge(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """A country is never one of its bodies, whatever their names share."""
-    names = _country_names()
-    return not (len(a) == 1 and a[0] in names) and not (len(b) == 1 and b[0] in names)
-
-
-def _handles(label: str, key: tuple[str, ...]) -> Iterable[str]:
-    """Return what a label is filed under, so that only likely namesakes are compared."""
-    from summarizer.names.match import sounds
-
-    words = [word for word in key if word not in _country_names()]
-    if not words:
-        return ()
-    initials = "".join(w[0] for part in key for w in part.lower().split() if w not in ("of", "for", "and", "the"))
-    handles = {"i:" + initials, "l:" + min(sounds(words[-1]), key=len)}
-    if len(words) > 1 and not tables().organisations.isdisjoint(words):
-        handles.add("f:" + words[0])
-    if label.replace(".", "").isupper():
-        handles.add("i:" + fold(label))
-    return sorted(handles)
-
-
-def _country_names() -> frozenset[str]:
-    return tables().countries
-
-
-def _country_of(entity: tuple[str, ...]) -> str:
-    return next((word for word in entity if word in _country_names()), "") or tables().seats.get(" ".join(entity), "")
-
-
-def _has_capital(text: str) -> bool:
-    return any(word[0].isupper() for word in text.split()[0:] if word not in ("The", "A", "An"))
 
 
 def _copied_from(shared: Sequence[Shared]) -> dict[str, list[tuple[int, int, str]]]:

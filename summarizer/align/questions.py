@@ -42,7 +42,9 @@ TERSE = 2
 """Terms behind a bare figure up to which it answers what was asked before: "The office said 31."."""
 
 
-SAYS = re.compile(r"\b(?:say|says|said) (?:(?:it is|it was|there were|about|only) )?$")
+SAYS = re.compile(
+    r"\b(?:say|says|said|(?:speak|speaks|spoke|talk|talks|talked) of) (?:(?:it is|it was|there were|about|only) )?$"
+)
 """Right before a figure that is all that somebody says."""
 
 
@@ -52,7 +54,7 @@ def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "")
     ``text`` is its article, of which the words before an opening "That number" or "They" are read.
     """
     told = told_before(claim, text)
-    asked = [(n, f) for n, f in enumerate(claim.figures) if is_asked(f) and _interval(f) != (None, None)]
+    asked = [(n, f) for n, f in enumerate(claim.figures) if is_asked(f) and _interval(f) != (None, None) and not _cut(f, text)]
     if not asked:
         return [_whole(claim, index, speakers, told)]
     asks = [_numeric(claim, index, n, figure, speakers, told, text) for n, figure in asked]
@@ -61,6 +63,11 @@ def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "")
             whole = asks[place - 1]
             asks[place] = ask._replace(of=whole.of if whole.part else whole.low if whole.low is not None else whole.high)
     return asks
+
+
+def _cut(figure: Figure, text: str) -> bool:
+    """Whether a figure is the first half of a compound: "a nine- to 33-year sentence"."""
+    return text[figure.end : figure.end + 2] in ("- ", "-,")
 
 
 def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[str]) -> Ask:
@@ -115,8 +122,8 @@ def _numeric(
     past = end + 1 + len(counts) if noun in vocabulary().vague_heads else end  # "people" says nothing beside "212 people"
     return Ask(
         claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun,
-        unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound, beside=_first([s for s in after if s[0] >= past]),
-        lead=_first(before[::-1]), near=near, far=frozenset(everything - near) or EMPTY, whose=whose,
+        unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound,
+        beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near=near, far=frozenset(everything - near) or EMPTY, whose=whose,
         times=times, part=is_part(words.low, start, end),
         other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
         place=place_of(home.text, left, start, end, text[max(0, home.start - LOOK_BACK) : home.start]) - _topic(text),

@@ -61,8 +61,8 @@ def other_than_present(low: str, left: int, right: int, start: int, end: int, sc
     """Return why a figure is not the one that is told of now, "" where it is.
 
     "forecast" for what had been expected and "outlook" for what is; "before" for the earlier value in "to 5.4 from 5.9";
-    "whole" for 338 in "157 of 338"; "more" for an extra; "past" for what its clause dates back; "adjusted" for what leaves something out; "trading"
-    for a price at one time of a day.
+    "whole" for 338 in "157 of 338"; "more" for an extra; "past" for what its clause dates back; "adjusted" for what leaves
+    something out; "trading" for a price at one time of a day.
     """
     for kind in ("forecast", "outlook"):
         if kind in scopes:

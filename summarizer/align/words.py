@@ -31,6 +31,8 @@ class Vocabulary(NamedTuple):
     """Words for a country's military as a speaker."""
     bodies: frozenset[str]
     """Descriptions without a name that mean the same body all through one event."""
+    same_bodies: tuple[tuple[str, ...], ...]
+    """Names that mean one body where no proper name stands with them; the first stands for all."""
     state: frozenset[str]
     """A country's own name may stand for a body whose name holds one of these."""
     sense: dict[str, str]
@@ -74,7 +76,8 @@ def vocabulary() -> Vocabulary:
 
     return Vocabulary(
         stop=words("stop"), office=words("office"), arms=words("arms"), bodies=words("bodies"), state=words("state"),
-        sense=sense, subsets=words("subsets"), vague_heads=words("vague_heads"), part_before=phrases("part_before"),
+        same_bodies=tuple(tuple(line.split("|")) for line in data["same_bodies"]), sense=sense, subsets=words("subsets"),
+        vague_heads=words("vague_heads"), part_before=phrases("part_before"),
         part_after=phrases("part_after"), scopes=scopes,
         before=before, past=past,
         concede=phrases("concede"), cause=phrases("cause"),

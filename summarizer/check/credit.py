@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.origins import entity_key, split_joint
+from summarizer.align.speakers import entity_key, split_joint
 from summarizer.check.speakers import said_in
 from summarizer.layout import layout
 from summarizer.names import find_names, same_name

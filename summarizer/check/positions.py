@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from summarizer.align.origins import entity_key, split_joint
+from summarizer.align.speakers import entity_key, split_joint
 from summarizer.check.uses import uses_of
 from summarizer.models import Check
 from summarizer.names import same_name

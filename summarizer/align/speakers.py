@@ -1,0 +1,111 @@
+"""What the words that name a speaker mean by themselves: one key for the descriptions of one person or body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.align.words import vocabulary
+from summarizer.names import find_names, name_key
+from summarizer.names.tables import fold, tables
+
+if TYPE_CHECKING:
+    from summarizer.models import Link
+
+ARTICLE = re.compile(r"^(?:the |a |an |[A-Z]\w*(?:[.-][A-Z])?[-‑]based )+", re.IGNORECASE)
+"""What stands before a name without belonging to it."""
+BY_WAY_OF = re.compile(r"(?:['’]s?)? (?:figures|data|statistics|tally|website|spokes\w{3,6}|statement|officials?)$")
+"""What a body speaks through: "health ministry figures" are the ministry's."""
+
+
+def label_of(link: Link) -> str:
+    """Return the words that best name a speaker: its name, else what its description stands for."""
+    if not has_capital(link.name) and link.antecedent is not None and has_capital(link.antecedent.text):
+        return link.antecedent.text
+    return link.name
+
+
+@lru_cache(maxsize=1 << 15)
+def split_joint(label: str) -> tuple[str, ...]:
+    """Return joint speakers apart: "Russian and Syrian militaries" gives two; "Health and Safety Executive" one."""
+    left, joint, right = label.partition(" and ")
+    if not joint:
+        return (label,)
+    first = [m.kind for m in find_names(left)]
+    second = find_names(right)
+    if first[-1:] and first[-1] in ("demonym", "place", "person") and second and second[0].kind in ("demonym", "place", "person"):
+        if first[-1] == "demonym" and len(left.split()) <= 2:
+            head = re.sub(r"ies$", "y", right[second[0].end :])
+            return (left + head, right[: second[0].end] + head)
+        return (left, right)
+    return (label,)
+
+
+@lru_cache(maxsize=1 << 16)
+def entity_key(label: str) -> tuple[str, ...]:
+    """Return the words that identify a speaker: without office words, a capital city as its country, arms as "military"."""
+    plain = _plain(label)
+    if plain in _same_bodies():
+        return (_same_bodies()[plain],)
+    core = _core(BY_WAY_OF.sub("", label))
+    words = [part for word in name_key(core) for part in ([word] if word in country_names() else word.split("-"))]
+    words = [word.removesuffix("'s") for word in words]
+    if len(words) == 1 and words[0] in tables().capital:
+        return (tables().capital[words[0]],)
+    kept = [
+        "military" if word in vocabulary().arms else word
+        for word in words
+        if word not in vocabulary().office and word not in ("for", "of", "the")
+    ]
+    countries = [word for word in kept if word in country_names()]
+    if "military" in kept and countries:
+        rest = [w for w in kept if w not in countries and w not in ("military", "central", "chief")]
+        if not rest:
+            return (countries[0], "military")
+    if kept and kept[0] in tables().capital and (len(kept) == 1 or tables().capital[kept[0]] == kept[1]):
+        kept = kept[1:] or [tables().capital[kept[0]]]
+    return tuple(kept) or tuple(words) or (label.lower() or "?",)
+
+
+def _plain(label: str) -> str:
+    words = [fold(word).replace("'s", "").rstrip("'") for word in ARTICLE.sub("", label).split()]
+    return " ".join(words) if not any(word[0].isupper() for word in ARTICLE.sub("", label).split()[1:]) else ""
+
+
+@cache
+def _same_bodies() -> dict[str, str]:
+    return {name: line[0] for line in vocabulary().same_bodies for name in line}
+
+
+def _core(label: str) -> str:
+    """Return the person or body that a label names, where words stand around it that do not belong to the name."""
+    mentions = [m for m in find_names(label) if len(m.text.split()) > 1]
+    for kind, least in (("person", 2), ("organisation", 3)):
+        named = [m.text for m in mentions if m.kind == kind and len(m.text.split()) >= least]
+        if named:
+            return named[-1]
+    return label
+
+
+def plainness(form: str, generic: bool) -> tuple[int, int]:
+    """Sort key of a speaker's names: a country by its name; a person or body in full, without "a spokesman for"."""
+    words = form.lower().replace("’", "'").split()
+    office = sum(w in ("spokesman", "spokeswoman", "spokesperson", "statement", "official", "officials") for w in words)
+    office += sum(w.startswith("monitor") or w in ("group", "newspaper", "network", "channel") for w in form.split()) * (
+        not generic
+    )
+    office += sum(w.endswith("-based") for w in words) + (not has_capital(form)) * 4
+    return (len(words) if generic else office, 0 if generic else -min(len(name_key(form)), 8))
+
+
+def country_names() -> frozenset[str]:
+    return tables().countries
+
+
+def country_of(entity: tuple[str, ...]) -> str:
+    return next((word for word in entity if word in country_names()), "") or tables().seats.get(" ".join(entity), "")
+
+
+def has_capital(text: str) -> bool:
+    return any(word[0].isupper() for word in text.split()[0:] if word not in ("The", "A", "An"))
