@@ -234,6 +234,131 @@ def test_the_act_of_speaking_may_be_told_in_the_articles_own_voice() -> None:
     assert [fault.code for fault in grounded.refused] == ["attributed"]
 
 
+def grounded_in(text: str, *drafts: DraftClaim) -> list[str]:
+    """Return the code of the refusal of each draft over ``text``, "" for a claim."""
+    refused = {f.index: f.code for f in ground(Article(name="a.txt", text=text), drafts, source="S1").refused}
+    return [refused.get(index, "") for index in range(len(drafts))]
+
+
+def speaker(mention: str, role: str = "source", antecedent: str | None = None, name: str | None = None) -> dict[str, Any]:
+    return {"mention": mention, "antecedent": antecedent, "name": name or antecedent or mention, "role": role}
+
+
+def test_an_outlet_may_carry_a_quotation_that_goes_on_in_the_next_sentences() -> None:
+    text = (
+        'The coast guard said the search was over, according to Channel News. "We had warned the crew on Monday.\n\n'
+        '"The harbour is a narrow place."\n\nThe mayor said the pier was safe, according to Daily Post.'
+    )
+    guard = speaker("The coast guard")
+    said = "The harbour is a narrow place"
+
+    assert grounded_in(
+        text,
+        draft(said, f"{said}.", guard, speaker("Channel News", "outlet")),
+        draft(said, f"{said}.", guard, speaker("Daily Post", "outlet")),
+        draft(said, f"{said}.", speaker("The mayor")),
+    ) == ["", "speaker_differs", "speaker_differs"]
+
+
+def test_whoever_told_the_speaker_is_the_innermost_source() -> None:
+    text = "The navy said the search stopped when its officers were informed by harbour officials that the crane had failed."
+    told, navy, officials = "the crane had failed", speaker("The navy"), speaker("harbour officials")
+
+    assert grounded_in(
+        text,
+        draft(told, "The crane failed.", officials, speaker("The navy", "relay")),
+        draft(told, "The crane failed.", navy),
+        draft("the search stopped", "The search stopped.", navy),
+        draft("the search stopped", "The search stopped.", officials),
+    ) == ["", "speaker_missing", "", "speaker_differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "others"),
+    [
+        ("Norway called for an inquiry into the Danish plan.", "Norway", ["Danish"]),
+        ("The blast closed the port, prompting Norway to demand an inquiry from Denmark.", "Norway", ["Denmark"]),
+        ("Condemning the plan of Denmark, harbour officials left the meeting.", "harbour officials", ["Denmark"]),
+        ("Denmark was accused, and Norway has since strongly criticised the plan.", "Norway", ["Denmark"]),
+        ("Norway is threatening to close the port of Denmark.", "Norway", ["Denmark"]),
+    ],
+)
+def test_the_actor_of_an_act_of_speech_is_its_speaker_and_nobody_else_is(text: str, actor: str, others: list[str]) -> None:
+    evidence = text.rstrip(".")
+
+    assert grounded_in(text, draft(evidence, text, speaker(actor))) == [""]
+    assert "" not in grounded_in(text, *(draft(evidence, text, speaker(other)) for other in others))
+
+
+def test_what_is_told_of_a_thing_in_passing_hangs_on_no_condition() -> None:
+    text = "Only if the truce holds, will they act against the Norling group, which was previously known as Selm Lines."
+    evidence = "the Norling group, which was previously known as Selm Lines"
+    act = "will they act against the Norling group"
+
+    assert grounded_in(
+        text,
+        draft(evidence, "The Norling group was previously known as Selm Lines."),
+        draft(act, "They will act against the Norling group.", modality="planned"),
+    ) == ["", "hedge_dropped"]
+
+
+def test_a_statement_by_a_body_is_that_body() -> None:
+    text = (
+        "The ministry quoted a statement by Danish navy command as saying the pier had burned.\n\nA report by Danish rail came too."
+        "\n\nThe Danish statement said that the crane was gone."
+    )
+    gone = "the crane was gone"
+
+    assert grounded_in(
+        text,
+        draft(gone, "The crane was gone.", speaker("The Danish statement", antecedent="Danish navy command")),
+        draft(gone, "The crane was gone.", speaker("The Danish statement", antecedent="Danish rail")),
+    ) == ["", "antecedent_differs"]
+
+
+def test_a_country_is_not_the_body_that_it_qualifies() -> None:
+    text = "The Danish navy said the pier was gone."
+    gone = "the pier was gone"
+
+    assert grounded_in(text, draft(gone, "The pier was gone.", speaker("The Danish"))) == ["speaker_differs"]
+
+
+def test_reported_speech_that_goes_on_in_its_tenses_may_be_the_speakers() -> None:
+    text = "The office said the ferry had sunk. Three divers were now in the water.\n\nThe mayor said it rained. The pier is old."
+    now, old = "Three divers were now in the water", "The pier is old"
+
+    assert grounded_in(
+        text,
+        draft(now, f"{now}.", speaker("The office")),
+        draft(now, f"{now}."),
+        draft(now, f"{now}.", speaker("The mayor")),
+        draft(old, f"{old}.", speaker("The mayor")),
+    ) == ["", "", "speaker_unproven", "speaker_unproven"]
+
+
+def test_two_figures_keep_their_places() -> None:
+    text = "The office said 12 of 20 boats sank and fares rose from 3 to 5 dollars."
+    office = speaker("The office")
+
+    assert grounded_in(
+        text,
+        draft("12 of 20 boats sank", "12 of 20 boats sank.", office),
+        draft("12 of 20 boats sank", "20 of 12 boats sank.", office),
+        draft("fares rose from 3 to 5 dollars", "Fares rose from 5 to 3 dollars.", office),
+    ) == ["", "order_differs", "order_differs"]
+
+
+def test_the_statement_itself_keeps_the_denial() -> None:
+    """A claim is told by its statement: the word "denied" in another field does not put the "not" back."""
+    text = "Boats would not intentionally leave the port."
+
+    assert grounded_in(
+        text,
+        draft("Boats would not intentionally leave the port", "Boats would not intentionally leave the port.", modality="denied"),
+        draft("Boats would not intentionally leave the port", "Boats would intentionally leave the port.", modality="denied"),
+    ) == ["", "negation_differs"]
+
+
 def test_claims_are_in_reading_order_numbered_and_marked() -> None:
     grounded = ground(ARTICLE, [KILLED, BOATS], source="S7", first=5, reasked=True)
 

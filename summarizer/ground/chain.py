@@ -58,6 +58,10 @@ def _own_voice(draft: DraftClaim, at: Scene) -> Attribution | Refusal:
     if draft.attribution.chain:
         return Refusal("chain_not_empty", "kind is “own_voice” but the chain names a speaker: empty it, or use “named”")
     for span, speeches in zip(at.evidence, at.plain, strict=True):
+        if len(at.evidence) > 1 and any(
+            (n.start, n.end) == (span.start, span.end) for n in at.reading.names_between(span.start, span.end)
+        ):
+            continue  # a bare name beside other evidence states nothing that anybody could say
         for speech in speeches:
             if _tells_the_act(speech, span, draft, at.reading):
                 continue

@@ -26,6 +26,9 @@ _SUBORDINATE = re.compile(
 )
 _PHRASE = re.compile(r"\b(?:of|for|despite|over|about|against|with|by|including)\b", re.IGNORECASE)
 """In front of a label ("of the possibility", "despite alleged …"), which hedges only what it stands by."""
+_ASIDE = re.compile(r"(?:[\w’'-]{1,30}\s){0,7}[\w’'-]{1,30},\s(?:which|who|whose|where|formerly|previously|also known)\b")
+_OBJECT = re.compile(r"\b(?:against|of|with|by|to|in|for|from|at|on|between|near|over|under|including|like)\s\Z")
+"""In front of words that name a thing and state nothing."""
 _STOP = r"(?<!\.)[.;:!?](?!\.)"
 """The end of a sentence or clause, but no ellipsis."""
 
@@ -105,7 +108,9 @@ def _around(span: Span, reading: Reading, told: frozenset[str]) -> Iterator[Hedg
         on = frozenset(map(stem, heavy(text, hit.end(), right))) & told
         kind: Literal["modal", "label", "plan"] = "modal" if hit["modal"] else "label" if hit["label"] else "plan"
         yield Hedge(kind, hit.group(), embedded, on)
-    yield from _conditions(text, span, _begin(sent.start, reading), sent.end)
+    aside = _ASIDE.match(span.text) and _OBJECT.search(text[max(sent.start, span.start - 12) : span.start])
+    if not aside:  # else what is told of a thing in passing hangs on no condition of the sentence
+        yield from _conditions(text, span, _begin(sent.start, reading), sent.end)
 
 
 def _clause(text: str, span: Span, start: int, end: int) -> tuple[int, int]:

@@ -108,6 +108,12 @@ def _countries() -> frozenset[str]:
     return frozenset(map(_country, tables().country.values()))
 
 
+def is_country(words: str) -> bool:
+    """Tell whether words name a country, or its people, and nothing else."""
+    named = key(words)
+    return bool(named) and set(named) <= _countries()
+
+
 _SPEAKS = (
     r"(?:spokes(?:man|woman|person|people|men)|officials?|officers?|statements?|reports?|representatives?|sources?"
     r"|leaders?|ministers?)"
@@ -149,6 +155,15 @@ def fits(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> b
     if not _can_be(mention.text, antecedent, reading):
         return False
     return any(_one(antecedent.text, words, reading) for words in _candidates(speech, mention, reading))
+
+
+def issued(mention: Span, antecedent: Span, reading: Reading) -> bool:
+    """Tell whether the mention is a text by the antecedent: "the port statement", "a statement by the port office"."""
+    words = mention.text.lower().split()
+    if words[-1] not in _TEXTS or not set(key(mention.text)) - _TEXTS <= set(key(antecedent.text)):
+        return False
+    before = reading.text[max(0, antecedent.start - 60) : antecedent.start].lower()
+    return bool(re.search(rf"\b{words[-1]}\s(?:(?:issued|released|made|published)\s)?(?:by|from|of)\s(?:the\s|an?\s)?\Z", before))
 
 
 def called_otherwise(mention: Span, antecedent: Span, reading: Reading) -> bool:

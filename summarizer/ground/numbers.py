@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.figures import Candidate, judge, match_uses
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _STATED = frozenset({"supported", "equivalent"})
 """A statement says what its evidence says; roundings and entailments are for the brief to make, not for the claim."""
 _MOMENTS = frozenset({"date", "time"})
+_JOINED = re.compile(
+    r"\s(?:[a-z]{1,20}\s)?(?:out\s)?(?:of|in|to|than|against|from)\s(?:(?:the|its|their|all|a|total of|some)\s){0,2}"
+)
 _ANYONE = frozenset({"people", "person", "other"})
 
 
@@ -60,6 +64,9 @@ def figures_of(
         problem = _role(pair, words, draft.statement) or _counted(pair, words)
         if problem:
             return problem
+    turned = _turned(pairs, draft.statement, reading)
+    if turned:
+        return turned
     restated = {pair.found.figure.start: pair.said.figure for pair in pairs}
     return tuple(
         _completed(use.figure, restated.get(use.figure.start))
@@ -91,6 +98,8 @@ def _listed(entry: str, inside: Sequence[Use], evidence: Sequence[Span], reading
     for span in evidence:
         hit = find_quote(entry, span.text)
         if hit is not None:
+            if not uses_of(entry):
+                return []  # "week-old": no figure by this reading, and words of the evidence
             start, end = span.start + hit.start, span.start + hit.end
             held = [use.figure.start for use in inside if start <= use.figure.start and use.figure.end <= end]
             if held:
@@ -178,6 +187,18 @@ def _moments(draft: DraftClaim, context: Sequence[ContextSpan], reading: Reading
     if draft.when:
         found += [use for use in uses_of(draft.when) if use.figure.kind in (*_MOMENTS, "duration")]
     return found
+
+
+def _turned(pairs: Sequence[_Pair], statement: str, reading: Reading) -> Refusal | None:
+    """Return a refusal where two figures that evidence and statement join by "of" or "to" have changed places: "20 of 12"."""
+    ordered = sorted(pairs, key=lambda pair: pair.said.figure.start)
+    for one, two in pairwise(ordered):
+        first, second = sorted((one.found.figure, two.found.figure), key=lambda figure: figure.start)
+        joined = _JOINED.fullmatch(statement[one.said.figure.end : two.said.figure.start])
+        if joined and first is two.found.figure and _JOINED.fullmatch(reading.text[first.end : second.start]):
+            told = short(reading.text[first.start : second.end])
+            return Refusal("order_differs", f"the evidence says “{told}”: keep the order of the two figures")
+    return None
 
 
 def _role(pair: _Pair, words: Sequence[str], statement: str) -> Refusal | None:

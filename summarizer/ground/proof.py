@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.ground.labels import called_otherwise, fits, label_fits, meant
+from summarizer.ground.acts import acts
+from summarizer.ground.labels import called_otherwise, fits, is_country, issued, label_fits, meant
 from summarizer.ground.refusal import Refusal, short
 from summarizer.ground.vocabulary import vocabulary
 from summarizer.models import Link, Span
@@ -26,6 +27,9 @@ _TERMS = re.compile(
     r"\b(?:terms|deal|agreement|pact|treaty|plans?|schedule|timetable|rules?|law|custom|tradition|needs?|size|age)\b",
     re.IGNORECASE,
 )
+_CITING = re.compile(r"\b(?:citing|quoting)\s(?:the\s|an?\s)?\Z", re.IGNORECASE)
+_BACKSHIFTED = re.compile(r"\b(?:would|had|(?:was|were)\s(?:now|still|currently))\b")
+"""Verbs of reported speech that goes on without a word of saying."""
 _ASIDE = re.compile(r"[.;:”\"]|\b(?:and|but|that)\b")
 _PAST = re.compile(r";|,\s(?:but|while|whereas|as|amid|after|before|when|although|though)\s", re.IGNORECASE)
 """Behind one of these a sentence may have left the words of the speaker for its own, or for another's."""
@@ -135,7 +139,7 @@ def credits(speech: Speech, mention: Span, reading: Reading) -> bool:
         return False
     start, end = speech.speaker
     if mention.start < end and start < mention.end:
-        return not (end > mention.end + 2 and _owns(mention, reading))
+        return not (end > mention.end + 2 and (_owns(mention, reading) or _modifies(mention, end, reading)))
     if end <= mention.start and mention.end <= speech.cue[0]:  # "The statement, issued by US officials, said"
         between = reading.text[end : mention.start]
         aside = _ASIDE.search(between + reading.text[mention.end : speech.cue[0]])
@@ -146,6 +150,13 @@ def credits(speech: Speech, mention: Span, reading: Reading) -> bool:
 def _owns(mention: Span, reading: Reading) -> bool:
     """Tell whether the mention only says whose speaker it is: "Power" in "Power's deputy"."""
     return reading.text[mention.end : mention.end + 2] in ("’s", "'s")
+
+
+def _modifies(mention: Span, end: int, reading: Reading) -> bool:
+    """Tell whether the mention is a country that only says whose body speaks: "the US" in "the US military"."""
+    rest = reading.text[mention.end : end].lower()
+    body = rest.startswith("-") or any(word in lexicon().bodies for word in re.findall(r"[a-z]+", rest.partition(" and ")[0]))
+    return body and is_country(mention.text)
 
 
 def _identified(link: DraftLink, mention: Span, speeches: tuple[Speech, ...], reading: Reading) -> Proof | Refusal:
@@ -163,7 +174,7 @@ def _identified(link: DraftLink, mention: Span, speeches: tuple[Speech, ...], re
             told = f"“{short(link.mention)}” does not mean “{short(link.antecedent)}” here"
             told += f" but “{short(likely)}”" if likely.lower() != link.mention.strip().lower() else ""
             return Refusal("antecedent_differs", told)
-        if not vague and not label_fits(antecedent.text, mention.text, reading):
+        if not vague and not label_fits(antecedent.text, mention.text, reading) and not issued(mention, antecedent, reading):
             told = f"“{short(link.antecedent)}” and “{short(link.mention)}” do not name the same"
             return Refusal("antecedent_differs", told)
     elif vague and not label_fits(link.name, mention.text, reading):
@@ -201,10 +212,12 @@ def _placed(link: DraftLink, at: Scene) -> Proof | Refusal:
         inside = any(span.start <= mention.start < span.end for span in at.evidence)
         beside = not inside and any(sent.start <= mention.start < sent.end for sent in sentences)
         if (
-            (beside and link.role == "outlet" and is_outlet(mention.text))
+            (link.role == "outlet" and is_outlet(mention.text) and (beside or _beside_speaker(mention, speakers, at.reading)))
+            or (link.role == "source" and acts(mention, at.evidence, at.reading))
+            or (link.role == "source" and beside and _cited(mention, at.reading))
             or (beside and link.role == "relay" and _cue_follows(mention, at.reading))
             or (beside and not speakers and (_cue_between(mention, at) or _cue_opens(mention, at) or _cue_by(mention, at)))
-            or (not speakers and _goes_on(mention, at))
+            or (not speakers and (_goes_on(mention, at) or _told_on(mention, at)))
         ):
             antecedent = earlier(link.antecedent, mention.start, at.reading) if link.antecedent else None
             if not label_fits(link.name, (antecedent or mention).text, at.reading):
@@ -215,6 +228,17 @@ def _placed(link: DraftLink, at: Scene) -> Proof | Refusal:
         return Refusal("speaker_differs", f"the article credits this to “{short(credited)}”, not to “{short(link.mention)}”")
     told = f"nothing around the evidence credits it to “{short(link.mention)}”: name who says it there, or use own_voice"
     return Refusal("speaker_unproven", told)
+
+
+def _beside_speaker(mention: Span, speakers: Sequence[Speech], reading: Reading) -> bool:
+    """Tell whether an outlet stands in the sentence from which a proven speaker's quotation goes on."""
+    places = [speech.speaker for speech in speakers if speech.speaker]
+    return any(sent.start <= start < sent.end for sent in reading.sentences([mention]) for start, _ in places)
+
+
+def _cited(mention: Span, reading: Reading) -> bool:
+    """Tell whether the sentence cites the mention: "citing the airport, the office said …"."""
+    return bool(_CITING.search(reading.text[max(0, mention.start - 16) : mention.start]))
 
 
 def _cue_follows(mention: Span, reading: Reading) -> bool:
@@ -259,6 +283,27 @@ def _goes_on(mention: Span, at: Scene) -> bool:
     others = [s for s in reading.speech if is_source(s) and s.speaker and mention.end <= s.speaker[0] < span.start]
     paragraphs = [sent.paragraph for sent in reading.sentences([span])]
     return not others and paragraphs[0] - reading.layout.sentences[ours.sentence].paragraph <= 1
+
+
+def _told_on(mention: Span, at: Scene) -> bool:
+    """Tell whether the evidence goes on in tenses of reported speech behind what the mention said, nobody between.
+
+    "The office said the ferry had sunk. Three divers were now under water": "now" and "were" are of the office's words.
+    """
+    span, reading = at.evidence[0], at.reading
+    index = reading.sentence_indexes([span])[0]
+    here = reading.layout.sentences[index]
+    if any(at.governing) or not _BACKSHIFTED.search(span.text):
+        return False
+    said = [s for s in reading.speech if s.form == "indirect" and s.sentence == index - 1 and is_source(s)]
+    before = reading.layout.sentences[index - 1]
+    if (
+        index == 0
+        or before.paragraph != here.paragraph
+        or any(q.start < here.end and here.start < q.end for q in reading.layout.quotations)
+    ):
+        return False
+    return bool(said) and all(credits(speech, mention, reading) for speech in said)
 
 
 def is_source(speech: Speech) -> bool:

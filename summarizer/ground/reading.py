@@ -64,7 +64,7 @@ class Reading:
 
     @cached_property
     def speech(self) -> tuple[Speech, ...]:
-        return with_cited(find_speech(self.layout))
+        return with_cited(find_speech(self.layout), self.layout)
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

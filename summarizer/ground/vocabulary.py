@@ -22,6 +22,9 @@ class Vocabulary(NamedTuple):
     negator: re.Pattern[str]
     failing: re.Pattern[str]
     denies: re.Pattern[str]
+    acts: str
+    """Alternatives of a pattern: forms of verbs that do something by saying it, ``acting`` their participles."""
+    acting: str
     tells: frozenset[str]
     light: frozenset[str]
     weak: frozenset[str]
@@ -41,6 +44,8 @@ def vocabulary() -> Vocabulary:
         negator=re.compile(rf"(?<!\w){any_of['negator']}(?!\w)|n[’']t(?!\w)", re.IGNORECASE),
         failing=_pattern(any_of["failing"]),
         denies=_pattern(any_of["denies"]),
+        acts=any_of["acts"],
+        acting=any_of["acting"],
         tells=frozenset(table["tells"].split()),
         light=frozenset(table["light"].split()),
         weak=frozenset(table["weak"].split()),
