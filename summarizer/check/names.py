@@ -10,7 +10,7 @@ from summarizer.names import find_names, name_key, same_name
 from summarizer.spans import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from summarizer.names import NameMention
 
@@ -26,15 +26,17 @@ def check_names(
     start: int = 0,
     end: int | None = None,
     ids: Sequence[str] = (),
+    skip: Container[str] = (),
 ) -> list[Check]:
     """Return a check for every person, body, place or office named in ``text[start:end]``.
 
     A name is found when evidence (context and speakers' mentions included), or else a cited article, has it: as it
     stands, in another spelling, as the adjective of a country, as an acronym, or as part of a longer name. ``ids`` are
-    the claims of the evidence, in its order.
+    the claims of the evidence, in its order; ``skip`` holds what reads like a name and is none: ids of sources.
     """
     stop = len(text) if end is None else end
-    return [_check(name, evidence, articles, ids) for name in find_names(text) if start <= name.start < stop]
+    named = [name for name in find_names(text) if start <= name.start < stop and name.text not in skip]
+    return [_check(name, evidence, articles, ids) for name in named]
 
 
 def _check(name: NameMention, evidence: Sequence[str], articles: Sequence[str], ids: Sequence[str]) -> Check:

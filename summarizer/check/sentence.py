@@ -92,11 +92,11 @@ def _wording(
     texts = [articles[s].text for s in citation.sources if s in articles]
     named = [f"{proof} … {_speakers(claim)}" for proof, claim in zip(words, cited, strict=True)]
     start, end = citation.start, citation.end
-    names = check_names(text, named, texts, start=start, end=end, ids=ids)
+    names = check_names(text, named, texts, start=start, end=end, ids=ids, skip=articles)
     speakers = check_speakers(text, cited, start=start, end=end, articles=articles, required=credited)
     return [
         *check_quotes(text, words, texts, start=start, end=end, ids=ids),
-        *(check for check in names if text[check.start : check.end] not in articles),
+        *names,
         *(_as_written(check, text, citation, words) for check in speakers),
     ]
 
