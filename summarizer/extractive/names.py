@@ -66,8 +66,9 @@ def full(text: str, speech: Speech, *, opening: bool) -> str:
     name = text[slice(*place)]
     if speech.antecedent is not None and (_NUMBER.search(name) or not same_name(name, proper(name))):
         name = proper(name)
-    bare = speech.antecedent is not None and text[max(0, place[0] - 4) : place[0]].lower() == "the "
-    if (" " not in name and _with_article(text, name)) or (bare and not _ARTICLE.match(name) and text[place[0] :].startswith(name)):
+    whole = speech.antecedent is not None and text.startswith(name, place[0]) and not _ARTICLE.match(name)
+    preceded = whole and text[max(0, place[0] - 4) : place[0]].lower() == "the "
+    if preceded or (" " not in name and _with_article(text, name)):
         name = f"the {name}"
     if opening:
         return name[:1].upper() + name[1:]

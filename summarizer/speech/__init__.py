@@ -173,8 +173,10 @@ def _passes_on(one: Speech, other: Speech, text: str) -> bool:
         return False
     if other.speaker_kind == "description" and mention(text, *other.speaker).words.isdisjoint(_speaking_nouns()):
         return False  # "It said a second test had confirmed the first"
+    if one.verb in ("cite", "quote") and one.speaker[0] >= one.cue[1]:
+        return False
     if other.verb in ("cite", "quote") and other.speaker[0] >= other.cue[1]:
-        return not (one.verb in ("cite", "quote") and one.speaker[0] >= one.cue[1])
+        return True
     return (
         any(start <= other.speaker[0] <= start + 4 and other.cue[1] <= end for start, end in one.content)
         and other.verb != "inform"

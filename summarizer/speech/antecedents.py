@@ -15,6 +15,8 @@ from summarizer.speech.sorts import company_words, sort_of
 _CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 _REACH = 200
 """Mentions that are looked back over: no description reaches further."""
+_HEADLINE = 200
+"""Characters; a longer first line is no headline, where surnames stand alone before anybody is introduced."""
 _NEAR = 600
 """Characters before a description in which a second name that fits leaves open which is meant."""
 _TEXTS = frozenset(["statement", "report", "letter", "email", "memo", "release", "communique", "post", "tweet", "filing"])
@@ -146,11 +148,22 @@ class Memory:
         bearers = self._namesakes.get(short, {})
         if len({_last_two(name) for name in bearers}) > 1:
             return None  # two persons of one name: a reader could not tell either
+        if bearers and self._known_before(next(iter(bearers.values()))):
+            return None
         known = self._by_surname.get(short)
         if known is not None and known.start < met.start and met.words <= known.words:
             return known
         first = next(iter(bearers.values()), None)
         return first if first is not None and first.end <= met.start and met.words < first.words else None
+
+    def _known_before(self, bearer: Mention) -> bool:
+        """Return whether the surname stands alone in the body before the full name: then it may be another's, whom all know."""
+        surname = bearer.text.rsplit(None, 1)[-1]
+        head = self._text.find("\n")
+        start = head if 0 <= head < _HEADLINE else 0
+        return any(
+            one.text == surname and start <= one.start < bearer.start - 1 for one in self.persons() if one.start < bearer.start
+        )
 
 
 def _definite(met: Mention) -> bool:

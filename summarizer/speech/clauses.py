@@ -204,7 +204,8 @@ def _citing(words: Sequence[Token], at: int, quoted: Sequence[bool], before: lis
     speaker = after(words, at + 1)
     if speaker is None or not _can_speak(words, speaker):
         return None
-    content: tuple[tuple[int, int], ...] = ((speaker.end, len(words)),) if at < 2 else ((0, at),)
+    behind = speaker.end + (forms.low(words, speaker.end) == ",")
+    content: tuple[tuple[int, int], ...] = ((behind, len(words)),) if at < 2 else ((0, at),)
     if before and before[-1].cue == at - 2 and before[-1].content[0][0] > at:  # "said, citing X, that …"
         content = before[-1].content
     return Found(speaker, at, "cite", content, at, speaker.end, passed_on=True)
@@ -252,6 +253,8 @@ def _cut(words: Sequence[Token], found: list[Found]) -> list[Found]:
             shares = later.speaker is not None and one.speaker is not None and later.speaker[:2] == one.speaker[:2]
             closes = later.content and later.content[0][0] == 0 and not later.unnamed and not one.unnamed
             edge = _before_conjunction(words, later.left) if shares else later.left
+            if later.left and words[later.left - 1].text == ";":
+                content = tuple((start, min(end, later.left - 1)) for start, end in content if start < later.left - 1)
             if shares or closes:
                 content = tuple((start, min(end, edge)) for start, end in content if start < edge)
         result.append(one._replace(content=tuple(span for span in content if span[0] < span[1])))

@@ -13,6 +13,9 @@ from summarizer.speech.phrases import Phrase, after
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozens hundreds thousands".split()
+)
 _MIN_CONTENT = 2
 """Words; a single word is content only of a denial, of a quotation, or as a figure."""
 
@@ -21,12 +24,15 @@ def content(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], s
     left = first if speaker.end < first - 1 and words[first - 1].low in ("and", "but", "then") else min(speaker.left, first)
     if cue.ing:
         left = first
-    if not cue.ing and _closes(words, at, left, cue, quoted):
-        return Found(speaker, at, cue.lemma, around(words, 0, left, at + 1, quoted), left, at + 1)
     start = at + 1
     after_cue = words[start].low if start < len(words) else ""
+    if "of" in cue.frames:  # "spoke of about 40"
+        figure = after_cue == "of" and any(map(_numeric, words[start + 1 : start + 4]))
+        return Found(speaker, at, cue.lemma, ((start + 1, len(words)),), left, start + 1) if figure else None
+    if not cue.ing and _closes(words, at, left, cue, quoted):
+        return Found(speaker, at, cue.lemma, around(words, 0, left, at + 1, quoted), left, at + 1)
     frames = cue.frames
-    if "measure" in frames and any(words[index].low in lexicon().measured for index in range(start, min(len(words), start + 7))):
+    if "measure" in frames and _measures(words, start):
         return Found(speaker, at, cue.lemma, ((start, len(words)),), left, start)
     if "tell" in frames:
         told = _told(words, start, quoted)
@@ -57,6 +63,17 @@ def content(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], s
         or ("quote" in frames and any(quoted[begin : begin + 12]))
     )
     return Found(speaker, at, cue.lemma, ((begin, len(words)),), left, begin) if accepted else None
+
+
+def _measures(words: Sequence[Token], start: int) -> bool:
+    """Return whether a figure is given: "put the toll at", "put it at 31"."""
+    if forms.low(words, start) == "it":
+        return forms.low(words, start + 1) == "at" and any(map(_numeric, words[start + 2 : start + 6]))
+    return any(words[index].low in lexicon().measured for index in range(start, min(len(words), start + 7)))
+
+
+def _numeric(word: Token) -> bool:
+    return word.text[0].isdigit() or word.low in _NUMBERS
 
 
 def _text(words: Sequence[Token], begin: int) -> str:

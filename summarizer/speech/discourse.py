@@ -190,9 +190,8 @@ class Discourse:
 
     def _rival_bodies(self, sent: Sent, centre: Centre) -> bool:
         known, lex = classes(), lexicon()
-        persons = [
-            (a, b) for a, b in people(self._lay.text, sent.start, sent.end) if sort_of(self._lay.text[a:b], self._lay.text).person
-        ]
+        text = self._lay.text
+        persons = [(a, b) for a, b in people(text, sent.start, sent.end) if sort_of(text[a:b], text).person is not False]
         for word in tokens(self._lay.text, sent.start, sent.end):
             if word.end <= centre.raw.end or any(a <= word.start < b for a, b in persons):
                 continue

@@ -37,7 +37,7 @@ class Lexicon(NamedTuple):
     goes_on: frozenset[str]
 
 
-_FRAMES = ("say", "that", "tell", "quote", "object", "measure")
+_FRAMES = ("say", "that", "tell", "quote", "object", "measure", "of")
 
 
 @cache

@@ -49,6 +49,8 @@ def after(words: Sequence[Token], start: int) -> Phrase | None:
             break
         if at > start and low in ("and", "&") and not _joins_right(words, at):
             break
+        if at > start and low in ("the", "a", "an") and words[at - 1].low not in known.prepositions | {"and", "&", "all", "both"}:
+            break  # "told the agency | the figure was wrong"
         heads += token.text[0].isalpha() and low not in known.determiners
         at += 1
     return _done(words, start, at)
