@@ -336,6 +336,19 @@ def test_reported_speech_that_goes_on_in_its_tenses_may_be_the_speakers() -> Non
     ) == ["", "", "speaker_unproven", "speaker_unproven"]
 
 
+def test_several_people_whom_nothing_names_are_unnamed() -> None:
+    text = "Passengers at the harbour described a crowded deck. The harbour office described a long queue."
+    crowd = {"attribution": {"kind": "unnamed", "chain": [speaker("Passengers at the harbour")]}}
+    office = {"attribution": {"kind": "unnamed", "chain": [speaker("The harbour office")]}}
+
+    assert grounded_in(
+        text,
+        draft("a crowded deck", "The deck was crowded.", **crowd),
+        draft("a long queue", "There was a long queue.", **office),
+        draft("a long queue", "There was a long queue.", **crowd),
+    ) == ["", "speaker_named", "speaker_named"]
+
+
 def test_two_figures_keep_their_places() -> None:
     text = "The office said 12 of 20 boats sank and fares rose from 3 to 5 dollars."
     office = speaker("The office")

@@ -1,11 +1,12 @@
 """How many wrong claims does grounding catch, and how many careful ones does it refuse?
 
-    python benchmarks/grounding [FOLDER [DRAFTS.json]] [--list KIND]
+    python benchmarks/grounding [FOLDER [DRAFTS]] [--list KIND]
 
-FOLDER holds articles (default: the five seeds). DRAFTS.json maps each file name to its drafts in wire form (default for
-the seeds: the careful drafts written by hand; for any other folder: what the extractive engine drafts). Every draft as it
-stands counts as honest, every change of ``mutations`` as wrong; refused drafts are not changed. Also looks up each
-quotation of the articles under other typography, and altered.
+FOLDER holds articles (default: the five seeds). DRAFTS is a JSON file that maps each file name to its drafts in wire form
+(default for the seeds: the careful drafts written by hand; for any other folder: what the extractive engine drafts), or a
+folder of recorded answers, of which the first ones (``extract-*.json``) are read: a language model's own drafts. Every
+draft as it stands counts as honest, every change of ``mutations`` as wrong; refused drafts are not changed. Also looks up
+each quotation of the articles under other typography, and altered.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from quotations import measure  # noqa: E402
 from summarizer.extractive.drafts import drafts as draft_by_grammar  # noqa: E402
 from summarizer.ground import ground  # noqa: E402
 from summarizer.models import Article  # noqa: E402
+from summarizer.spans import find_quote  # noqa: E402
 from summarizer.wire import DraftClaim  # noqa: E402
 
 SEEDS = ROOT / "seeds"
@@ -38,8 +40,24 @@ def recorded(folder: Path, drafts: Path | None) -> dict[Path, list[DraftClaim]]:
         drafts = BY_HAND
     if drafts is None:
         return {path: list(draft_by_grammar(path.read_text(encoding="utf-8"))) for path in sorted(folder.rglob("*.txt"))}
+    if drafts.is_dir():
+        return answered(folder, drafts)
     answers = json.loads(drafts.read_text(encoding="utf-8"))
     return {folder / name: [DraftClaim.model_validate(draft) for draft in answers[name]] for name in sorted(answers)}
+
+
+def answered(folder: Path, recordings: Path) -> dict[Path, list[DraftClaim]]:
+    """Return the drafts of each recorded first answer, by the article in which most of its evidence stands."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))}
+    found: dict[Path, list[DraftClaim]] = {}
+    for file in sorted(recordings.glob("extract-*.json")):
+        answer = json.loads(file.read_text(encoding="utf-8"))["answer"]
+        drafts = [DraftClaim.model_validate(draft) for draft in answer["claims"]]
+        quotes = [quote for draft in drafts for quote in draft.evidence]
+        held = {path: sum(find_quote(quote, text) is not None for quote in quotes) for path, text in texts.items()}
+        if quotes:
+            found.setdefault(max(held, key=lambda path: held[path]), []).extend(drafts)
+    return {path: found[path] for path in sorted(found)}
 
 
 def main() -> None:

@@ -43,10 +43,13 @@ class Use(NamedTuple):
 @kept(short=2048, long=512)
 def uses_of(text: str) -> tuple[Use, ...]:
     """Return every figure of ``text`` in reading order; a digit or number word that is in none becomes a bare count."""
+    known = find_figures(text)
+    figures = [*known, *_uncovered(text, known)]
+    if not figures:
+        return ()
     lay = layout(text)
-    figures = find_figures(text)
     out = []
-    for raw in [*figures, *_uncovered(text, figures)]:
+    for raw in figures:
         figure = _aged(text, raw)
         index = sentence_index(lay, figure.start)
         start, end = lay.sentences[index][:2] if index is not None else _line(text, figure.start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.ground.proof import Proof, Scene, is_source, prove, scene, words_at
+from summarizer.ground.proof import Proof, Scene, credits, is_source, prove, scene, words_at
 from summarizer.ground.refusal import Refusal, short
 from summarizer.models import Attribution, Link, Span
 from summarizer.spans import find_quote
@@ -112,6 +112,7 @@ def _unnamed(asked: DraftAttribution, at: Scene) -> Attribution | Refusal:
             return Refusal("speaker_named", f"the article names who says so: “{speaker}”; kind is “named”")
     sentences = at.reading.sentences(at.evidence)
     hedged = any(speech.speaker is None or speech.speaker_kind == "unnamed" for speech in at.certain())
+    hedged = hedged or any(_is_crowd(link.mention) for link in asked.chain)
     if not hedged and not any(_UNNAMED.search(at.reading.text, sent.start, sent.end) for sent in sentences):
         told = "nothing around the evidence says “reportedly” or the like: use own_voice, or name the speaker"
         return Refusal("unnamed_unproven", told)
@@ -120,10 +121,18 @@ def _unnamed(asked: DraftAttribution, at: Scene) -> Attribution | Refusal:
         mention = find_quote(link.mention, at.reading.text, near=at.evidence[0].start)
         if mention is None or not any(sent.start <= mention.start < sent.end for sent in sentences):
             return Refusal("mention_absent", f"“{short(link.mention)}” does not stand in the sentence of the evidence")
-        if link.role != "outlet" and not _UNNAMED.search(mention.text):
+        crowd = _is_crowd(mention.text) and any(credits(speech, mention, at.reading) for speech in at.certain())
+        if link.role != "outlet" and not crowd and not _UNNAMED.search(mention.text):
             return Refusal("speaker_unproven", f"“{short(link.mention)}” is no unnamed speaker: use “named”, or an empty chain")
         links.append(Link(name=" ".join(link.name.split()), role=link.role, mention=mention))
     return Attribution(kind="unnamed", chain=tuple(links))
+
+
+def _is_crowd(words: str) -> bool:
+    """Tell whether words speak of several people whom nothing names: "passengers interviewed at the harbour"."""
+    first, *rest = re.findall(r"[\w’'-]+", words) or [""]
+    plural = first.lower() in lexicon().people and first.lower().endswith(("s", "people"))
+    return plural and not any(word[0].isupper() for word in rest)
 
 
 def _is_somebody(speech: Speech, reading: Reading) -> bool:
