@@ -28,6 +28,8 @@ _SHORTEST = 30
 """Characters of a title."""
 _READ = 2000
 """Claims of an event that are looked at."""
+_TRIED = 40
+"""Titles of an event that are checked, each against all that the event rests on: with hundreds of copies there are hundreds."""
 _DEEPEST = 4
 """Sentences of an article from whose top a title may come, when no headline gives one."""
 _SURE = 0.6
@@ -97,9 +99,13 @@ def _title(
     held = [claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims][:_READ]
     disputed = {c for f in findings if f.status in OPEN for c in f.claims}
     rests_on = [c for s in told if s.event == event.id for c in s.claims] or [c.id for c in held]
+    tried: set[str] = set()
     for title in sorted(_titles(held, disputed), key=lambda t: (-t.worth, t.claim.id)):
         where = place_of(title.text, held, len(event.sources))
         for text in (f"{title.text} {where}", title.text) if where else (title.text,):
+            if text in tried or len(tried) == _TRIED:
+                continue
+            tried.add(text)
             if len(text) <= _LONGEST and all(check.ok for check in check_string(text, rests_on, claims, articles, _KINDS)):
                 return opening(text)
     return ""
