@@ -349,6 +349,18 @@ def test_several_people_whom_nothing_names_are_unnamed() -> None:
     ) == ["", "speaker_named", "speaker_named"]
 
 
+def test_a_context_that_holds_a_name_does_not_put_it_in_anothers_place() -> None:
+    text = "They spoke of the Norway-US port plan. The US has failed to open the port. The Nordic country paid for it."
+    plan = context("Norway-US port plan")
+
+    assert grounded_in(
+        text,
+        draft("The US has failed to open the port", "The US has failed to open the port.", context=[plan]),
+        draft("The US has failed to open the port", "Norway has failed to open the port.", context=[plan]),
+        draft("The Nordic country paid for it", "Norway paid for it.", context=[context("Norway")]),
+    ) == ["", "name_misplaced", ""]
+
+
 def test_two_figures_keep_their_places() -> None:
     text = "The office said 12 of 20 boats sank and fares rose from 3 to 5 dollars."
     office = speaker("The office")

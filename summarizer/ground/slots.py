@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summarizer.wire import DraftClaim
 
 _TOKEN = re.compile(r"[^\W_]+|[.;:!?,()“”\"]")
-_DESCRIBES = re.compile(r"\s[a-z]{3,}")
+_DESCRIBES = re.compile(r"\s([a-z]{3,30})")
 _ARTICLES = frozenset({"the", "a", "an", "s", "so", "called"})
 _HELPERS = frozenset(("is", "are", "was", "were", "be", "been", "has", "have", "had", "did", "do", "does"))
 _PRONOUNS = frozenset(["it", "he", "she", "they", "its", "his", "her", "their", "we", "our", "us", "i", "them", "him"])
@@ -60,15 +60,29 @@ def misplaced_name(
             if not rivals or any(_one(name.text, other.text, reading) for other in rivals):
                 continue
             rival = rivals[0]
-            told = any(len(span.text) < 60 and _one(name.text, span.text, reading) for span in context)
-            if told and _DESCRIBES.match(reading.text, rival.start + len(rival.text)):
+            room = 60 if _is_pronoun(rival.text) else 2 * len(name.text) + 8
+            told = any(len(span.text) <= room and _one(name.text, span.text, reading) for span in context)
+            if told and _describes(rival, reading):
                 continue  # the draft says whom a description means: "the West Asian country"
-            if rival.text.lower() in _PRONOUNS:
+            if _is_pronoun(rival.text):
                 if _may_mean(name.text, rival, holders, evidence, reading):
                     continue
                 return f"“{rival.text}” in the evidence does not mean “{name.text}”: quote the antecedent as context"
             return f"the evidence has “{rival.text}” where the statement has “{name.text}”"
     return None
+
+
+def _is_pronoun(word: str) -> bool:
+    """Tell whether a word is a pronoun; "US" in capitals is none."""
+    return word.lower() in _PRONOUNS and not (len(word) > 1 and word.isupper())
+
+
+def _describes(name: _Named, reading: Reading) -> bool:
+    """Tell whether a name of the evidence is part of a description: "the West Asian country", and not "the US has"."""
+    noun = _DESCRIBES.match(reading.text, name.start + len(name.text))
+    if noun is None or _is_pronoun(name.text):
+        return noun is not None
+    return noun[1] not in vocabulary().weak and not noun[1].endswith("ed")
 
 
 def _wrong_subject(
@@ -136,9 +150,7 @@ def _of_span(span: Span, reading: Reading) -> list[_Named]:
         if span.start <= n.start and n.end <= span.end
     ]
     places += [
-        (m.group(), m.start(), m.end())
-        for m in re.finditer(r"(?<!\w)[A-Za-z]{1,5}(?!\w)", span.text)
-        if m.group().lower() in _PRONOUNS
+        (m.group(), m.start(), m.end()) for m in re.finditer(r"(?<!\w)[A-Za-z]{1,5}(?!\w)", span.text) if _is_pronoun(m.group())
     ]
     return [
         named._replace(start=named.start + span.start) for named in _named(span.text, sorted(set(places), key=lambda p: p[1:]))
