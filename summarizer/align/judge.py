@@ -149,9 +149,11 @@ class Judge:
     def lookalike(self, i: int, j: int, apart: bool, score: float) -> bool:
         """Whether a reader may take two counts of that score for one, though they differ: one role or noun, in like words."""
         a, b = self.asks[i], self.asks[j]
-        if a.figure < 0 or a.measure != b.measure or not apart or contrary(a, b):
+        if a.figure < 0 or a.measure != b.measure or not apart:
             return False
         if not (a.role and a.role == b.role) and not (a.head and a.head not in vocabulary().vague_heads and a.head == b.head):
+            return False
+        if contrary(a, b):
             return False
         likeness = self.likeness(i, j, apart) if score == VETO else score
         return likeness >= LOOKALIKE

@@ -116,19 +116,20 @@ def _numeric(
         everything |= terms_before(text, home.start)
     scopes = _scopes(claim, figure, home, left, right)
     times = times_of(words.low[max(left, start - CLAUSE) : min(right, end + CLAUSE)])
-    if role_of_toll(words.low, left, start):  # "the toll rose to 53 on Tuesday" counts all days
+    if times and role_of_toll(words.low, left, start):  # "the toll rose to 53 on Tuesday" counts all days
         times = frozenset(t for t in times if t[0] != "d")
     noun, whose = (head(counts), _whose(counts)) if counts else paid_in(words.low, end) if figure.kind == "money" else ("", EMPTY)
     past = end + 1 + len(counts) if noun in vocabulary().vague_heads else end  # "people" says nothing beside "212 people"
+    place = place_of(home.text, left, start, end, text[max(0, home.start - LOOK_BACK) : home.start])
+    within = within_of(home.text, end, right)
     return Ask(
         claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun,
         unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound,
-        beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near=near, far=frozenset(everything - near) or EMPTY, whose=whose,
-        times=times, part=is_part(words.low, start, end),
+        beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near=near,
+        far=frozenset(everything - near) or EMPTY, whose=whose, times=times, part=is_part(words.low, start, end),
         other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
-        place=place_of(home.text, left, start, end, text[max(0, home.start - LOOK_BACK) : home.start]) - _topic(text),
-        within=within_of(home.text, end, right) - _topic(text), own_voice=claim.attribution.kind != "named", speakers=speakers,
-        terse=terse,
+        place=place - _topic(text) if place else EMPTY, within=within - _topic(text) if within else EMPTY,
+        own_voice=claim.attribution.kind != "named", speakers=speakers, terse=terse,
     )  # fmt: skip
 
 
@@ -144,12 +145,13 @@ def _scopes(claim: Claim, figure: Figure, home: Span, left: int, right: int) -> 
 
 def _topic(text: str) -> frozenset[str]:
     """Return the names in the headline and the first paragraph: what the whole article is about limits no figure in it."""
-    lines = [line for line in text[:OPENING].split("\n") if line.strip()]
-    return _named_in("\n".join(lines[:2])) if text else EMPTY
+    return _named_in(text[:OPENING]) if text else EMPTY
 
 
 @lru_cache(maxsize=256)
 def _named_in(opening: str) -> frozenset[str]:
+    lines = [line for line in opening.split("\n") if line.strip()]
+    opening = "\n".join(lines[:2])
     return frozenset(t for _, _, t in read(opening).spots if t[:1] in ("@", "~")) | frozenset(
         "~" + spoken(word.lower()) for word in opening.partition("\n")[0].split() if word[0].isupper() and word.isalpha()
     )

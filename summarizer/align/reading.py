@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,9 @@ NUMBER_WORDS = frozenset(
      "fifty", "hundred", "thousand", "million", "billion", "trillion", "dozen", "dozens", "hundreds", "thousands", "half"]
 )  # fmt: skip
 
+OPENS = re.compile(r"[.!?“\n\"]")
+"""Between two words: the second one opens a sentence or a quotation, so that its capital says nothing."""
+
 Spot = tuple[int, int, str]
 """Start and end of a word and its term ("" for a word that says nothing)."""
 
@@ -35,11 +39,12 @@ def read(text: str) -> Words:
     previous = 0
     headline = _is_headline(text)
     for match in WORD.finditer(text):
-        gap = text[previous : match.start()]
-        if "." in gap or "!" in gap or "?" in gap or "“" in gap or "\n" in gap or '"' in gap:
+        start, end = match.span()
+        gap = text[previous:start]
+        if gap != " " and OPENS.search(gap):
             opens = True
-        spots.append((match.start(), match.end(), term(match.group(), opens)))
-        previous, opens = match.end(), headline
+        spots.append((start, end, term(match.group(), opens)))
+        previous, opens = end, headline
     return Words(spots, text.lower())
 
 

@@ -48,6 +48,8 @@ def role_beside(text: str, figure_start: int, before: Sequence[Spot], after: Seq
 def role_of_toll(low: str, left: int, start: int) -> str:
     """Return the role of a toll whose value the figure is: "the death toll from an accident on the lake rose to 38"."""
     lead = low[max(left, start - TOLLED) : start]
+    if "toll" not in lead and "number of" not in lead:
+        return ""
     found = None
     for match in TOLL.finditer(lead):
         found = match

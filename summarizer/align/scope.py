@@ -130,22 +130,29 @@ def place_of(text: str, left: int, start: int, end: int, before: str) -> frozens
     limit = _last_limit(text[left:start])
     if limit:
         return limit
-    match = IN_REGION.match(text[end : end + BEHIND])
-    if match:
-        return _names(match[1])
-    if THERE.match(text[end:]):
+    behind = text[end : end + BEHIND]
+    if " in the " in behind:
+        match = IN_REGION.match(behind)
+        if match:
+            return _names(match[1])
+    if "there" in behind and THERE.match(behind):
         return _last_limit(before[-LOOK_BACK:])
     return EMPTY
 
 
 def within_of(text: str, end: int, right: int) -> frozenset[str]:
     """Return the names of a place right behind a figure, in its clause."""
-    match = IN_NAME.match(text[end : min(right, end + BEHIND)])
+    behind = text[end : min(right, end + BEHIND)]
+    if " in " not in behind and " at " not in behind:
+        return EMPTY
+    match = IN_NAME.match(behind)
     return _names(match[1]) if match else EMPTY
 
 
 def _last_limit(text: str) -> frozenset[str]:
     found = None
+    if "In " not in text and " in the " not in text:
+        return EMPTY
     for match in LIMITS.finditer(text):
         found = match
     return _names(found[1] or found[2]) if found else EMPTY
