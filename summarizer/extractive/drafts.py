@@ -22,6 +22,8 @@ _MIN_WORDS, _MAX_WORDS = 4, 110
 _MOSTLY, _LEAD = 0.65, 55
 """A stretch is evidence as a whole where its content fills this share of it, or its verb stands this near its start."""
 _FIGURE = re.compile(r"\d")
+_GLUED = re.compile(r"\b([A-Z]\w{1,20} [A-Z]\w{1,20}) \1[A-Z]")
+"""A name and, without a space, the headlines of a box of links about it: "Ann Low Ann LowMayor resigns"."""
 _PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Mm]y|[Oo]urs?|[Yy]ou|[Yy]our)\b")
 """Words by which a writer, or a reader, enters the text; outside quotation marks that is no news."""
 
@@ -120,6 +122,8 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
     if frame.carried:
         return has_verb(text) and not text.rstrip('"”’ ').endswith("?")
     if sent.part != "headline" and not frame.sources and not has_verb(text):
+        return False
+    if _GLUED.search(text):
         return False
     outside = _outside_quotations(lay, start, frame.end)
     if not frame.sources and sent.part != "headline" and not any(sign.isalnum() for sign in outside):

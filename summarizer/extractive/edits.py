@@ -22,6 +22,8 @@ _LEAD = re.compile(
     r"|consequently|accordingly)(?:,\s+|\s+(?=[a-z“\"]))",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:image|media|photo) caption:?\s+|story highlights:?\s+(?=[A-Z“\"‘'])", re.IGNORECASE)
+"""What a page prints in front of a line without a mark between."""
 _NEEDS_COMMA = re.compile(
     r"(?:still|also|so|yet|then|now|thus|indeed|besides|instead|separately|elsewhere|similarly|likewise|therefore|meanwhile|however)\Z"
 )
@@ -48,6 +50,8 @@ def lead_in(lay: Layout, start: int, end: int) -> int:
     text = lay.text
     if any(one.start <= start for one in quotations_in(lay, start, start + 1)):
         return start
+    label = _LABEL.match(text, start, end)
+    start = label.end() if label else start
     for _ in range(2):
         match = _LEAD.match(text, start, end)
         if match is None or (_NEEDS_COMMA.match(match.group().strip(" ,").lower()) and "," not in match.group()):

@@ -91,6 +91,9 @@ def _cue(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], befo
                 speaker = _coordinated(words, first - 1, quoted, before)
     if unreal or speaker is None or (cue.noun_like and not cue.ing and forms.is_noun(words, at, speaker)):
         return None
+    last = words[speaker.end - 1]
+    if last.text[0].isdigit() or (cue.noun_like and last.low in classes().months):
+        return None  # "the April 15 blasts": a date speaks of nothing
     return contents.content(words, at, cue, quoted, speaker, first)
 
 
