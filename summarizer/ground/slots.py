@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"[^\W_]+|[.;:!?,()“”\"]")
 _DESCRIBES = re.compile(r"\s([a-z]{3,30})")
+_BESIDE = 80
+"""Characters at each side of a name in which the words stand that hold it."""
 _ARTICLES = frozenset({"the", "a", "an", "s", "so", "called"})
 _HELPERS = frozenset(("is", "are", "was", "were", "be", "been", "has", "have", "had", "did", "do", "does"))
 _PRONOUNS = frozenset(["it", "he", "she", "they", "its", "his", "her", "their", "we", "our", "us", "i", "them", "him"])
@@ -158,12 +160,12 @@ def _of_span(span: Span, reading: Reading) -> list[_Named]:
 
 
 def _named(text: str, places: Iterable[tuple[str, int, int]]) -> list[_Named]:
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     found = []
     for name, start, end in places:
-        left = [t for t, _, stop in tokens if stop <= start][-5:]
-        right = [t for t, begin, _ in tokens if begin >= end][:5]
-        found.append(_Named(name, start, _side(reversed(left)), _side(right)))
+        left = _TOKEN.findall(text, max(0, start - _BESIDE), start)
+        if start > _BESIDE and text[start - _BESIDE - 1 : start - _BESIDE + 1].isalnum():
+            left = left[1:]  # cut in two
+        found.append(_Named(name, start, _side(reversed(left[-5:])), _side(_TOKEN.findall(text, end, end + _BESIDE)[:5])))
     return found
 
 
