@@ -123,7 +123,7 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
         return has_verb(text) and not text.rstrip('"”’ ').endswith("?")
     if sent.part != "headline" and not frame.sources and not has_verb(text):
         return False
-    if _GLUED.search(text):
+    if _GLUED.search(lay.text, sent.start, sent.end):
         return False
     outside = _outside_quotations(lay, start, frame.end)
     if not frame.sources and sent.part != "headline" and not any(sign.isalnum() for sign in outside):

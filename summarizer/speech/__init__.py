@@ -23,6 +23,10 @@ __all__ = ["Speech", "discourse", "find_speech"]
 Range = tuple[int, int]
 _CLAUSES = frozenset(["say", "that", "tell", "measure"])
 """Frames of verbs behind which somebody's words follow; "praised" and "accused" have somebody else behind them."""
+_NOBODY = frozenset(["nothing", "everything", "anything", "something"])
+_PRONOMINAL = frozenset("one another both most few several all none these those two three four five six".split())
+_AGENT = re.compile(r"(?:er|or|ist|ian|ee|an|ant|ent)s?\Z|(?:man|men|woman|women|folk|ese|ish)\Z")
+"""Endings of nouns for those who do something: enough to tell a speaker from a thing."""
 _BESIDE = re.compile(r",\s(?=[A-Z])")
 
 
@@ -67,7 +71,8 @@ def _read(lay: Layout) -> tuple[tuple[Speech, ...], Discourse]:
         headline = sent.part == "headline"
         here: list[Speech] = []
         for one in clauses.find(words, quoted, headline=headline):
-            here.append(_speech(lay, words, quoted, one, index, memory, known, here))
+            if one.speaker is None or _can_speak(words, one, carry.form(lay, words, quoted, one.content)):
+                here.append(_speech(lay, words, quoted, one, index, memory, known, here))
         found += _with_roles(here, lay.text)
     return carry.carry(lay, found), known
 
@@ -152,8 +157,21 @@ def _range(words: Sequence[Token], start: int, end: int) -> Range:
     return words[start].start, words[min(end, len(words)) - 1].end
 
 
+def _can_speak(words: Sequence[Token], one: Found, form: str) -> bool:
+    """Return whether what the grammar took for a speaker is one: not "the emptiness of the streets", not "nothing Ann Low"."""
+    assert one.speaker is not None
+    held = words[one.speaker.start : one.speaker.end]
+    if held[0].low in _NOBODY:
+        return False
+    if form != "indirect" or one.lemma == "say" or any(word.text[0].isupper() for word in held[1:]) or len(held) == 1:
+        return True
+    if held[0].text[0].isupper() and held[0].low not in classes().determiners:
+        return True
+    return any(word.low in _speaking_nouns() or _AGENT.search(word.low) for word in held)
+
+
 def _speaking_nouns() -> frozenset[str]:
-    return lexicon().people | lexicon().bodies | lexicon().texts
+    return lexicon().people | lexicon().bodies | lexicon().texts | lexicon().unnamed | _PRONOMINAL
 
 
 def _with_roles(here: list[Speech], text: str) -> list[Speech]:
