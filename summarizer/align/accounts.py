@@ -1,25 +1,19 @@
-"""Findings that are not figures: asserted or denied, hedged or flat, and rival accounts of one cause."""
+"""Findings that are not figures: asserted or denied, hedged or flat."""
 
 from __future__ import annotations
 
-import re
-from math import fsum, sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.positions import Remark
 from summarizer.align.wording import marks, quoted
-from summarizer.align.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.align.origins import Voices
     from summarizer.align.positions import Entity
-    from summarizer.align.ask import Ask
     from summarizer.models import Claim, Status
 
-QUOTES = re.compile("[\"“”‘]|['’](?!s\\b)")
-WITNESSES = 24
 HEDGED = frozenset({"possible", "conditional"})
 
 
@@ -44,29 +38,29 @@ def take_accounts(claims: Sequence[Claim], voices: Voices) -> Accounts:
     asserted = [c for c in claims if c.modality != "denied"]
     remarks = _hedges(asserted) + _headlines(claims)
     if not denied or not asserted:
-        account = _account(claims, voices)
+        account = account_of(claims, voices)
         return Accounts("agreed" if len(account.origins) > 1 else "single_origin", None, (account,), tuple(remarks))
-    for_it, against = _account(asserted, voices), _account(denied, voices)
+    for_it, against = account_of(asserted, voices), account_of(denied, voices)
     named = any(c.attribution.kind == "named" for c in denied)
     flat = [c for c in asserted if c.modality == "asserted"]
     if named and flat and set(against.origins) - set(for_it.origins):
-        return Accounts("disputed", "polarity", _ordered([for_it, against]), tuple(remarks))
+        return Accounts("disputed", "polarity", in_order([for_it, against]), tuple(remarks))
     if {c.source for c in asserted if c.attribution.kind == "own_voice"} & {
         c.source for c in denied if c.attribution.kind == "own_voice"
     }:
         ids = tuple(c.id for c in claims)
         remarks.append(Remark("self_contradiction", f"{_sources(denied[:1])} says this and denies it in its own voice", ids))
     status: Status = "differs" if set(against.origins) - set(for_it.origins) and flat else "single_origin"
-    return Accounts(status, "polarity" if status == "differs" else None, _ordered([for_it, against]), tuple(remarks))
+    return Accounts(status, "polarity" if status == "differs" else None, in_order([for_it, against]), tuple(remarks))
 
 
-def _account(claims: Sequence[Claim], voices: Voices) -> Account:
+def account_of(claims: Sequence[Claim], voices: Voices) -> Account:
     shown = min(claims, key=lambda c: (c.part != "body", c.modality in HEDGED, len(c.statement), c.id))
     origins = tuple(dict.fromkeys(origin for c in claims for origin in voices.origins(c)))
     return Account(shown.statement.rstrip(), tuple(claims), origins)
 
 
-def _ordered(accounts: Sequence[Account]) -> tuple[Account, ...]:
+def in_order(accounts: Sequence[Account]) -> tuple[Account, ...]:
     order = {id(a): n for n, a in enumerate(accounts)}
     return tuple(sorted(accounts, key=lambda a: (-len(a.origins), -len({c.source for c in a.claims}), order[id(a)])))
 
@@ -97,45 +91,3 @@ def _headlines(claims: Sequence[Claim]) -> list[Remark]:
 
 def _sources(claims: Sequence[Claim]) -> str:
     return marks([c.source for c in claims])
-
-
-def is_cause(claim: Claim) -> bool:
-    """Whether a claim says why something happened, what was meant by it, or who is to blame."""
-    return vocabulary().cause.search(QUOTES.sub("", claim.statement.lower())) is not None
-
-
-def rival_causes(asks: Sequence[Ask], claims: Sequence[Claim], voices: Voices, weights: dict[str, float]) -> tuple[Account, ...]:
-    """Return the rival accounts of what one event's main happening came from, one a camp; empty where there are none.
-
-    The main happening is the commonest term among the claims of cause. An account counts when a named speaker gives it and
-    it shares that term; the bodies and officials of one country give one account.
-    """
-    told = [a for a in asks if claims[a.claim].attribution.kind == "named" and is_cause(claims[a.claim])]
-    counts: dict[str, int] = {}
-    for ask in asks:
-        for t in ask.near | ask.far:
-            if t[0] not in "@~":
-                counts[t] = counts.get(t, 0) + 1
-    if len(told) < 2 or not counts:
-        return ()
-    main = min(counts, key=lambda t: (-counts[t], t))
-    told = [a for a in told if main in a.near | a.far]
-    camps: dict[Entity, list[Ask]] = {}
-    for ask in told:
-        origins = voices.origins(claims[ask.claim])
-        if origins:
-            country = voices.country(origins[0])
-            camps.setdefault((country,) if country else origins[0], []).append(ask)
-    accounts = [_foremost(pile, claims, voices, weights) for pile in camps.values()]
-    return _ordered(accounts) if len(accounts) > 1 else ()
-
-
-def _foremost(pile: Sequence[Ask], claims: Sequence[Claim], voices: Voices, weights: dict[str, float]) -> Account:
-    """Return one camp's account, shown in the words that most of its claims share."""
-
-    def support(ask: Ask) -> float:
-        return fsum(weights.get(t, 1.0) for other in pile[:WITNESSES] for t in ask.near & other.near) / sqrt(len(ask.near) or 1)
-
-    shown = max(pile, key=lambda a: (round(support(a), 6), -a.claim))
-    account = _account([claims[a.claim] for a in pile], voices)
-    return account._replace(answer=claims[shown.claim].statement.rstrip())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from summarizer.align.accounts import Account, is_cause, rival_causes, take_accounts
+from summarizer.align.accounts import Account, take_accounts
 from summarizer.align.answers import answers_of, speaker_of
 from summarizer.align.block import weights_of
+from summarizer.align.causes import contradictions, is_cause, rival_causes
 from summarizer.align.positions import Remark, Stand, take_positions
 from summarizer.align.wording import counted, marks, question_of, rival_question
 from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
@@ -159,11 +160,22 @@ class Builder:
         for event, asks in sorted(by_event.items()):
             accounts = rival_causes(asks, self.claims, self.voices, weights_of(asks)) if event else ()
             if accounts:
-                told = tuple(dict.fromkeys(c.id for account in accounts for c in account.claims))
-                positions = tuple(self._account(account) for account in accounts)
-                order = min(self.place[c] for c in told)
-                drafts.append(Draft(rival_question(), "rival_accounts", "cause", positions, (), told, event, order))
+                drafts.append(self._rival(rival_question(), "cause", accounts, event))
+        for pair in contradictions(self.claims, self.voices.articles, self.voices):
+            event = self.event_of.get(pair[0].claims[0].source, "")
+            known = {claim for draft in drafts for claim in draft.claims}
+            if event and not {c.id for account in pair for c in account.claims} <= known:
+                drafts.append(self._rival(self._between(pair), None, pair, event))
         return drafts
+
+    def _between(self, pair: Sequence[Account]) -> str:
+        one, two = (speaker_of(account.claims[0], self.voices) for account in pair)
+        return f"What do {one} and {two} say against each other?"
+
+    def _rival(self, question: str, about: About, accounts: Sequence[Account], event: str) -> Draft:
+        told = tuple(dict.fromkeys(c.id for account in accounts for c in account.claims))
+        positions = tuple(self._account(account) for account in accounts)
+        return Draft(question, "rival_accounts", about, positions, (), told, event, min(self.place[c] for c in told))
 
     def _sources(self, claims: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({self.by_id[c].source for c in claims}, key=self.sources.__getitem__))

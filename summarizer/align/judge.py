@@ -131,10 +131,10 @@ class Judge:
     def _known_by_itself(self, i: int, j: int) -> float:
         """Return what figures of a small folder say without words: its toll is one question, and a large number seldom recurs."""
         a, b = self.asks[i], self.asks[j]
-        if a.part or b.part or a.source == b.source:
+        if a.part != b.part or a.source == b.source:
             return 0.0
         least = min(abs(x.low if x.low is not None else x.high or ZERO) for x in (a, b))
-        total = SAME_TOLL if a.role and a.role == b.role and a.role in RIVAL_ROLES and least >= TEN else 0.0
+        total = SAME_TOLL if not a.part and a.role and a.role == b.role and a.role in RIVAL_ROLES and least >= TEN else 0.0
         if self.same(i, j) and (least >= HUNDRED or (least >= TEN and a.role and a.role == b.role)):
             total += SAME_VALUE
         return total

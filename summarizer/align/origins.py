@@ -45,7 +45,7 @@ class Voices:
     """The entities of one set of claims: filled once, then asked."""
 
     def __init__(self, claims: Sequence[Claim], articles: Mapping[str, Article], shared: Sequence[Shared]) -> None:
-        self._articles = articles
+        self.articles = articles
         self._of: dict[tuple[str, str], tuple[str, ...]] = {}
         self._countries: dict[tuple[str, ...], str] = {}
         self._outlets: set[tuple[str, ...]] = set()
@@ -119,7 +119,7 @@ class Voices:
 
     def _own_voice(self, claim: Claim) -> Speaker:
         source = claim.source
-        publisher = self._articles[source].publisher if source in self._articles else None
+        publisher = self.articles[source].publisher if source in self.articles else None
         if publisher:
             entity: tuple[str, ...] = ("outlet", *name_key(publisher))
             self._names.setdefault(entity, {}).setdefault(publisher, 1)
@@ -215,7 +215,7 @@ class Voices:
 
     def _country_beside(self, claim: Claim, link: Link) -> str:
         """Return the country named right before a person's name: "Russian Ambassador Vitaly Churkin"."""
-        article = self._articles.get(claim.source)
+        article = self.articles.get(claim.source)
         if article is None:
             return ""
         for span in filter(None, (link.mention, link.antecedent)):
@@ -230,7 +230,7 @@ class Voices:
     def _body_beside(self, claim: Claim, link: Link, label: str) -> tuple[str, ...]:
         """Return the body, itself a speaker here, that is named right before a person: "Red Cross coordinator Ana Ruiz"."""
         texts = [label]
-        article = self._articles.get(claim.source)
+        article = self.articles.get(claim.source)
         if article is not None:
             texts += [
                 re.split(r"[.;,!?\n]", article.text[max(0, span.start - 48) : span.end])[-1]
