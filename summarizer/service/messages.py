@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
@@ -30,6 +31,8 @@ DIVIDER = "<!-- last message -->\n"
 FAULTS = 20
 """Refused claims that one re-ask names; what is beyond them is not asked again."""
 UNREADABLE = "(a claim that does not fit the schema)"
+RECITED = 8
+_WORD = re.compile(r"[^\W\d_]+")
 DRAFT_CHARS, REASON_CHARS = 700, 300
 """Characters of a refused draft and of a reason in a re-ask, so that its size is bounded whatever came back."""
 
@@ -100,6 +103,20 @@ def spelled_out(messages: Sequence[Message], schema: contracts.Name) -> list[Mes
     first, *rest = messages
     told = f"{first['content']}\nAnswer with one JSON object that fits this JSON schema, and nothing else:\n"
     return [{"role": first["role"], "content": told + contracts.schema_text(schema)}, *rest]
+
+
+def recites(text: str) -> bool:
+    """Return whether ``text`` repeats `RECITED` words in a row of the instructions: no news does, and no brief may."""
+    words = _WORD.findall(text.lower())
+    known = _runs()
+    return any(tuple(words[at : at + RECITED]) in known for at in range(len(words) - RECITED + 1))
+
+
+@cache
+def _runs() -> frozenset[tuple[str, ...]]:
+    """Return every run of so many words of the instructions."""
+    told = [_WORD.findall(_prompt(name).instructions.lower()) for name in PROMPTS]
+    return frozenset(tuple(words[at : at + RECITED]) for words in told for at in range(len(words) - RECITED + 1))
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from summarizer.engine import Drafts, Fault
+from summarizer.service.messages import recites
 from summarizer.wire import Claims, DraftClaim, DraftSentence, Judgement
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def as_json(answer: str) -> str:
 def read_claims(answer: str) -> Drafts:
     """Return the drafts of an answer; claims that do not fit the schema come back as faults, an answer that is none as one."""
     try:
-        return Drafts(tuple(Claims.model_validate_json(answer).claims))
+        return _own(Claims.model_validate_json(answer).claims, [])
     except ValidationError:
         pass
     items = _items(answer, "claims")
@@ -42,9 +43,20 @@ def read_claims(answer: str) -> Drafts:
         try:
             drafts.append(DraftClaim.model_validate_json(_text(item)))
         except ValidationError as error:
-            shown = _text(item)[:SHOWN]
+            shown = "" if recites(_text(item)) else _text(item)[:SHOWN]
             faults.append(Fault(None, "schema", f"claim {number} does not fit the schema: {_first(error)}; it began {shown}"))
-    return Drafts(tuple(drafts), tuple(faults))
+    return _own(drafts, faults)
+
+
+def _own(drafts: list[DraftClaim], faults: list[Fault]) -> Drafts:
+    """Return the drafts that a model made of the article; one that repeats our instructions is a fault that does not show it."""
+    kept = tuple(draft for draft in drafts if not any(map(recites, _strings(draft))))
+    repeated = Fault(None, "recited", "a claim repeats the instructions instead of the article.")
+    return Drafts(kept, (*faults, *[repeated] * (len(drafts) - len(kept))))
+
+
+def _strings(draft: DraftClaim) -> list[str]:
+    return [draft.statement, *draft.evidence, *(context.text for context in draft.context), draft.condition or ""]
 
 
 def read_judgements(answer: str) -> list[Judgement]:
@@ -53,8 +65,9 @@ def read_judgements(answer: str) -> list[Judgement]:
 
 
 def read_sentences(answer: str) -> list[DraftSentence]:
-    """Return the sentences that fit the schema."""
-    return list(_fitting(answer, "sentences", DraftSentence))
+    """Return the sentences that fit the schema and do not repeat the instructions."""
+    drafts = _fitting(answer, "sentences", DraftSentence)
+    return [draft for draft in drafts if not recites(" ".join(fragment.text for fragment in draft.fragments))]
 
 
 def _fitting(answer: str, name: str, model: type[M]) -> Iterator[M]:
