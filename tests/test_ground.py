@@ -361,6 +361,31 @@ def test_a_context_that_holds_a_name_does_not_put_it_in_anothers_place() -> None
     ) == ["", "name_misplaced", ""]
 
 
+def test_a_record_may_be_cited_and_the_terms_of_a_deal_may_not() -> None:
+    text = "The ferry left at noon, according to the harbour log. It must stop for a day, according to the terms of the deal."
+
+    assert grounded_in(
+        text,
+        draft("The ferry left at noon", "The ferry left at noon.", speaker("the harbour log")),
+        draft(
+            "It must stop for a day",
+            "The ferry must stop for a day.",
+            speaker("the terms of the deal"),
+            context=[context("The ferry")],
+        ),
+    ) == ["", "speaker_unproven"]
+
+
+def test_what_stands_behind_a_blamed_thing_is_not_the_speakers() -> None:
+    text = "Norling on Monday defended its crew after the ferry sank at noon."
+
+    assert grounded_in(
+        text,
+        draft("the ferry sank at noon", "The ferry sank at noon.", speaker("Norling")),
+        draft("the ferry sank at noon", "The ferry sank at noon."),
+    ) == ["speaker_unproven", ""]
+
+
 def test_two_figures_keep_their_places() -> None:
     text = "The office said 12 of 20 boats sank and fares rose from 3 to 5 dollars."
     office = speaker("The office")

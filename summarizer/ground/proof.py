@@ -28,6 +28,7 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _CITING = re.compile(r"\b(?:citing|quoting)\s(?:the\s|an?\s)?\Z", re.IGNORECASE)
+_BY_RECORD = re.compile(r"\baccording to\s(?:the\s|an?\s)?\Z", re.IGNORECASE)
 _BACKSHIFTED = re.compile(r"\b(?:would|had|(?:was|were)\s(?:now|still|currently))\b")
 """Verbs of reported speech that goes on without a word of saying."""
 _ASIDE = re.compile(r"[.;:”\"]|\b(?:and|but|that)\b")
@@ -60,7 +61,10 @@ class Scene(NamedTuple):
     def crediting(self) -> list[Speech]:
         """Return the attributions that may prove a speaker: the certain ones, and others only where those name no source."""
         certain = self.certain()
-        return certain if any(map(is_source, certain)) else [speech for group in self.governing for speech in group]
+        if any(map(is_source, certain)):
+            return certain
+        doubtful = [speech for group in self.governing for speech in group]
+        return [speech for speech in doubtful if speech in certain or _takes_clause(speech, self.reading)]
 
 
 class Proof(NamedTuple):
@@ -101,9 +105,13 @@ def _over(speech: Speech, span: Span, reading: Reading) -> bool:
     between = reading.text[speech.cue[1] : span.start]
     if _PAST.search(between[-400:] + " "):
         return True
+    return not _takes_clause(speech, reading) and bool(_PAST_OBJECT.search(between + span.text[:12]))
+
+
+def _takes_clause(speech: Speech, reading: Reading) -> bool:
+    """Tell whether whole clauses may follow the verb: "said", "warned"; not "defended", "blamed"."""
     cue = lexicon().cues.get(words_at(speech.cue, reading).lower())
-    clause = cue is None or bool(cue.frames & {"say", "that", "tell"})
-    return not clause and bool(_PAST_OBJECT.search(between + span.text[:12]))
+    return cue is None or bool(cue.frames & {"say", "that", "tell"})
 
 
 def _says_nothing(speech: Speech, reading: Reading) -> bool:
@@ -215,6 +223,7 @@ def _placed(link: DraftLink, at: Scene) -> Proof | Refusal:
             (link.role == "outlet" and is_outlet(mention.text) and (beside or _beside_speaker(mention, speakers, at.reading)))
             or (link.role == "source" and acts(mention, at.evidence, at.reading))
             or (link.role == "source" and beside and _cited(mention, at.reading))
+            or (beside and not speakers and _record(mention, at.reading))
             or (beside and link.role == "relay" and _cue_follows(mention, at.reading))
             or (beside and not speakers and (_cue_between(mention, at) or _cue_opens(mention, at) or _cue_by(mention, at)))
             or (not speakers and (_goes_on(mention, at) or _told_on(mention, at)))
@@ -239,6 +248,11 @@ def _beside_speaker(mention: Span, speakers: Sequence[Speech], reading: Reading)
 def _cited(mention: Span, reading: Reading) -> bool:
     """Tell whether the sentence cites the mention: "citing the airport, the office said …"."""
     return bool(_CITING.search(reading.text[max(0, mention.start - 16) : mention.start]))
+
+
+def _record(mention: Span, reading: Reading) -> bool:
+    """Tell whether a record carries the sentence: "… at noon, according to the harbour log"."""
+    return bool(_BY_RECORD.search(reading.text[max(0, mention.start - 20) : mention.start])) and not _TERMS.search(mention.text)
 
 
 def _cue_follows(mention: Span, reading: Reading) -> bool:
