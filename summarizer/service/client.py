@@ -11,6 +11,7 @@ from summarizer.llm import Line
 from summarizer.service import faults
 from summarizer.service.faults import Action, CallFailed, Kind
 from summarizer.service.limiter import Limiter
+from summarizer.service.quiet import Quiet
 from summarizer.service.retry import Breaker, pause, policy, too_long
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Client:
         self.endpoint = endpoint
         self._line = Line(endpoint, options)
         self._limiter = Limiter(min(options.concurrency, _connections()))
+        self.quiet = Quiet(lambda: self._limiter.under_way)
         self._breaker = Breaker()
         self._limit_name = 0
         self._calls = 0
@@ -94,9 +96,11 @@ class Client:
         """Send one request under a slot, the budget and the deadline, and learn from what comes back."""
         await self._open(tab)
         started = await self._limiter.acquire(call.size, again=state.attempts > 0)
+        self.quiet.stir()
         probe = self._limiter.probing
         try:
             answer = await self._paid(call, tab, state)
+            self.quiet.stir()
         except CallFailed as failed:
             self._take_note(failed, tab, state, started, probe)  # before the slot is free, or the next would slip through
             self._limiter.release()

@@ -100,9 +100,10 @@ class LLMEngine:
         A long article is asked for in parts side by side. Raises ArticleFailed where the model declines it, or answers
         twice what cannot be read; what it told before a failed re-ask stands.
         """
-        if faults:
-            return await self._mended(article, faults)
-        return await self._drafted(article)
+        drafts = await self._mended(article, faults) if faults else await self._drafted(article)
+        if self._service.client is not None:
+            await self._service.client.quiet.turn()  # what the caller does with them must not hold up requests
+        return drafts
 
     async def judge(self, pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[bool | None]:
         """Return for each pair whether both claims answer one question; batches run side by side, a failed one stays open."""
