@@ -13,7 +13,6 @@ import pytest
 from align_helpers import HAND, SEEDS, claims_of, sentences
 
 from summarizer.align import Alignment, align
-from summarizer.engine import Pair
 
 if TYPE_CHECKING:
     from summarizer.models import Finding
@@ -46,11 +45,11 @@ def test_the_killed_of_the_seeds_are_disputed_between_two_origins(seeds: Alignme
 
 
 def test_looser_forms_of_the_seeds_are_noted_and_contradict_nothing(seeds: Alignment) -> None:
-    notes = [n.text for n in finding(seeds, "killed?").notes if n.kind == "less_precise"]
+    notes = [n.text.lower() for n in finding(seeds, "killed?").notes if n.kind == "less_precise"]
 
-    assert '"dozens" [S3][S5] contradicts neither' in notes
-    assert '"more than 60" [S5] is less precise than 62' in [n.replace("More", "more") for n in notes]
-    assert '"at least 80" [S5] is less precise than 83' in notes
+    assert '"dozens" [s3][s5] contradicts neither' in notes
+    assert '"more than 60" [s5] is less precise than 62' in notes
+    assert '"at least 80" [s5] is less precise than 83' in notes
 
 
 def test_a_relayed_toll_belongs_to_those_it_comes_from(seeds: Alignment) -> None:
@@ -169,7 +168,7 @@ def test_a_judged_pair_is_settled_and_an_open_one_stays_apart() -> None:
         "Most of the coast was cut off in the winter when the storm came.",
     )
     first = align(claims, articles)
-    assert first.doubts == (Pair("S1.C1", "S2.C1"),)
+    assert [set(pair) for pair in first.doubts] == [{"S1.C1", "S2.C1"}]
 
     assert len(align(claims, articles, {first.doubts[0]: None}).findings) == 2
     assert len(align(claims, articles, {first.doubts[0]: False}).findings) == 2

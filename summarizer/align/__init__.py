@@ -34,10 +34,14 @@ class Aligner:
     """
 
     def __init__(self, claims: Sequence[Claim], articles: Mapping[str, Article]) -> None:
-        self._claims, self._texts = claims, _texts(claims, articles)
+        self._shown = {claim.id: n for n, claim in enumerate(claims)}
+        self._texts = _texts(claims, articles)
+        claims, articles = _by_text(claims, articles)
+        self._claims = claims
         with _unwatched(len(claims)):
-            self._shared = shared_passages(articles)
-            self._voices = Voices(claims, articles, self._shared)
+            shared = shared_passages(articles)
+            self._shared = _in_source_order(shared, self._claims, self._shown)
+            self._voices = Voices(claims, articles, shared)
             self._asks = [
                 ask
                 for n, claim in enumerate(claims)
@@ -50,7 +54,7 @@ class Aligner:
         with _unwatched(len(self._claims)):
             groups, doubts, lookalikes = self._compared.groups(judged or {})
             grouping = find_events(self._texts, groups, self._asks)
-            built = Builder(self._claims, self._asks, self._voices, grouping).build(groups, lookalikes)
+            built = Builder(self._claims, self._asks, self._voices, grouping, self._shown).build(groups, lookalikes)
             return Alignment(built.findings, built.origins, built.events, doubts, self._shared, grouping.strays)
 
 
@@ -59,6 +63,26 @@ def align(
 ) -> Alignment:
     """Return what the claims say together; ``judged`` answers the doubts of an earlier call on the same claims."""
     return Aligner(claims, articles).align(judged)
+
+
+def _by_text(
+    claims: Sequence[Claim], articles: Mapping[str, Article]
+) -> tuple[list[Claim], dict[str, Article]]:  # fmt: skip
+    """Return the claims and articles in an order that neither file names nor the order of files change: by the texts' hashes."""
+    hashes = {source: article.text_sha256 for source, article in articles.items()}
+    ordered = sorted(claims, key=lambda c: (hashes.get(c.source, c.source), c.evidence[0].start, c.evidence[-1].end, c.statement))
+    return ordered, dict(sorted(articles.items(), key=lambda item: hashes[item[0]]))
+
+
+def _in_source_order(shared: Sequence[Shared], claims: Sequence[Claim], shown: Mapping[str, int]) -> tuple[Shared, ...]:
+    """Return the passages as readers see them: the earlier source first."""
+    first: dict[str, int] = {}
+    for claim in claims:
+        first[claim.source] = min(first.get(claim.source, shown[claim.id]), shown[claim.id])
+    turned = [
+        s if first.get(s.a, 0) <= first.get(s.b, 0) else Shared(s.b, s.a, s.b_start, s.b_end, s.a_start, s.a_end) for s in shared
+    ]
+    return tuple(sorted(turned, key=lambda s: (first.get(s.a, 0), first.get(s.b, 0), s)))
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from summarizer.align.wording import counted, marks, question_of, rival_question
 from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.align.ask import Ask
     from summarizer.align.events import Grouping
@@ -61,13 +61,17 @@ class PositionDraft(NamedTuple):
 class Builder:
     """One alignment in the making. Models are built last, by ``model_construct``: there may be 100,000 of them."""
 
-    def __init__(self, claims: Sequence[Claim], asks: Sequence[Ask], voices: Voices, grouping: Grouping) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], asks: Sequence[Ask], voices: Voices, grouping: Grouping, shown: Mapping[str, int]
+    ) -> None:  # fmt: skip
         self.claims, self.asks, self.voices = claims, asks, voices
         self.by_id = {claim.id: claim for claim in claims}
-        self.place = {claim.id: n for n, claim in enumerate(claims)}
+        self.place = shown
+        """Where each claim stands among those that a reader sees; decisions follow the order of ``claims``."""
         self.grouping = grouping
         self.event_of = {source: f"E{n}" for n, sources in enumerate(grouping.events, 1) for source in sources}
-        self.sources = {source: n for n, source in enumerate(dict.fromkeys(c.source for c in claims))}
+        told = sorted(claims, key=lambda c: shown[c.id])
+        self.sources = {source: n for n, source in enumerate(dict.fromkeys(c.source for c in told))}
         self.origin_ids: dict[Entity, str] = {}
         self.origin_claims: dict[Entity, list[str]] = {}
 
@@ -122,7 +126,7 @@ class Builder:
 
     def _draft(self, asks: Sequence[Ask], event: str, others: Sequence[int]) -> Draft:
         told = tuple(dict.fromkeys(self.claims[a.claim].id for a in asks))
-        order = self.place[told[0]]
+        order = min(self.place[c] for c in told)
         question = question_of(asks, self.claims)
         if asks[0].figure < 0:
             found = take_accounts([self.by_id[c] for c in told], self.voices)
@@ -177,6 +181,9 @@ class Builder:
         positions = tuple(self._account(account) for account in accounts)
         return Draft(question, "rival_accounts", about, positions, (), told, event, min(self.place[c] for c in told))
 
+    def _shown(self, claims: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(claims, key=self.place.__getitem__))
+
     def _sources(self, claims: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({self.by_id[c].source for c in claims}, key=self.sources.__getitem__))
 
@@ -191,14 +198,14 @@ class Builder:
             positions.append(
                 Position.model_construct(
                     id=f"F{n}.P{m}", answer=position.answer, bound=position.bound, low=position.low, high=position.high,
-                    speakers=position.speakers, origins=origins, claims=position.claims,
+                    speakers=position.speakers, origins=origins, claims=self._shown(position.claims),
                     sources=self._sources(position.claims), checks=(),
                 )
             )  # fmt: skip
         notes = tuple(Note(kind=r.kind, text=r.text, claims=tuple(dict.fromkeys(r.claims))) for r in draft.remarks)
         return Finding.model_construct(
             id=f"F{n}", event=draft.event, question=draft.question, status=draft.status, about=draft.about,
-            positions=tuple(positions), claims=draft.claims, sources=self._sources(draft.claims),
+            positions=tuple(positions), claims=self._shown(draft.claims), sources=self._sources(draft.claims),
             origins=tuple(dict.fromkeys(o for p in positions for o in p.origins)), notes=notes,
         )  # fmt: skip
 

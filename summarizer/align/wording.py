@@ -77,7 +77,7 @@ def _gap(ask: Ask, claims: Sequence[Claim]) -> str:
 
 def marks(sources: Sequence[str]) -> str:
     """Return the sources of a note as it cites them: "[S1][S4]"."""
-    return "".join(f"[{source}]" for source in dict.fromkeys(sources))
+    return "".join(f"[{source}]" for source in sorted(set(sources), key=lambda s: (len(s), s)))
 
 
 def said(statement: str) -> str:
