@@ -24,6 +24,9 @@ _MOSTLY, _LEAD = 0.65, 55
 _FIGURE = re.compile(r"\d")
 _GLUED = re.compile(r"\b([A-Z]\w{1,20} [A-Z]\w{1,20}) \1[A-Z]")
 """A name and, without a space, the headlines of a box of links about it: "Ann Low Ann LowMayor resigns"."""
+_SHORT = 9
+_DANGLING = re.compile(r"\b(?:him|her|them|it|that|this|these|those|so|one)\W*\Z")
+"""A short sentence that ends so means somebody or something of the one before: "The minister contradicted him."."""
 _PERSONAL = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Mm]y|[Oo]urs?|[Yy]ou|[Yy]our)\b")
 """Words by which a writer, or a reader, enters the text; outside quotation marks that is no news."""
 
@@ -129,6 +132,8 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
     if not frame.sources and sent.part != "headline" and not any(sign.isalnum() for sign in outside):
         return False  # words of somebody whom nothing names
     if outside.rstrip().endswith("?") or (_PERSONAL.search(outside) and sent.part != "headline"):
+        return False
+    if not frame.sources and words <= _SHORT and _DANGLING.search(outside) and not _FIGURE.search(text):
         return False
     return frame.borrowed is not None or not leans(lay.text, start, frame.end)
 

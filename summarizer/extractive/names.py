@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from summarizer.extractive.edits import Edit
 from summarizer.names import same_name
+from summarizer.names.tables import tables
 from summarizer.speech.lexicon import lexicon
+from summarizer.speech.mentions import start_of_sentence
 from summarizer.wire import DraftLink
 from summarizer.write.neutral import neutral_verb
 
@@ -37,7 +39,7 @@ def links(text: str, speech: Speech) -> list[DraftLink]:
         joint = [part.strip() for part in _AND.split(mention)]
         if len(joint) == 2 and all(_PROPER.match(part) for part in joint) and (" " in joint[0]) == (" " in joint[1]):
             return [DraftLink(mention=part, antecedent=None, name=_bare(part), role=speech.role) for part in joint]
-    if antecedent is not None and (speech.speaker_kind == "named" or not same_name(antecedent, proper(antecedent))):
+    if antecedent is not None and not _with_office(antecedent):
         antecedent = proper(antecedent)
     return [DraftLink(mention=mention, antecedent=antecedent, name=_bare(antecedent or mention), role=speech.role)]
 
@@ -46,6 +48,17 @@ def proper(phrase: str) -> str:
     """Return the name at the end of a phrase: "Al Jazeera's analyst Marwan Bishara" -> "Marwan Bishara"."""
     found = _NAME_LAST.search(phrase)
     return found.group() if found else phrase
+
+
+def _with_office(phrase: str) -> bool:
+    """Return whether a phrase is a name with nothing but titles and offices in front: "Transport minister Ann Low"."""
+    name = proper(phrase)
+    if same_name(phrase, name):
+        return True
+    office = phrase[: len(phrase) - len(name)].split()
+    return (
+        0 < len(office) <= 4 and office[-1].lower() in lexicon().people and not any("’" in word or "'" in word for word in office)
+    )
 
 
 def _bare(name: str) -> str:
@@ -64,7 +77,7 @@ def full(text: str, speech: Speech, *, opening: bool) -> str:
     if place is None:
         return ""
     name = text[slice(*place)]
-    if speech.antecedent is not None and (_NUMBER.search(name) or not same_name(name, proper(name))):
+    if speech.antecedent is not None and (_NUMBER.search(name) or not _with_office(name)):
         name = proper(name)
     whole = speech.antecedent is not None and text.startswith(name, place[0]) and not _ARTICLE.match(name)
     preceded = whole and text[max(0, place[0] - 4) : place[0]].lower() == "the "
@@ -72,9 +85,18 @@ def full(text: str, speech: Speech, *, opening: bool) -> str:
         name = f"the {name}"
     if opening:
         return name[:1].upper() + name[1:]
-    first = name.split(None, 1)[0].lower()
-    common = first in lexicon().people or first in lexicon().bodies
-    return name[:1].lower() + name[1:] if _ARTICLE.match(name) or (common and name[1:].islower()) else name
+    return name[:1].lower() + name[1:] if _ARTICLE.match(name) or _common(text, name, place[0]) else name
+
+
+def _common(text: str, name: str, start: int) -> bool:
+    """Return whether the capital of a phrase is only that of its sentence: "Police", "Transport minister Ann Low"."""
+    words, lex = name.split(), lexicon()
+    first = words[0].lower()
+    if name[1:].islower():
+        return first in lex.people or first in lex.bodies
+    if len(words) < 3 or not start_of_sentence(text, start) or first in tables().country:
+        return False
+    return words[1].lower() in lex.people and words[1].islower()
 
 
 @lru_cache(maxsize=256)

@@ -182,7 +182,8 @@ def _identified(link: DraftLink, mention: Span, speeches: tuple[Speech, ...], re
             told = f"“{short(link.mention)}” does not mean “{short(link.antecedent)}” here"
             told += f" but “{short(likely)}”" if likely.lower() != link.mention.strip().lower() else ""
             return Refusal("antecedent_differs", told)
-        if not vague and not label_fits(antecedent.text, mention.text, reading) and not issued(mention, antecedent, reading):
+        same = vague or label_fits(antecedent.text, mention.text, reading) or _surname(speech, mention, antecedent, reading)
+        if not same and not issued(mention, antecedent, reading):
             told = f"“{short(link.antecedent)}” and “{short(link.mention)}” do not name the same"
             return Refusal("antecedent_differs", told)
     elif vague and not label_fits(link.name, mention.text, reading):
@@ -192,6 +193,13 @@ def _identified(link: DraftLink, mention: Span, speeches: tuple[Speech, ...], re
     if not (label_fits(link.name, named.text, reading) or label_fits(link.name, mention.text, reading)):
         return _misnamed(link, named)
     return Proof(_link(link, mention, antecedent), speeches)
+
+
+def _surname(speech: Speech, mention: Span, antecedent: Span, reading: Reading) -> bool:
+    """Tell whether the grammar takes the surname at ``mention`` to be that of ``antecedent``, offices and all."""
+    if speech.antecedent is None or not antecedent.text.endswith(mention.text.split()[-1]):
+        return False
+    return words_at(speech.antecedent, reading).endswith(antecedent.text)
 
 
 def _named_elsewhere(link: DraftLink, at: Scene) -> Proof | None:

@@ -85,7 +85,8 @@ class Memory:
         wanted = met.words - {"same", "group's", "two", "three", "other"}
         if not wanted or not _definite(met):
             return None
-        earlier = [one for one in (*reversed(self._speakers), *self._bodies()) if one.kind == "named" and one.start < met.start]
+        bodies = self._bodies() if not wanted.isdisjoint(lexicon().bodies | _ANY_BODY) else []
+        earlier = [one for one in (*reversed(self._speakers), *bodies) if one.kind == "named" and one.start < met.start]
         earlier.sort(key=lambda one: -one.start)
         role = not wanted.isdisjoint(lexicon().people)
         holding = [one for one in earlier if wanted <= one.words and role != one.words.isdisjoint(lexicon().people)]
