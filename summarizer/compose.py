@@ -9,7 +9,7 @@ from summarizer.check import check_brief, check_sentence, count
 from summarizer.models import Brief, Citation, Finding, Omission
 from summarizer.write.code import write_code
 from summarizer.write.rows import shown_claims
-from summarizer.write.title import title_of, titled
+from summarizer.write.title import title_over, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,10 +29,11 @@ def compose(
         register.warn(stray, "stray", "shares no finding with the other articles")
     articles = register.articles
     findings = tuple(_checked(finding, claims, articles) for finding in alignment.findings)
+    events = titled(alignment, claims, articles, sentences)
     brief = Brief(
-        title=title_of(alignment, claims, articles, sentences),
+        title=title_over(events),
         date=date,
-        events=titled(alignment, claims, articles, sentences),
+        events=events,
         sentences=tuple(sentences),
         findings=findings,
         claims=tuple(claims.values()),

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,13 +61,14 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {**kept, "HOME": str(home), "SUMMARIZER_CACHE_DIR": str(home / "cache"), "PYTHONPATH": str(ROOT), **more}
 
 
-def ran(command: Sequence[str | Path], env: dict[str, str], *, kill_after: float | None = None) -> Ran:
-    """Run a command to its end, or kill it after so many seconds."""
+def ran(command: Sequence[str | Path], env: dict[str, str], *, kill_when: Callable[[], bool] | None = None) -> Ran:
+    """Run a command to its end, or kill it as soon as ``kill_when`` says so."""
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
         began = time.perf_counter()
         process = subprocess.Popen([str(part) for part in command], env=env, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
-        if kill_after is not None:
-            time.sleep(kill_after)
+        if kill_when is not None:
+            while not kill_when():
+                time.sleep(0.02)
             process.kill()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.align import Alignment
-    from summarizer.models import Article, CheckKind, Claim, Event, Sentence
+    from summarizer.models import Article, CheckKind, Claim, Event, Finding, Sentence
 
 _LONGEST = 110
 _SHORTEST = 30
@@ -76,7 +76,12 @@ def title_of(
     alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence] = ()
 ) -> str:
     """Return the title of the brief: that of its first event, and whether there are others."""
-    titles = [event.title for event in titled(alignment, claims, articles, told)]
+    return title_over(titled(alignment, claims, articles, told))
+
+
+def title_over(events: Sequence[Event]) -> str:
+    """Return the title of a brief of these events, which have theirs."""
+    titles = [event.title for event in events]
     known = [title for title in titles if title]
     if not known:
         return "News brief"
@@ -87,15 +92,21 @@ def titled(
     alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence] = ()
 ) -> tuple[Event, ...]:
     """Return the events with their titles."""
-    return tuple(e.model_copy(update={"title": _title(e, alignment, claims, articles, told)}) for e in alignment.events)
+    by_id = {f.id: f for f in alignment.findings}
+    return tuple(
+        e.model_copy(update={"title": _title(e, [by_id[f] for f in e.findings], claims, articles, told)})
+        for e in alignment.events
+    )
 
 
 def _title(
-    event: Event, alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence]
+    event: Event,
+    findings: Sequence[Finding],
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    told: Sequence[Sentence],
 ) -> str:
     """Return the weightiest title that the sentences of the event bear out: it says nothing that they do not say."""
-    mine = set(event.findings)
-    findings = [f for f in alignment.findings if f.id in mine]
     held = [claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims][:_READ]
     disputed = {c for f in findings if f.status in OPEN for c in f.claims}
     rests_on = [c for s in told if s.event == event.id for c in s.claims] or [c.id for c in held]
