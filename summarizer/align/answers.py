@@ -78,10 +78,14 @@ def _conceded(claim: Claim) -> str:
 def _own_voice_given(answers: Sequence[Answer]) -> list[Answer]:
     """Where an article credits somebody with a figure, the same or a vaguer figure in its own voice is theirs as well."""
     given = list(answers)
+    credited: dict[str, list[Answer]] = {}
+    for answer in answers:
+        if answer.origins and not _is_own_voice(answer):
+            credited.setdefault(answer.source, []).append(answer)
     for n, answer in enumerate(given):
-        if answer.origins[:1] == () or not _is_own_voice(answer):
+        if not answer.origins or answer.source not in credited or not _is_own_voice(answer):
             continue
-        theirs = [a for a in answers if a.source == answer.source and a.origins and not _is_own_voice(a)]
+        theirs = credited[answer.source]
         alike = [a for a in theirs if equal(a.form, answer.form)] or [a for a in theirs if vaguer(answer.form, a.form)]
         if alike and len({a.origins for a in alike}) == 1:
             given[n] = answer._replace(origins=alike[0].origins, speaker=alike[0].speaker, voices=alike[0].voices)
@@ -95,11 +99,17 @@ def _is_own_voice(answer: Answer) -> bool:
 def _give_back(answers: Sequence[Answer], claims: Sequence[Claim], voices: Voices) -> list[Answer]:
     """Where one article shows A relaying a figure from B, A's same or vaguer figures belong to B."""
     given = list(answers)
+    seen: set[tuple[object, ...]] = set()
     for relayed, claim in zip(answers, claims, strict=True):
         if not relayed.relays or not relayed.origins:
             continue
+        countries = _countries_in(claim)
+        key = (relayed.relays, relayed.origins, relayed.form, frozenset(countries))
+        if key in seen:  # a copy gives nothing more away
+            continue
+        seen.add(key)
         owners = {voices.country(origin) for origin in relayed.origins}
-        camp = {voices.country(relay) for relay in relayed.relays} | _countries_in(claim)
+        camp = {voices.country(relay) for relay in relayed.relays} | countries
         camp -= owners | {""}
         for n, answer in enumerate(given):
             if set(answer.origins) & set(relayed.origins) or answer.conceded:

@@ -80,12 +80,15 @@ def _set_conceded_apart(credited: Sequence[Answer], everything: Sequence[Answer]
     """Split off a figure that one article says a party admits, while no other article credits that party with it."""
     kept, apart = [], []
     for answer in credited:
+        if not answer.conceded:
+            kept.append(answer)
+            continue
         backed = any(
             other.source != answer.source and set(other.origins) & set(answer.origins) and not disjoint(other.form, answer.form)
             for other in everything
         )
         elsewhere = any(other.origins and not set(other.origins) & set(answer.origins) for other in everything)
-        if answer.conceded and elsewhere and not backed:
+        if elsewhere and not backed:
             apart.append(answer)
         else:
             kept.append(answer)
