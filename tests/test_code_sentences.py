@@ -55,6 +55,13 @@ class TestAbsence:
     def test_only_a_name_behind_a_verb_of_accusing_counts(self, statement: str) -> None:
         assert unheard([claim("S1.C1", statement, "Ana Ruiz")]) == []
 
+    def test_who_is_said_to_have_broken_a_promise_is_accused(self) -> None:
+        one = claim("S1.C1", "Ana Ruiz said the truce had been violated 9 times by rebels.", "Ana Ruiz")
+        answer = claim("S2.C1", "A spokesman for the rebels said it was kept.", "spokesman for the rebels")
+
+        assert unheard([one]) == [("rebels", "Ana Ruiz")]
+        assert unheard([one, answer]) == []
+
     def test_an_accusation_that_the_article_makes_itself_has_no_accuser(self) -> None:
         assert unheard([claim("S1.C1", "Ana Ruiz accused Port Alliance of hiding the report.")]) == []
 

@@ -6,7 +6,7 @@ import pytest
 from write_helpers import claim
 
 from summarizer.engine import Point
-from summarizer.models import Claim, Finding, Position
+from summarizer.models import Claim, Finding, Position, Span
 from summarizer.wire import DraftFragment, DraftSentence
 from summarizer.write.accept import accept
 from summarizer.write.carry import same_speaker
@@ -128,6 +128,28 @@ class TestFragments:
             ("The harbour office said the buoy at the pier was missing", ("S1.C1",)),
             ("; so did Ana Ruiz.", ("S2.C1",)),
         ]
+
+
+class TestBreath:
+    FIRST = claim("S1.C1", "Ana Ruiz said the buoy was missing.", "Ana Ruiz")
+    WORDS = "accused the owners of the ferry of “haste”."
+
+    def second(self, *, start: int, speaker: str = "Ana Ruiz") -> Claim:
+        span = Span(text=self.WORDS, start=start, end=start + len(self.WORDS))
+        return claim("S1.C2", f"{speaker} {self.WORDS}", speaker).model_copy(update={"evidence": (span,)})
+
+    def test_what_a_speaker_goes_on_to_say_in_the_same_sentence_is_told_with_it(self) -> None:
+        end = self.FIRST.evidence[0].end
+
+        assert text(self.FIRST, self.second(start=end + 5)) == (
+            "Ana Ruiz said the buoy was missing and accused the owners of the ferry of “haste”."
+        )
+
+    def test_another_sentence_or_another_speaker_is_not_joined(self) -> None:
+        end = self.FIRST.evidence[0].end
+
+        assert " and accused" not in text(self.FIRST, self.second(start=end + 40))
+        assert " and accused" not in text(self.FIRST, self.second(start=end + 5, speaker="Rui Costa"))
 
 
 class TestContrast:

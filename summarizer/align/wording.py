@@ -65,8 +65,11 @@ def _gap(ask: Ask, claims: Sequence[Claim]) -> str:
     figure = claim.figures[ask.figure]
     span = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
     start, end = figure.start - span.start, figure.end - span.start
-    left = re.split(r"[.;:!?,\n]\s", span.text[max(0, start - AROUND) : start])[-1]
-    right = re.split(r"[.;:!?,\n](?:\s|$)", span.text[end : end + AROUND])[0]
+    others = [(f.start - span.start, f.end - span.start) for f in claim.figures if f is not figure]
+    first = max((b for _, b in others if b <= start), default=0)
+    last = min((a for a, _ in others if a >= end), default=len(span.text))
+    left = re.split(r"[.;:!?,\n]\s", span.text[max(first, start - AROUND) : start])[-1]
+    right = re.split(r"[.;:!?,\n](?:\s|$)", span.text[end : min(last, end + AROUND)])[0]
     if start > AROUND and span.text[max(0, start - AROUND) : start].endswith(left) and len(left) == AROUND:
         left = left.partition(" ")[2] if " " in left.strip() else left
     if len(span.text) > end + AROUND and len(right) == AROUND:

@@ -32,10 +32,11 @@ def to_markdown(brief: Brief) -> str:
     if brief.date:
         lines += ["", inline(brief.date)]
     several = len(brief.events) > 1
+    claims = {claim.id: claim for claim in brief.claims}
     for event in brief.events:
         if several:
             lines += ["", f"## {heading(event.title) or 'Other news'}"]
-        for part in _event(brief, event, "###" if several else "##"):
+        for part in _event(brief, event, "###" if several else "##", claims):
             lines += ["", part]
     for part in _tail(brief):
         lines += ["", part]
@@ -43,10 +44,9 @@ def to_markdown(brief: Brief) -> str:
     return "\n".join(lines)
 
 
-def _event(brief: Brief, event: Event, mark: str) -> Iterator[str]:
+def _event(brief: Brief, event: Event, mark: str, claims: Mapping[str, Claim]) -> Iterator[str]:
     told = [s for s in brief.sentences if s.event == event.id]
     findings = [f for f in brief.findings if f.event == event.id]
-    claims = {claim.id: claim for claim in brief.claims}
 
     def prose(section: Section) -> list[str]:
         own = [s for s in told if s.section == section]
@@ -71,7 +71,7 @@ def _event(brief: Brief, event: Event, mark: str) -> Iterator[str]:
         yield table(open_, claims, brief.origins)
     if noted:
         yield noted
-    voiced = {c.id for c in brief.claims if c.attribution.kind == "own_voice"}
+    voiced = {c for s in told for c in s.claims if c in claims and claims[c].attribution.kind == "own_voice"}
     own = [s for s in told if s.section == "attributed" and s.claims and voiced.issuperset(s.claims)]
     said = [s for s in told if s.section == "attributed" and s not in own]
     past = [s for s in told if s.section == "background"]
@@ -93,8 +93,9 @@ def cited(sentence: Sentence) -> str:
     out = ""
     for n, citation in enumerate(sentence.citations):
         words = sentence.text[citation.start : citation.end]
-        marks = "".join(f"[{source}]" for source in citation.sources)
         last = n == len(sentence.citations) - 1
+        same = not last and sentence.citations[n + 1].sources == citation.sources
+        marks = "" if same else "".join(f"[{source}]" for source in citation.sources)
         body = words.rstrip() if last else words.rstrip(" ,;:–—")
         rest = words[len(body) :]
         out += _inner(body) + (f" {marks}" if marks else "") + ("" if last else _inner(rest))

@@ -31,9 +31,9 @@ _ALIKE, _KNOWN = 0.65, 0.8
 """Share of its terms from which a sentence is a near-copy of one other, and from which all told together leave it nothing new."""
 _NEWS = 0.5
 """Power of the share of a sentence that is news by which its worth is multiplied."""
-_SHOWN = 0.25
+_SHOWN = 0.15
 """What a sentence is worth whose answer the table of differences shows, or whose question has been told, as a share."""
-_VOICE = 0.75
+_VOICE = 0.65
 """What each further sentence of one speaker is worth, as a share of the one before: no voice fills the brief."""
 _SHARED = 3.5
 """What the first sentence of a question gains that several articles answer alike, as a factor."""
@@ -89,12 +89,12 @@ def choose(units: Sequence[Unit], disputes: Sequence[Point], ground: Ground, unu
             for n, u in enumerate(fitting)
         ]
         best = fitting[-max(gains)[1]]
-        copies = [u for u in pool if u is not best and _copies(u, best)]
+        copies = [u for u in pool if u is not best and (_copies(u, best) or u.claim is best.breath)]
         item = _standing(best, copies, ground)
         pool = [u for u in pool if u is not best and (item is None or u not in copies)]
         if item is not None:
             chosen.append(item)
-            board.tell(text_of(best.claim), voice_of(best.claim), *ground.homes[best.claim.id])
+            board.tell(words_of(best), voice_of(best.claim), *ground.homes[best.claim.id])
             unused -= cited_by(item)
     return chosen + _latecomers(units, chosen, board, ground, unused, budget)
 
@@ -110,7 +110,7 @@ def _latecomers(
         for unit in sorted(fresh or own, key=lambda u: (-board.worth(u), u.claim.id)):
             if board.spent + unit.words <= budget * _BEYOND and (item := _standing(unit, (), ground)) is not None:
                 late.append(item)
-                board.tell(text_of(unit.claim), voice_of(unit.claim), *ground.homes[unit.claim.id])
+                board.tell(words_of(unit), voice_of(unit.claim), *ground.homes[unit.claim.id])
                 break
     return late
 
@@ -135,11 +135,16 @@ def stands(point: Point, claims: Mapping[str, Claim], articles: Mapping[str, Art
 
 def _company(best: Unit, copies: Sequence[Unit], claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
     """Return the claims that may be cited beside a unit's own: those of its finding, and its near-copies, in source order."""
-    ids = {u.claim.id for u in copies}
+    ids = {u.claim.id for u in copies} | ({best.breath.id} if best.breath is not None else set())
     if best.finding is not None:
         ids.update(best.finding.claims[:FAMILY])
     held = (claims[c] for c in ids if c != best.claim.id and c in claims)
     return tuple(sorted(held, key=lambda c: (source_order(c.source), c.evidence[0].start, c.id)))
+
+
+def words_of(unit: Unit) -> str:
+    """Return the words of a unit as far as it is its own claim, and what its speaker goes on to say."""
+    return text_of(unit.claim) + (f" {unit.breath.evidence[0].text}" if unit.breath is not None else "")
 
 
 def cited_by(item: Chosen) -> set[str]:
@@ -169,7 +174,7 @@ class _Board:
 
     def has_news(self, unit: Unit) -> bool:
         """Return whether a sentence holds enough that no sentence has told, in whatever words."""
-        said = meaning(unit.claim.statement)
+        said = _told_of(unit.claim)
         return len(said - self._known) > (1 - _KNOWN) * len(said)
 
     def worth(self, unit: Unit, *, fresh: bool = False) -> float:
@@ -178,13 +183,19 @@ class _Board:
         told = unit.finding is not None and unit.finding.id in self._findings
         repeats = 0 if fresh else unit.shown + told
         shared = not fresh and unit.finding is not None and len(unit.finding.sources) > 1 and not unit.shown and not told
-        said = meaning(unit.claim.statement)
+        said = _told_of(unit.claim)
         news = 1.0 if fresh else (len(said - self._known) / max(1, len(said))) ** _NEWS
         if not fresh and (voice := voice_of(unit.claim)):
             news *= _VOICE ** self._voices[voice]
         value: float = news * fsum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
         worth = value * unit.factor * _SHOWN**repeats * (_SHARED if shared else 1.0)
         return float(worth / unit.words ** (_FIRST_LENGTH if fresh else _LENGTH))
+
+
+def _told_of(claim: Claim) -> frozenset[str]:
+    """Return what a claim says, its speaker aside: who has been named before may have news."""
+    said = meaning(claim.statement)
+    return said - set(voice_of(claim)) or said
 
 
 def voice_of(claim: Claim) -> tuple[str, ...]:

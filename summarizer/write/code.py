@@ -22,6 +22,11 @@ _ACCUSED = re.compile(
     r"(?=\s(?:of|for|over|after|in|on|and)\b|[,;:.]|$)"
 )
 """Who is accused, by name, right behind the verb: "accused Russia of", "blamed the Free Party for"; not "accused him of"."""
+_BROKEN = re.compile(
+    r"\b(?:breached|violated|broken|flouted)\s(?:\w{1,12}\s){0,4}by\s(?P<who>(?:the\s)?(?:rebels|insurgents|militants|militias|separatists|protesters"
+    r"|opposition|police|army|military|government))\b"
+)
+"""Who is said to have broken what holds, by what they are: "breached 199 times by rebels"."""
 _MOST = 3
 """Sentences of absence in one brief."""
 
@@ -45,11 +50,13 @@ def width(claims: Iterable[str], findings: Iterable[Finding]) -> tuple[int, int]
 def write_code(brief: Brief) -> list[Sentence]:
     """Return the sentences that code writes for a brief: who is accused and not heard, event by event."""
     by_id = {claim.id: claim for claim in brief.claims}
-    homes = {c: f.event for f in brief.findings for c in f.claims}
+    homes = {c: f.event for f in brief.findings for c in f.claims if c in by_id}
+    own: dict[str, list[Claim]] = {}
+    for c, home in homes.items():
+        own.setdefault(home, []).append(by_id[c])
     told = []
     for event in brief.events:
-        own = [by_id[c] for c, home in homes.items() if home == event.id and c in by_id]
-        for who, by in unheard(sorted(own, key=lambda c: c.id)):
+        for who, by in unheard(sorted(own.get(event.id, ()), key=lambda c: c.id)):
             verb = "are" if _plural(who) else "is"
             text = f"{who[:1].upper()}{who[1:]}, accused by {by}, {verb} not heard in these articles."
             told.append(Sentence(id="", event=event.id, section="attributed", text=text, written_by="code"))
@@ -109,7 +116,7 @@ def _accused(statement: str) -> list[str]:
         names = [n for n in find_names(statement) if n.start >= match.start("who") and n.end <= match.end("who")]
         if any(n.text in (words, bare) and n.kind != "demonym" for n in names):
             out.append(words)
-    return out
+    return out + [match["who"] for match in _BROKEN.finditer(statement)]
 
 
 def _within(who: str, speaker: str) -> bool:
@@ -119,4 +126,4 @@ def _within(who: str, speaker: str) -> bool:
 
 
 def _plural(who: str) -> bool:
-    return who.endswith("s") and not who.endswith(("ss", "us", "is")) and who.startswith("the ")
+    return who.endswith("s") and not who.endswith(("ss", "us", "is")) and (who.startswith("the ") or who.islower())

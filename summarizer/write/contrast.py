@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.align.wording import DEATHS
 from summarizer.write.carry import same_speaker
 from summarizer.write.speakers import lowered, opening, phrase, relay_of, source_of
 
@@ -157,6 +158,8 @@ def _what(finding: Finding, claims: Mapping[str, Claim]) -> str:
     if not noun or not (roles or any(" " in n for n in noun)):
         return ""
     counts = max(noun, key=lambda n: (len(n.split()) > 1, noun[n], len(n), n))
+    if roles and not DEATHS.isdisjoint(counts.lower().split()):
+        roles.clear()
     role = _as_written(max(roles, key=lambda r: (roles[r], r)), finding, claims) if roles else ""
     counts = lowered(counts)
     return f"the number of {counts}" + (f" {role}" if role and role not in counts else "")

@@ -17,6 +17,7 @@ from summarizer.write.salience import near_top, ranks, weigh
 from summarizer.write.sections import arranged
 from summarizer.write.terms import grams
 from summarizer.write.units import units_of
+from summarizer.write.where import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,10 +38,10 @@ def plan(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[st
     points: list[Point] = []
     used = sum(len(e.sources) for e in alignment.events) or 1
     total = words_for(articles, length)
+    by_id = {f.id: f for f in alignment.findings}
     for event in alignment.events:
-        findings = [f for f in alignment.findings if f.event == event.id]
         share = max(total * len(event.sources) // used, min(total, 60))
-        points += _event(event, findings, claims, articles, share)
+        points += _event(event, [by_id[f] for f in event.findings], claims, articles, share)
     return [point._replace(id=f"P{n}") for n, point in enumerate(points, 1)]
 
 
@@ -63,7 +64,8 @@ def _event(
     ground = Ground(claims, articles, homes, weigh(read, order))
     disputes = _disputes(event, findings, ground, budget)
     chosen = choose(units_of(read, homes, order, claims, ground.weights), disputes, ground, set(event.sources), budget)
-    return arranged(event.id, disputes, chosen, order)
+    places = places_of(chosen[0].unit.claim.statement, read, len(event.sources)) if chosen else ()
+    return arranged(event.id, disputes, chosen, order, places)
 
 
 def _disputes(event: Event, findings: Sequence[Finding], ground: Ground, budget: int) -> list[Point]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.align.wording import counted, marks, said
 from summarizer.layout.words import has_verb
+from summarizer.names import find_names
 from summarizer.write.carry import same_speaker
 from summarizer.write.contrast import figure_text
 from summarizer.write.neutral import quoted_stretches
@@ -122,7 +123,14 @@ def speakers(position: Position, claims: Mapping[str, Claim]) -> tuple[str, ...]
         if not cited or cited not in known:
             shown.append(speaker)
         known.add(cited)
+    if len(position.origins) == 1 and (bodies := [s for s in shown if not _is_person(s)]):
+        return tuple(bodies)  # who speaks for a body is that body
     return tuple(shown)
+
+
+def _is_person(speaker: str) -> bool:
+    names = find_names(speaker)
+    return bool(names) and names[-1].kind == "person" and names[-1].end == len(speaker)
 
 
 def notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator[tuple[NoteKind, str]]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from summarizer.engine import Point
 from summarizer.write.choose import cited_by
 from summarizer.write.terms import grams, overlap, table
+from summarizer.write.where import places_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from summarizer.models import Claim, Section
     from summarizer.write.choose import Chosen
+    from summarizer.write.where import Place
 
 _LATE = 0.35
 """How far down its article a sentence stands, from which it may be background."""
@@ -22,8 +24,10 @@ _KIN = 0.15
 _ORDER: tuple[Section, ...] = ("lead", "agreed", "differs", "attributed", "background")
 
 
-def arranged(event: str, disputes: Sequence[Point], chosen: Sequence[Chosen], order: Mapping[str, int]) -> list[Point]:
-    """Return the points of one event in reading order."""
+def arranged(
+    event: str, disputes: Sequence[Point], chosen: Sequence[Chosen], order: Mapping[str, int], places: Collection[Place] = ()
+) -> list[Point]:
+    """Return the points of one event in reading order; ``places``: where it happened, when the opening does not say so."""
     depth: dict[str, int] = {}
     for id, rank in order.items():
         source = id.partition(".")[0]
@@ -34,13 +38,23 @@ def arranged(event: str, disputes: Sequence[Point], chosen: Sequence[Chosen], or
         place = item.unit.rank / max(1, depth[claim.id.partition(".")[0]])
         section: Section = "lead" if n == 0 else _section(claim, cited_by(item), place)
         ids = (claim.id, *(c.id for c in item.company))
-        points.append((section, place, n, Point("", section, event, item.unit.finding, ids)))
+        points.append((section, 0.0 if n == 0 else place, n, Point("", section, event, item.unit.finding, ids)))
     first = chosen[0].unit.grams if chosen else frozenset()
+    where = _placing(chosen, places)
+    if where:
+        _, _, n, point = points[where]
+        points[where] = ("lead", 1.5, n, point._replace(section="lead"))
     for n, point in enumerate(disputes):
         kin = n < 2 and (not first or overlap(_about(point), first) >= _KIN)
         points.append(("lead" if kin else "differs", 2.0, n, point._replace(section="lead" if kin else "differs")))
     points.sort(key=lambda p: (_ORDER.index(p[0]), p[1], p[2]))
     return [point for *_, point in points]
+
+
+def _placing(chosen: Sequence[Chosen], places: Collection[Place]) -> int:
+    """Return which chosen sentence says where it happened, when the one that opens the brief does not; 0 where none does."""
+    names = {place.name for place in places}
+    return next((n for n, c in enumerate(chosen) if n and any(p.name in names for p in places_in(c.unit.claim.statement))), 0)
 
 
 def _section(claim: Claim, sources: Collection[str], place: float) -> Section:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.engine import Point
     from summarizer.models import Claim
 
+_AND = " and "
 _ECHOES = 2
 """Speakers who are named because they say the same."""
 _AUXILIARY = re.compile(r"\s(?:has|have|had|also|later|earlier|then|again|repeatedly)$")
@@ -39,9 +40,16 @@ def tell(point: Point, claims: Mapping[str, Claim]) -> DraftSentence:
 
 
 def sentence_of(first: Claim, others: Sequence[Claim]) -> Told:
-    """Return the sentence of one claim in fragments: who else carries its words, and which other speakers say the same."""
+    """Return the sentence of one claim in fragments: who else carries its words, and which other speakers say the same.
+
+    What the same speaker says in the same breath is joined to it instead.
+    """
     text = text_of(first)
     told = fragments(text, first, others)
+    breath = next((c for c in others if goes_on(first, c)), None)
+    if breath is not None:
+        words, ids = told[-1]
+        return [*told[:-1], (words.rstrip("."), ids), (f" and {breath.evidence[0].text.rstrip('.')}.", (breath.id,))]
     echoed = [(phrase(link, held[0]), held) for held in echoes(first, others) if (link := source_of(held[0])) is not None]
     if not echoed or not text.endswith((".", ".”", '."')) or text.endswith("..."):
         return told
@@ -51,6 +59,17 @@ def sentence_of(first: Claim, others: Sequence[Claim]) -> Told:
         told.append((f"; so did {name}" if n == 0 else f" and {name}", tuple(c.id for c in held)))
     words, ids = told[-1]
     return [*told[:-1], (words + ".", ids)]
+
+
+def goes_on(first: Claim, second: Claim) -> bool:
+    """Return whether ``second`` is what the speaker of ``first`` goes on to say after an "and", in the same sentence."""
+    a, b = first.attribution, second.attribution
+    if first.source != second.source or a.kind != "named" or b.kind != "named" or a.chain[0].name != b.chain[0].name:
+        return False
+    words = second.evidence[0].text
+    follows = 0 < second.evidence[0].start - first.evidence[-1].end <= len(_AND) and len(second.evidence) == 1
+    plain = not any(mark in first.statement[-2:] for mark in '"”')
+    return follows and plain and words[:1].islower() and second.statement.endswith(words) and first.statement.endswith(".")
 
 
 def text_of(claim: Claim) -> str:

@@ -8,10 +8,12 @@ from decimal import Decimal
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.names import find_names
 from summarizer.write.neutral import find_loaded
 from summarizer.write.salience import centrality, early
+from summarizer.write.speakers import source_of
 from summarizer.write.standalone import name_words, standing
-from summarizer.write.templates import sentence_of, text_of
+from summarizer.write.templates import goes_on, sentence_of, text_of
 from summarizer.write.terms import grams, table
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from summarizer.models import Claim, Finding, Position
 
 OPEN = ("disputed", "differs", "rival_accounts")
-_LOADED = 0.3
+_LOADED = 0.15
 """What a sentence is worth for each loaded word of its own voice."""
 _REPLY = 3.0
 """What an answer or a denial gains, as a factor: whoever is accused is heard."""
@@ -28,6 +30,10 @@ _CITED = 0.2
 """What each further article adds that is cited for the same words, as a share."""
 _CANDIDATES, _OF_EACH = 500, 3
 """Claims that are looked at closely in one event, the weightiest, and how many of each article beside them."""
+_FIGURE, _VAGUE = 0.3, 0.6
+"""What each of two figures adds to a sentence, as a share, and what one keeps that names nobody and nothing, as a factor."""
+_BREATH = 45
+"""Words of a sentence that tells two things that its speaker says in one breath."""
 FAMILY = 24
 """Claims of one finding that are looked at for a citation."""
 _WIDTH = 0.2
@@ -47,6 +53,8 @@ class Unit(NamedTuple):
     shown: int
     """How many of its answers stand in the table of differences."""
     rank: int
+    breath: Claim | None = None
+    """What the same speaker goes on to say in the same sentence, told with it."""
 
 
 def units_of(
@@ -57,22 +65,39 @@ def units_of(
     noted = {c for finding in _told_by_notes(homes) for c in finding}
     near, known = centrality(read), name_words(c.statement for c in read)
     units = []
+    behind = {(c.source, c.evidence[0].start): c for c in read if len(c.evidence) == 1}
     for claim in _promising(read, order, near, weights):
         found = homes[claim.id]
         stands = standing(claim.statement, known)
         if not stands or claim.id in noted or claim.part in ("headline", "caption") or any(_contested(claim, f) for f in found):
             continue
         text = text_of(claim)
+        end = claim.evidence[-1].end
+        breath = next((c for n in range(1, 7) if (c := behind.get((claim.source, end + n))) and goes_on(claim, c)), None)
+        if breath is not None and (len(text.split()) + len(breath.evidence[0].text.split()) > _BREATH or breath.id in noted):
+            breath = None
+        if breath is not None:
+            text = f"{text.rstrip('.')} and {breath.evidence[0].text}"
         finding = max((f for f in found if f.status not in OPEN), key=lambda f: len(f.sources), default=None)
         width = max(len(f.sources) for f in found)
         factor = stands * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id])
         factor *= _LOADED ** len(find_loaded(text)) * (1 + _WIDTH * (width - 1))
         if finding is not None and 1 < len(finding.claims) <= FAMILY:
             factor *= 1 + _CITED * (len(_sources(claim, finding, claims)) - 1)
+        factor *= _tells(claim)
         factor *= _REPLY if claim.modality == "denied" or _replies(claim) else 1.0
         shown = sum(f.status in OPEN for f in found)
-        units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id]))
+        units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id], breath))
     return units
+
+
+def _tells(claim: Claim) -> float:
+    """Return what a statement gains by its figures, and loses when it holds neither a figure nor a name but its speaker's."""
+    figures = sum(f.kind not in ("date", "name", "ordinal") for f in claim.figures)
+    link = source_of(claim)
+    own = (link.name, link.mention.text) if link is not None else ()
+    names = [n.text for n in find_names(claim.statement) if not any(n.text in name for name in own)]
+    return (1 + _FIGURE * min(2, figures)) * (1.0 if names or figures else _VAGUE)
 
 
 def _promising(

@@ -50,16 +50,26 @@ def tells_place(text: str) -> bool:
 
 
 def is_country(name: str) -> bool:
-    return fold(name) in tables().country
+    return fold(name) in tables().country or fold(name) in tables().capital
 
 
 def place_of(text: str, claims: Sequence[Claim], articles: int) -> str:
-    """Return where that which ``text`` tells happened, as at least half of the ``articles`` say; empty where it names a place.
+    """Return the place of what a text tells in words that can be put behind it. Example: "near Porto"."""
+    places = places_of(text, claims, articles)
+    if not places:
+        return ""
+    counts = Counter(places)
+    place = max(counts, key=lambda p: (counts[p], -len(p.name), p))
+    return f"{place.how} {place.name}"
 
-    Another place that half as many name would leave it open. Example: "near Porto"
+
+def places_of(text: str, claims: Sequence[Claim], articles: int) -> list[Place]:
+    """Return where that which ``text`` tells happened, as at least half of the ``articles`` say, in each of their spellings.
+
+    Empty where the text names a place itself; another place that half as many name would leave it open.
     """
     if tells_place(text) or any(n.kind == "place" and not is_country(n.text) for n in find_names(text)):
-        return ""
+        return []
     about = set(terms(text))
     told: list[tuple[list[Place], set[str]]] = []
     for claim in claims:
@@ -76,7 +86,5 @@ def place_of(text: str, claims: Sequence[Claim], articles: int) -> str:
                 home[1].add(claim.source)
     told.sort(key=lambda held: -len(held[1]))
     if not told or len(told[0][1]) < max(_SHARED, articles / 2) or any(2 * len(h[1]) >= len(told[0][1]) for h in told[1:]):
-        return ""
-    counts = Counter(told[0][0])
-    place = max(counts, key=lambda p: (counts[p], -len(p.name), p))
-    return f"{place.how} {place.name}"
+        return []
+    return told[0][0]
