@@ -34,6 +34,10 @@ def compare(said: Figure, found: Figure) -> Match | None:
         return Match(*moment) if moment else None
     if said.kind == "name" or found.kind == "name":
         return _as_name(said, found)
+    if (said.kind == "ordinal") != (found.kind == "ordinal"):
+        return None
+    if _in_millions(said) != _in_millions(found) and {said.kind, found.kind} == {"measure", "count"}:
+        said, found = _as_millions(said), _as_millions(found)
     mixed = measure_of(said).family != measure_of(found).family
     a, b = size_of(said, as_written=mixed), size_of(found, as_written=mixed)
     if a is None or b is None:
@@ -46,15 +50,34 @@ def compare(said: Figure, found: Figure) -> Match | None:
         if differs == "unit_differs":
             return Match("unit_differs", f"{_q(said)} in the brief; the evidence says {_q(found)}: another unit")
         return Match("kind_differs", f"{_q(said)} in the brief; in the evidence {_q(found)} is a {found.kind}, not a {said.kind}")
-    if (said.kind == "ordinal") != (found.kind == "ordinal"):
-        return None
-    match = _sizes(said, found, a, b)
-    if mixed and match and match.verdict in ("rounded", "entailed"):
+    if mixed and not same_numbers(a, b):
         return None  # only equal numbers bridge two kinds of figure: no age rounds a count
-    return match
+    if said.kind == found.kind == "age" and said.bound == "range" and said.text.endswith("s") and b.number is not None:
+        inside = a.low is not None and a.high is not None and a.low <= b.number <= a.high
+        return Match("entailed", f"the evidence says {_q(found)}") if inside else None
+    if b.number is None and found.bound == "range" and said.counts and not found.counts and not found.unit:
+        return None  # "2-6", a score that nothing marks as one
+    return _sizes(said, found, a, b)
+
+
+def _in_millions(figure: Figure) -> bool:
+    return figure.unit == "m" and figure.text[-1:] == "m"
+
+
+def _as_millions(figure: Figure) -> Figure:
+    """Return "10m", which alone reads as metres, as the ten million that it is beside another count."""
+    if not _in_millions(figure) or not figure.value:
+        return figure
+    million = str(Decimal(figure.value) * 10**6)
+    return figure.model_copy(update={"kind": "count", "unit": None, "value": million, "low": million, "high": million})
 
 
 def _as_name(said: Figure, found: Figure) -> Match | None:
+    if {said.kind, found.kind} == {"name", "ordinal"}:
+        name, ordinal = (said, found) if said.kind == "name" else (found, said)
+        ranked = _RANKED.fullmatch(name.text.strip())
+        number = _RANKS.get(ranked[1].lower(), ranked[1]) if ranked else None
+        return Match("equivalent", f"the evidence says {_q(found)}") if number and number == ordinal.value else None
     if said.kind != found.kind:
         return None
     if plain_name(said.unit or said.text) == plain_name(found.unit or found.text):
@@ -62,8 +85,20 @@ def _as_name(said: Figure, found: Figure) -> Match | None:
     return None
 
 
+_RANKED = re.compile(r"(?:no\.?|number) ?(\w+)", re.I)
+_RANKS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True))
+_SPELLINGS = (
+    (re.compile(r"\b(?:world war (?:one|i|1)|first world war)\b"), "world war 1"),
+    (re.compile(r"\b(?:world war (?:two|ii|2)|second world war)\b"), "world war 2"),
+    (re.compile(r"\btwenty ?20\b"), "t20"),
+)
+
+
 def plain_name(name: str) -> str:
     """Return a name without hyphens, spaces and capitals: "F-16s" and "F16" are one."""
+    name = name.casefold()
+    for pattern, plain in _SPELLINGS:
+        name = pattern.sub(plain, name)
     bare = re.sub(r"[\W_]+", "", name.casefold())
     return bare[:-1] if re.search(r"\ds$", bare) else bare
 
@@ -73,7 +108,7 @@ def _sizes(said: Figure, found: Figure, a: Size, b: Size) -> Match | None:
         if a.bound == b.bound and a.sense == b.sense:
             same = said.text.casefold() == found.text.casefold()
             return Match("supported", "") if same else Match("equivalent", f"the evidence says {_q(found)}")
-        if a.bound == "about" and b.bound == "about":
+        if (a.bound == "about" and b.bound == "about") or (a.sense and a.sense == b.sense):
             return Match("equivalent", f"the evidence says {_q(found)}")
     rule = RULES.get(a.bound)
     verdict = rule(a, b) if rule else None

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _DESIGNATION = re.compile(r"\d.*\d(?!\d*(?:st|nd|rd|th)\b)")
 """A number that is enough to know a name by: the "747" of "Boeing 747"."""
+_SAYING = re.compile(r"(?:4 ?x ?4|4wd|24/7|fifty-fifty|50[-/]50)s?", re.I)
+"""Numbers that are words by now: what they name has other words as well."""
 _COUNTED_VAGUELY = re.compile(r"dozen|score|ten|hundred|thousand|million|billion|\d", re.I)
 """Vague words that still hold a number; "several" and "a few" hold none."""
 
@@ -129,6 +131,8 @@ def otherwise(
         or _dates(said, candidates, texts)
         or derive(said, sentence, candidates)
     )
+    if other is None and _SAYING.fullmatch(said.figure.text):
+        return Match("softened", "no number"), -1
     if other is None and said.figure.bound == "vague" and not _COUNTED_VAGUELY.search(said.figure.text):
         return Match("softened", "no number"), -1
     return other

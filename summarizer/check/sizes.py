@@ -31,6 +31,8 @@ class Size(NamedTuple):
     """Of an approximation: -1 "nearly", +1 "just over", 0 "about"."""
     coarse: bool = False
     """People round to it: one digit (600), two ending in 5 (150, 2.5 million), dozens."""
+    place: Decimal = Decimal(1)
+    """Of the last digit that is written, in the base unit: 10 miles for "10 miles"."""
 
 
 def size_of(figure: Figure, *, as_written: bool = False) -> Size | None:
@@ -54,8 +56,9 @@ def _size(text: str, value: str | None, lowest: str | None, highest: str | None,
     if number is None and bound in ("at_most", "less_than"):
         number = high
     sense = -1 if _BELOW.search(text) else 1 if _ABOVE.search(text) else 0
-    coarse = number is not None and (_is_round(number) or "dozen" in text.lower())
-    return Size(bound, number, low, high, sense, coarse)
+    coarse = number is not None and (_is_round(number) or "dozen" in text.lower() or (factor > 1 and number <= 10 * factor))
+    place = _place(number / factor) * factor if number is not None else Decimal(1)
+    return Size(bound, number, low, high, sense, coarse, place)
 
 
 def same_numbers(a: Size, b: Size) -> bool:
@@ -132,7 +135,7 @@ def _said_about(a: Size, b: Size) -> Verdict | None:
         if b.bound in ("exact", "about"):
             return "softened" if a.sense == 0 or b.bound == "about" else "bound_differs"
         return "bound_differs"
-    if abs(n - m) > _place(n) / 2 or abs(n - m) * 10 >= n:
+    if abs(n - m) > a.place / 2 or abs(n - m) * 10 >= n:
         return None
     if (a.sense < 0 and m > n) or (a.sense > 0 and m < n):
         return "bound_differs"
@@ -185,6 +188,8 @@ def _digits(n: Decimal) -> int:
 
 def _is_rounding(n: Decimal, m: Decimal) -> bool:
     """Return whether ``n`` is ``m`` rounded with two digits kept; numbers under 1,000 must be equal, decimals aside."""
+    if n >= 10 and n == n.to_integral_value() and m != m.to_integral_value():
+        return abs(n - m) <= Decimal("0.5")  # $16 for $15.99
     if _digits(n) < 2 or _digits(m) <= _digits(n):
         return False
     if abs(m) < 1000 and m == m.to_integral_value():

@@ -8,12 +8,13 @@ is every *other* figure of the same kind. Where the words of the brief belong to
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.nouns import kinship, roles_differ
-from summarizer.check.uses import Use, uses_of
+from summarizer.check.uses import Use, later_years, uses_of
 from summarizer.check.words import Word, content_words
 from summarizer.layout import layout
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from summarizer.models import Article
 
+_PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their)\b", re.I)
 _NEAR = 5
 """Content words on each side of a figure that tell what it is a figure of."""
 
@@ -37,6 +39,8 @@ class Passage(NamedTuple):
     stems: frozenset[str]
     around: frozenset[str]
     """The stems of the sentences before and after: what a pronoun stands for is often there."""
+    pronoun: bool = False
+    """It begins with a pronoun, so that what it tells of was named before."""
 
 
 class Place(NamedTuple):
@@ -56,6 +60,10 @@ class Library(NamedTuple):
     weight: Mapping[str, float]
     """How telling a stem is: the rarer in these articles, the more."""
     default: float
+    ages: tuple[Place, ...] = ()
+    """Those of ``places`` that are an age."""
+    numbers: frozenset[tuple[str, str]] = frozenset()
+    """(source, number as read or as written) of every place."""
 
     @classmethod
     def of(cls, articles: Mapping[str, Article]) -> Library:
@@ -68,7 +76,9 @@ class Library(NamedTuple):
         seen = Counter(stem for passage in passages for stem in passage.stems)
         total = len(passages) or 1
         weight = {stem: math.log(1 + total / count) for stem, count in seen.items()}
-        return cls(tuple(passages), tuple(places), weight, math.log(1 + total))
+        return cls(
+            tuple(passages), tuple(places), weight, math.log(1 + total), tuple(p for p in places if p.use.figure.kind == "age")
+        )
 
     def mass(self, stems: frozenset[str] | set[str]) -> float:
         return sum(self.weight.get(stem, self.default) for stem in sorted(stems))
@@ -76,7 +86,10 @@ class Library(NamedTuple):
     def likeness(self, near: Mapping[str, float], stems: frozenset[str], place: Place) -> float:
         """Return 0 to 1: how far the words around a figure of the brief are those around ``place``."""
         whole = self.mass(stems)
-        shared = self.mass(stems & place.passage.stems) + 0.4 * self.mass((stems & place.passage.around) - place.passage.stems)
+        carried = 0.8 if place.passage.pronoun else 0.4
+        shared = self.mass(stems & place.passage.stems) + carried * self.mass(
+            (stems & place.passage.around) - place.passage.stems
+        )
         local = sum(near[s] * self.weight.get(s, self.default) for s in sorted(near))
         close = sum(
             near[s] * (place.near[s] if s in place.near else 0.25 * (s in place.passage.stems)) * self.weight.get(s, self.default)
@@ -95,10 +108,10 @@ def _read(source: str, text: str) -> tuple[tuple[Passage, ...], tuple[Place, ...
     passages = []
     for n, s in enumerate(sentences):
         around = (stems[n - 1] if n else frozenset()) | (stems[n + 1] if n + 1 < len(stems) else frozenset())
-        passages.append(Passage(source, text, s.start, s.end, words[n], stems[n], around))
+        passages.append(Passage(source, text, s.start, s.end, words[n], stems[n], around, bool(_PRONOUN.match(text, s.start))))
     by_start = {(p.start, p.end): p for p in passages}
     places = []
-    for use in uses_of(text):
+    for use in (*uses_of(text), *later_years(text)):
         passage = by_start.get((use.start, use.end))
         if passage is None:
             some = tuple(content_words(text, use.start, use.end))

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+_BEHIND = (
+    "year|month|week|day|hour|minute|mile|foot|strong|old|time|member|point|man|woman|second|square|bedroom|storey|story|set"
+    "|match|game|race"
+)
+"""What a number is joined to by a hyphen."""
 _LOOSE = re.compile(
     r"(?<=[\w)\]’'%]) (?=[,;:!?](?:\s|$))"  # "Ann , 37"
-    r"|(?<=\w) (?=-\s(?:year|month|week|day|hour|minute|mile|foot|strong|old|time|member|point|man|woman)s?\b)"  # "19 - year"
-    r"|(?<=\w -) (?=(?:year|month|week|day|hour|minute|mile|foot|strong|old|time|member|point|man|woman)s?\b)"
+    rf"|(?<=\w) (?=-\s(?:{_BEHIND})s?\b)"  # "19 - year"
+    rf"|(?<=\w -) (?=(?:{_BEHIND})s?\b)"
     r"|(?<=[$£€]) (?=\d)"  # "£ 110"
     r"|(?<=\d[.,]) (?=\d{1,2}\s?(?:m|bn|million|billion|trillion|%|per cent|percent|km|kg|mph)\b)"  # "1. 8m"
     r"|(?<=[-$£€]\d\.) (?=\d)|(?<=[-$£€]\d\d\.) (?=\d)"  # "magnitude-7. 5", "$12. 5"
+    r"|(?<=\s\d\.) (?=\d(?:\s?[,;)%]|\s[a-z]))"  # "a magnitude of 4. 8 ,"
+    r"|(?<=\d) (?=: \d\d(?!\d))|(?<=\d :) (?=\d\d(?!\d))"  # "15 : 48"
     r"|(?<=\d,) (?=000\b)"  # "1, 000"
     r"|(?<=\w) (?=['’](?:s|re|ll|ve|d|m)\b)"  # "Ann 's"
     r"|(?<=\w) (?=n['’]t\b)"  # "was n't"

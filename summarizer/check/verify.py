@@ -27,9 +27,11 @@ from summarizer.write.neutral import find_loaded
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from summarizer.models import Article
+    from summarizer.models import Article, Verdict
 
 
+_MOST_WEIGHED = 200
+"""Figures of one sentence that are weighed by the words around them; no prose has as many."""
 _ESCAPE = re.compile(r"\\(?=[\\`*_\[\]<>|~#&.-])")
 """A backslash by which Markdown takes a mark for what it is."""
 
@@ -114,6 +116,9 @@ def _check_told(
     for index, use in enumerate(said):
         if told.form == "note" and _verbatim(told, use, shelf):
             continue  # a note may set side by side what is told of different things, each in its own words
+        if index >= _MOST_WEIGHED:
+            checks.append(_looked_up(use, library, sources))
+            continue
         near = neighbours(said, index)
         weighed = weigh(use, near, library, _sources_at(told, use, sources, everywhere))
         if not weighed.verdict.ok and not everywhere:
@@ -129,6 +134,15 @@ def _check_told(
         text=told.text, start=told.start, end=told.end, cited=told.cited,
         checks=tuple(sorted(checks, key=lambda c: (c.start, c.end, c.kind))), nearest=_nearest(nearest),
     )  # fmt: skip
+
+
+def _looked_up(use: Use, library: Library, sources: Sequence[str]) -> Check:
+    """Return the check of a figure far down an endless list: is its number in the sources at all?"""
+    number = use.figure.value or use.figure.text
+    held = any((source, number) in library.numbers for source in sources)
+    verdict: Verdict = "softened" if held else "absent"
+    reason = "one of too many to weigh its words" if held else "not in the source"
+    return Check(kind="figure", start=use.figure.start, end=use.figure.end, verdict=verdict, ok=held, reason=reason)
 
 
 def _neutral(sentence: ReportSentence) -> ReportSentence:

@@ -86,6 +86,8 @@ _MARKS: dict[str, Bound] = {
 def _means_something_else(t: Tokens, i: int, cue: str, unit: str | None) -> bool:
     """A single word that is a preposition here: "over two days", "talks about 3 issues", "short of"."""
     previous = t.low[i - 1]
+    if cue == "over" and previous in _OVERLOOKING:
+        return True
     if cue in ("over", "under") and unit in _DURING:
         return previous in _PLAIN_VERBS or not (previous in _LASTING or t.low[i + 2] == "ago" or t.low[i + 3] == "ago")
     if cue == "about":
@@ -98,6 +100,8 @@ def _means_something_else(t: Tokens, i: int, cue: str, unit: str | None) -> bool
 
 
 _LASTING = words("bounds_lasting")
+_OVERLOOKING = words("bounds_overlooking")
+"""Before these "over" is where somebody looks, not how many there are."""
 _PLAIN_VERBS = frozenset(["spread", "held", "place", "days", "stretched", "invest", "billion", "million"])
 
 

@@ -16,8 +16,17 @@ _PERSONS = words("dates_persons")
 
 
 def is_month(t: Tokens, i: int) -> bool:
-    """A month as a name: "march" and "may" need their capital."""
-    return t.low[i] in MONTHS and t.capital(i)
+    """A month as a name; without a capital (texts all in small letters) only where it can be nothing else."""
+    low = t.low[i]
+    if low not in MONTHS or t.capital(i):
+        return low in MONTHS
+    if low in _ALSO_WORDS or len(low) < 4:
+        return t.low[i - 1] in _MONTH_BEFORE or (_day(t, i - 1) and t.low[i - 2] in ("on", "until", "by", "from"))
+    return True
+
+
+_ALSO_WORDS = frozenset(("march", "may"))
+_MONTH_BEFORE = frozenset(("on", "in", "since", "until", "till", "of", "late", "early"))
 
 
 def _day(t: Tokens, i: int) -> bool:
@@ -110,7 +119,7 @@ def _with_weekday(t: Tokens, date: Moment, floor: int) -> Moment:
         if t.low[b] == "(":
             return Moment("date", b - 1, date.stop + 1) if t.low[date.stop] == ")" else date
         return Moment("date", b - 1, date.stop)
-    return Moment("date", b, date.stop) if b >= floor and t.low[b] in WEEKDAYS and t.capital(b) else date
+    return Moment("date", b, date.stop) if b >= floor and t.low[b] in WEEKDAYS and (t.capital(b) or len(t.low[b]) > 5) else date
 
 
 def _year_range(t: Tokens, i: int) -> int:
@@ -145,6 +154,8 @@ def _years(t: Tokens, i: int, floor: int) -> Moment | None:
     if previous in _MONEY_MARKS or (following == "-" and t.glued(i + 1) and t.kind[i + 2] == "number"):
         return None
     if previous in ("-", "/") and t.glued(i) and t.kind[i - 2] == "number" and begin == i:
+        return None
+    if previous == "than" and t.low[i - 2] in ("more", "fewer", "less") and (following in _PERSONS or following[-1:] == "s"):
         return None
     recent = "1900" <= low <= "2099"
     cued = previous in YEAR_BEFORE or begin < i or previous in _SEASONS or previous in WEEKDAYS or is_month(t, i - 1)

@@ -119,7 +119,8 @@ def read_ordinal(t: Tokens, i: int) -> Reading | None:
             total, part = total + (part or 1) * MAGNITUDES[low], 0
         elif low in ORDINALS and j > i:
             n = ORDINALS[low]
-            if (t.low[j - 1] in SMALL and n < 100) or (n == 2 and t.low[j - 1] != "-" and part < 20 and part % 10):
+            below = t.low[j - 2] if t.low[j - 1] == "-" else t.low[j - 1]
+            if (below in SMALL and n < 100) or (n == 2 and t.low[j - 1] != "-" and part < 20 and part % 10):
                 return None
             if n >= 100:
                 total, part = total + (part or 1) * n, 0

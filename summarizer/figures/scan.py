@@ -79,6 +79,8 @@ def _without_rows(places: list[int]) -> list[int]:
 
 def _read(t: Tokens, i: int, floor: int) -> Reading | None:
     kind, low = t.kind[i], t.low[i]
+    if t.low[i + 1] == "-" and t.low[i + 2] in _ANATOMY:
+        return None
     if kind in ("address", "phone"):
         return Reading(i, i + 1, "name", unit=t.word(i)) if kind == "phone" or any(c in "0123456789" for c in low) else None
     if kind == "word":
@@ -114,6 +116,10 @@ def _read(t: Tokens, i: int, floor: int) -> Reading | None:
         if low in MAGNITUDES and not _bare_magnitude(t, i, floor):
             return None
     return _quantity(t, i, floor)
+
+
+_ANATOMY = frozenset(("legged", "footed", "handed", "poster", "letter"))
+"""What has so many of these is described, not counted: "a four-legged friend"."""
 
 
 def _bare_magnitude(t: Tokens, i: int, floor: int) -> bool:

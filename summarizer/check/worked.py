@@ -1,0 +1,85 @@
+"""Figures that a writer worked out of an article: a sum, a difference, the years between two years.
+
+Nothing is proved by this, so it is never more than a note; but who writes "two years later" of 2012 and 2014 says nothing wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from summarizer.check.compare import Match
+from summarizer.check.dates import moment
+from summarizer.check.measures import measure_of
+from summarizer.check.sizes import size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from summarizer.check.uses import Use
+
+_DIFFERENCE = re.compile(
+    r"\b(?:by|up|down|rises?|rose|risen|fell|fallen|drop(?:s|ped)?|margin|gap|difference|majority|lead|ahead|behind|clear"
+    r"|(?:more|fewer)(?! than \d))\b",
+    re.I,
+)
+_SUM = re.compile(r"\b(?:total|between them|combined|altogether|in all|together)\b", re.I)
+_OLDER = re.compile(r"\b(?:senior|junior|older|younger)\b", re.I)
+_BETWEEN = re.compile(r"\b(?:later|earlier|after|before|since|following|until)\b", re.I)
+_SET = re.compile(r"(?<![\d(-])\d-\d(?![\d-])")
+_MATCH = re.compile(r"\d-\d(?:,? (?:and )?(?:\d-\d|\(\d{1,2}-\d{1,2}\))){1,9}")
+_SIGHT = 45
+_MOST = 40
+"""Figures that are set against each other."""
+
+
+def worked_out(said: Use, found: Sequence[Use]) -> Match | None:
+    """Return the note that ``said`` follows from two figures of the evidence, where its words speak of working out.
+
+    ``found``: the figures of the passages that tell the same thing.
+    """
+    figure, size = said.figure, size_of(said.figure)
+    if size is None or size.number is None or figure.bound != "exact" or figure.kind in ("age", "score", "ordinal", "name"):
+        return None
+    around = said.text[max(said.start, figure.start - _SIGHT) : min(said.end, figure.end + _SIGHT)]
+    if figure.kind == "duration" and _OLDER.search(around):
+        ages = sorted({Decimal(use.figure.value) for use in found if use.figure.kind == "age" and use.figure.value})[:_MOST]
+        span = Decimal(figure.value or 0)
+        return Match("softened", "worked out of two ages") if any(b - a == span for a in ages for b in ages) else None
+    if figure.kind == "duration":
+        return _years(said, found) if figure.unit == "year" and _BETWEEN.search(around) else None
+    numbers = []
+    for use in found[:_MOST]:
+        other = size_of(use.figure)
+        if other is not None and other.number is not None and measure_of(use.figure).family == measure_of(figure).family:
+            numbers.append((use, other.number))
+        elif use.figure.kind == "score" and figure.kind == "count" and other is not None and other.low and other.high:
+            numbers += [(use, other.low), (use, other.high)]
+    wanted = {size.number, size.number / 100} if figure.kind == "money" else {size.number}
+    for n, (one, a) in enumerate(numbers):
+        for two, b in numbers[n + 1 :]:
+            if (one.start, one.end) != (two.start, two.end):
+                continue
+            if (abs(a - b) in wanted and _DIFFERENCE.search(around)) or (a + b in wanted and _SUM.search(around)):
+                return Match("softened", f"worked out of {_words(one)} and {_words(two)}")
+    return None
+
+
+def sets_won(said: Use, texts: Iterable[str]) -> bool:
+    """Return whether ``said`` counts the sets of a match whose score stands in ``texts``: "6-4 3-6 7-6 (7-2)"."""
+    figure = said.figure
+    if not figure.value or not (figure.counts or "").endswith("sets"):
+        return False
+    return any(str(len(_SET.findall(m[0]))) == figure.value for text in texts for m in _MATCH.finditer(text))
+
+
+def _years(said: Use, found: Sequence[Use]) -> Match | None:
+    years = sorted({year for use in found if use.figure.kind == "date" for year in moment(use.figure.text).years})[:_MOST]
+    span = Decimal(said.figure.value or 0)
+    pair = next(((a, b) for a in years for b in years if b - a == span), None)
+    return Match("softened", f"from {pair[0]} to {pair[1]}") if pair else None
+
+
+def _words(use: Use) -> str:
+    return f"“{' '.join(use.figure.text.split())}”"
