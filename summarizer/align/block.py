@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import combinations
 from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from summarizer.align.ask import Ask
 
@@ -34,23 +36,27 @@ SURE = 8
 """How many of them whatever they share; the others share more than common words."""
 
 
-def weights_of(asks: Sequence[Ask]) -> dict[str, float]:
-    """Return the weight of each term: near 1 for a term of few asks, near 0 for one of all of them."""
+def frequencies(asks: Sequence[Ask]) -> Counter[str]:
+    """Return how many asks hold each term and figure."""
     frequency: Counter[str] = Counter()
     for ask in asks:
         frequency.update(ask.near)
         frequency.update(ask.far)
-        frequency[value_key(ask)] += 1
+    frequency.update(map(value_key, asks))
+    return frequency
+
+
+def weights_of(asks: Sequence[Ask], frequency: Counter[str] | None = None) -> dict[str, float]:
+    """Return the weight of each term: near 1 for a term of few asks, near 0 for one of all of them."""
+    frequency = frequencies(asks) if frequency is None else frequency
     total = len(asks) + 1
     scale = log(1 + total)
     return {term: log(1 + total / count) / scale for term, count in frequency.items()}
 
 
-def candidates(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
+def candidates(asks: Sequence[Ask], frequency: Counter[str] | None = None) -> Iterator[tuple[int, int]]:
     """Yield pairs (earlier, later) of asks that share rare terms, each pair once."""
-    frequency: Counter[str] = Counter()
-    for ask in asks:
-        frequency.update(_terms(ask))
+    frequency = frequencies(asks) if frequency is None else frequency
     limit = CANDIDATES if len(asks) < LARGE else FEW
     index: dict[tuple[str, ...], list[int]] = {}
     for place, ask in enumerate(asks):
@@ -70,13 +76,14 @@ def candidates(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
                 yield other, place
 
 
-def _terms(ask: Ask) -> frozenset[str]:
-    return ask.near | ask.far | {value_key(ask)}
+@lru_cache(maxsize=1 << 16)
+def _value_key(low: Decimal | None, high: Decimal | None, role: str) -> str:
+    return f"={low}:{high}:{role}"
 
 
 def value_key(ask: Ask) -> str:
     """Return a term that asks with the same figure in the same role share; "=" for a claim as a whole."""
-    return f"={ask.low}:{ask.high}:{ask.role}" if ask.figure >= 0 else "="
+    return _value_key(ask.low, ask.high, ask.role) if ask.figure >= 0 else "="
 
 
 def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]]:

@@ -70,7 +70,10 @@ def content(claim: Claim, text: str, start: int | None = None) -> list[Spot]:
             if place >= 0:
                 gone.append((place, place + len(name)))
                 break
-    return [spot for spot in read(text).spots if not any(a <= spot[0] < b for a, b in gone)]
+    spots = read(text).spots
+    for left, right in gone:
+        spots = [spot for spot in spots if not left <= spot[0] < right]
+    return spots
 
 
 def told_before(claim: Claim, text: str) -> frozenset[str]:

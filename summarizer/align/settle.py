@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.block import candidates, weights_of
+from summarizer.align.block import candidates, frequencies, weights_of
 from summarizer.align.intervals import same_direction
 from summarizer.align.judge import Judge, kin, vetoed
 from summarizer.align.local import localised
@@ -58,11 +58,12 @@ class Compared(NamedTuple):
 def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
     """Compare every ask with those that share rare terms with it."""
     asks = localised(asks)
-    judge = Judge(asks, weights_of(asks))
+    frequency = frequencies(asks)
+    judge = Judge(asks, weights_of(asks, frequency))
     edges: list[_Edge] = []
     doubtful: list[_Edge] = []
     lookalikes: list[tuple[int, int]] = []
-    for a, b in candidates(asks):
+    for a, b in candidates(asks, frequency):
         apart = judge.apart(a, b)
         value = judge.score(a, b, apart)
         needed = judge.bar(a, b, apart)
