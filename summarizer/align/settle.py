@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import candidates, frequencies, weights_of
 from summarizer.align.intervals import same_direction
-from summarizer.align.judge import Judge, kin, vetoed
+from summarizer.align.judge import Judge
 from summarizer.align.local import localised
+from summarizer.align.veto import kin, vetoed
 from summarizer.engine import Pair
 
 if TYPE_CHECKING:

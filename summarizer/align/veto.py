@@ -1,0 +1,117 @@
+"""What keeps two asks apart whatever their words: another thing, role, unit, scope, time, place or part."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.align.local import other_place
+from summarizer.align.reading import EMPTY
+from summarizer.align.words import vocabulary
+from summarizer.check.nouns import kinship, roles_differ
+
+if TYPE_CHECKING:
+    from summarizer.align.ask import Ask
+
+ZERO, ONE, THREE = Decimal(0), Decimal(1), Decimal(3)
+ASIDE = frozenset({"past", "trading", "adjusted"})
+"""What keeps a figure from the present one even where both could be true."""
+
+
+def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
+    """Whether what is counted, its role, unit, scope or time keeps two asks apart."""
+    if contrary(a, b) or (a.times and b.times and _times_differ(a.times, b.times)):
+        return True
+    if a.figure < 0:
+        return False
+    if (a.low, a.high, a.bound) == (b.low, b.high, b.bound):
+        return False
+    if (a.other != b.other and not {a.other, b.other}.isdisjoint(ASIDE)) or _dated(a) != _dated(b):
+        return True  # "the last such accident, in 1987, killed 54"
+    if _is_subset(a, b) != _is_subset(b, a):
+        return True
+    if not apart:
+        return _far_off(a, b)
+    if a.other != b.other or other_place(a, b) or _scopes_differ(a, b) or _scopes_differ(b, a):
+        return True
+    if a.part != b.part and not (a.place | a.within) & (b.place | b.within):
+        return True
+    return _other_part(a, b) or _other_money(a, b) or _other_matter(a, b)
+
+
+def contrary(a: Ask, b: Ask) -> bool:
+    """Whether two asks are about different things: another unit, role, noun or nationality."""
+    if a.measure != b.measure or a.unit != b.unit:
+        return a.measure != b.measure or bool(a.unit and b.unit)
+    if a.figure < 0:
+        return False
+    if a.role != b.role and roles_differ(a.role, b.role):
+        return True
+    if a.head != b.head and a.head and b.head and kin(a.head, b.head) == "differs":
+        return True
+    return a.measure == "count" and bool(a.whose and b.whose) and a.whose.isdisjoint(b.whose)
+
+
+def _dated(a: Ask) -> frozenset[str]:
+    """Return the years that stand alone beside a figure, and those since which it counts; for casualties any year."""
+    kinds = "ys" if a.role else "bs"
+    return frozenset(t[1:] for t in a.times if t[0] in kinds) if a.times else EMPTY
+
+
+def _far_off(a: Ask, b: Ask) -> bool:
+    """Whether a bound lies so far from the other figure that it can hardly be of the same thing: "up to 75,000" and 16,000."""
+    if a.bound == b.bound == "exact" or "vague" in (a.bound, b.bound):
+        return False
+    small, large = sorted(x.low if x.low is not None else x.high or ZERO for x in (a, b))
+    return small * THREE < large
+
+
+def _other_part(a: Ask, b: Ask) -> bool:
+    """Whether two figures are parts of wholes that are not equal: five of 43, six of "at least 40"."""
+    return a.part and b.part and a.of is not None and b.of is not None and a.of != b.of
+
+
+def _other_money(a: Ask, b: Ask) -> bool:
+    """Whether one sum is paid in a narrower thing than the other: "damages" and "punitive damages"."""
+    return a.measure.startswith("money") and a.head == b.head != "" and a.whose != b.whose
+
+
+def _other_matter(a: Ask, b: Ask) -> bool:
+    """Whether two counts of people without a role say different things of them, as the words right beside them show.
+
+    And two ages a year apart, which one birthday accounts for.
+    """
+    if a.measure == "age":
+        return a.low is not None and b.low is not None and abs(a.low - b.low) == ONE
+    vague = vocabulary().vague_heads
+    if a.measure != "count" or a.role or b.role or a.head not in vague or b.head not in vague:
+        return False
+    return bool(a.lead and b.lead) and a.lead != b.lead and a.beside != b.beside
+
+
+@lru_cache(maxsize=1 << 16)
+def kin(a: str, b: str) -> str:
+    """Return whether two head nouns may mean the same things: same, synonym, unclear, differs."""
+    return kinship(a, b)
+
+
+def _scopes_differ(a: Ask, b: Ask) -> bool:
+    """Whether ``a`` counts since some beginning and ``b`` for one day or period."""
+    return a.span == "total" and (b.span == "day" or (not b.span and any(t[0] == "d" for t in b.times)))
+
+
+def _is_subset(a: Ask, b: Ask) -> bool:
+    """Whether ``a`` counts children, women … and ``b`` people of no stated kind."""
+    known = vocabulary()
+    return a.head in known.subsets and (not b.head or b.head in known.vague_heads) and bool(a.role or b.role)
+
+
+def _times_differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both name a year, or both a quarter, a month or a day of the week, and share none of that kind."""
+    for kind in ("y", "q", "m", "d"):
+        mine = {t for t in a if t[0] == kind}
+        theirs = {t for t in b if t[0] == kind}
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
