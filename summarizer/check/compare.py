@@ -29,6 +29,8 @@ def compare(said: Figure, found: Figure) -> Match | None:
 
     What is counted and what happened to it is judged apart: it needs the words around both.
     """
+    if _DECADE.fullmatch(said.text) and said.text == found.text:
+        return Match("supported", "")  # "40s": years or ages, by words that stand around it in the evidence only
     if said.kind in ("date", "time") or found.kind in ("date", "time"):
         moment = compare_moments(said, found)
         return Match(*moment) if moment else None
@@ -85,6 +87,7 @@ def _as_name(said: Figure, found: Figure) -> Match | None:
     return None
 
 
+_DECADE = re.compile(r"\d0s")
 _RANKED = re.compile(r"(?:no\.?|number) ?(\w+)", re.I)
 _RANKS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True))
 _SPELLINGS = (

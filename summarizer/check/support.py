@@ -86,10 +86,7 @@ class Library(NamedTuple):
     def likeness(self, near: Mapping[str, float], stems: frozenset[str], place: Place) -> float:
         """Return 0 to 1: how far the words around a figure of the brief are those around ``place``."""
         whole = self.mass(stems)
-        carried = 0.8 if place.passage.pronoun else 0.4
-        shared = self.mass(stems & place.passage.stems) + carried * self.mass(
-            (stems & place.passage.around) - place.passage.stems
-        )
+        shared = self.mass(stems & place.passage.stems) + 0.4 * self.mass((stems & place.passage.around) - place.passage.stems)
         local = sum(near[s] * self.weight.get(s, self.default) for s in sorted(near))
         close = sum(
             near[s] * (place.near[s] if s in place.near else 0.25 * (s in place.passage.stems)) * self.weight.get(s, self.default)

@@ -120,8 +120,8 @@ def _line(text: str, at: int) -> tuple[int, int]:
 
 def _negated(text: str, figure: Figure, start: int, end: int) -> bool:
     """Return whether the figure's clause is negated: "62 were not killed", "did not kill 62"."""
-    left = max((m.end() for m in _CLAUSE.finditer(text, start, figure.start)), default=start)
-    stop = _CLAUSE.search(text, figure.end, end)
+    left = max((m.end() for m in _CLAUSE.finditer(text, max(start, figure.start - 80), figure.start)), default=start)
+    stop = _CLAUSE.search(text, figure.end, min(end, figure.end + 80))
     right = stop.start() if stop else end
     before, after = text[max(left, figure.start - 60) : figure.start], text[figure.end : min(right, figure.end + 60)]
     return bool(_NEGATION.search(before) or _NEGATION.search(after))
