@@ -54,6 +54,8 @@ def _ends_here(text: str, stop: re.Match[str], end: int) -> bool:
         return False
     following = _NEXT.match(text, at, min(end, at + 60))
     word = following.group(1) if following else ""
+    if following is not None and not word and text.startswith("<", following.end()):
+        return True  # markup that was left in the text is no part of the sentence before it
     if not word:
         # Nothing but marks follows, or a dash: the sentence goes on unless a quotation opens.
         return following is not None and any(sign in '"“‘„«([' for sign in following.group())
