@@ -23,19 +23,21 @@ def compose(
     alignment: Alignment, sentences: Sequence[Sentence], claims: Mapping[str, Claim], register: Register,
     omitted: Sequence[Omission], *, date: str | None, strict: bool, run: Run, older: Brief | None,
 ) -> Brief:  # fmt: skip
-    """Return the whole brief. It is complete when no source was lost and, with ``strict``, no claim or sentence either."""
+    """Return the whole brief; the findings of ``alignment`` are `checked`.
+
+    It is complete when no source was lost and, with ``strict``, no claim or sentence either.
+    """
     complete = not any(o.kind == "failed" and (strict or o.what == "source") for o in omitted)
     for stray in alignment.strays:
         register.warn(stray, "stray", "shares no finding with the other articles")
     articles = register.articles
-    findings = tuple(_checked(finding, claims, articles) for finding in alignment.findings)
     events = titled(alignment, claims, articles, sentences)
     brief = Brief(
         title=title_over(events),
         date=date,
         events=events,
         sentences=tuple(sentences),
-        findings=findings,
+        findings=alignment.findings,
         claims=tuple(claims.values()),
         origins=alignment.origins,
         sources=register.sources(),
@@ -48,12 +50,12 @@ def compose(
         brief = brief.model_copy(update={"changes": changes})
     told = [*sentences, *changed, *write_code(brief)]
     numbered = tuple(s.model_copy(update={"id": f"B{n}"}) for n, s in enumerate(told, 1))
-    unused = _unused(claims, numbered, findings)
+    unused = _unused(claims, numbered, alignment.findings)
     brief = brief.model_copy(update={"sentences": numbered, "omitted": (*omitted, *unused)})
     return brief.model_copy(update={"checks": count(brief, check_brief(brief, articles))})
 
 
-def _checked(finding: Finding, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Finding:
+def checked(finding: Finding, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Finding:
     """Return the finding with the verdicts on its answers and notes."""
 
     def checks(text: str, cited: Sequence[str]) -> tuple[Check, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from summarizer.align import Aligner
 from summarizer.check import check_sentence
-from summarizer.compose import compose
+from summarizer.compose import checked, compose
 from summarizer.errors import ArticleFailed, ModelError, NoInput, SummarizerError
 from summarizer.ground import ground
 from summarizer.models import Omission
@@ -23,6 +23,7 @@ from summarizer.write.templates import tell
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from summarizer.align import Alignment
     from summarizer.engine import Engine, Fault, Point
     from summarizer.models import Article, Brief, Claim, Sentence
     from summarizer.options import Options
@@ -70,12 +71,27 @@ async def _merge(
             alignment = aligner.align(dict(zip(alignment.doubts, answers, strict=True)))
     progress.stage = "write"
     points = plan(alignment, by_id, register.articles, length=options.length)
-    sentences, lost = await _write_all(points, by_id, register.articles, engine if ask else None)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            writing = tasks.create_task(_write_all(points, by_id, register.articles, engine if ask else None))
+            alignment = await _check_findings(alignment, by_id, register.articles)  # while the model writes
+    except BaseExceptionGroup as group:
+        raise _first(group) from None
+    sentences, lost = writing.result()
     progress.stage = "check"
     return compose(
         alignment, sentences, by_id, register, [*register.omissions(), *omitted, *lost],
         date=options.date, strict=options.strict, run=engine.account(), older=older,
     )  # fmt: skip
+
+
+async def _check_findings(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Alignment:
+    """Return the alignment with the verdicts on every answer and note."""
+    found = []
+    for finding in alignment.findings:
+        found.append(checked(finding, claims, articles))
+        await asyncio.sleep(0)
+    return alignment._replace(findings=tuple(found))
 
 
 async def _extract_all(
