@@ -119,6 +119,7 @@ def test_hash_seeds_change_nothing() -> None:
         ("The landslide in Torvale killed 14 villagers.", "Harbour Watch: the death toll from the Torvale landslide was 14."),
         ("Police: 30 soldiers were wounded in the blast at Tell ez-Zor.", "In Tell al-Zour the blast injured 30 troops."),
         ("The operator: the ferry Antoline carried 212 people.", "There were 212 people on board the ferry Antoline."),
+        ("Harbour Watch: 38 people died in the Torvale mudslide.", "The death toll of the mudslide rose to 38 on Wednesday."),
     ],
 )
 def test_one_question_meets_across_wordings(first: str, second: str) -> None:
@@ -135,6 +136,16 @@ def test_one_question_meets_across_wordings(first: str, second: str) -> None:
         ("The tax on a case of cola in Torvale was $8.", "A case of mineral water in Kelmouth cost $16 at the market."),
         ("In 2019 the plant in Torvale made 400 cars.", "In 2021 the plant in Torvale made 650 cars."),
         ("The plant was expected to add 870 jobs in Torvale.", "The plant added 940 jobs in Torvale."),
+        ("The mudslide in Torvale killed 31 people.", "The last mudslide in Torvale, in 1987, killed 54 people."),
+        ("A year earlier the mill in Torvale had revenue of $90 million.", "The mill in Torvale had revenue of $70 million."),
+        ("The mill in Torvale lost $60 million in May.", "Excluding one-off items, the mill in Torvale lost $40 million in May."),
+        ("Shares in the mill fell 7 percent.", "Shares in the mill fell as much as 9 percent in early trading."),
+        (
+            "A jury awarded the Torvale family $33 million in damages.",
+            "A jury awarded the Torvale family $25 million in punitive damages.",
+        ),
+        ("The army called up 16,000 reservists in Torvale.", "The army may call up to 75,000 reservists in Torvale."),
+        ("The gunman in Torvale is 72 years old.", "The gunman in Torvale, aged 73, was arrested."),
     ],
 )
 def test_different_questions_stay_apart(first: str, second: str) -> None:
@@ -144,6 +155,44 @@ def test_different_questions_stay_apart(first: str, second: str) -> None:
     assert not [f for f in alignment.findings if f.status in ("disputed", "differs")]
     for f in alignment.findings:
         assert len({(p.low, p.high) for p in f.positions}) <= 1
+
+
+def test_patients_that_a_hospital_admitted_are_no_concession() -> None:
+    claims, articles = sentences(
+        "Torvale Hospital: it had admitted 43 people after the mudslide in Torvale.",
+        "Harbour Watch: 43 people were taken to hospital after the mudslide in Torvale.",
+    )
+
+    assert not [n for f in align(claims, articles).findings for n in f.notes if n.kind == "credited_differently"]
+
+
+def test_a_terse_answer_is_read_with_what_it_answers() -> None:
+    claims, articles = sentences(
+        "The Red Cross: 38 people had died in the Torvale mudslide.\nThe governor's office: 31.",
+        "Harbour Watch: at least 38 people were killed by the mudslide in Torvale.",
+    )
+    disputed = [f for f in align(claims, articles).findings if f.status == "disputed"]
+
+    assert [sorted(p.low or "" for p in f.positions) for f in disputed] == [["31", "38"]]
+
+
+def test_figures_of_one_place_are_not_those_of_the_country() -> None:
+    claims, articles = sentences(
+        "Velland fever\nThe health ministry: 46 people had died of fever.\nIn Lower Sarn 29 people had died of fever, officials said.",
+        "Harbour Watch: 71 people have died of fever.",
+    )
+    pairs = [{p.low for p in f.positions} for f in align(claims, articles).findings if f.status == "disputed"]
+
+    assert pairs == [{"46", "71"}]
+
+
+def test_two_remarks_on_different_effects_are_no_rival_accounts() -> None:
+    claims, articles = sentences(
+        "Ana Ruiz: the tea party is to blame for the crisis in the Torvale council.",
+        "Boris Kel: the council leader is to blame for the delay of the bridge in Torvale.",
+    )
+
+    assert not [f for f in align(claims, articles).findings if f.status == "rival_accounts"]
 
 
 def test_two_figures_of_one_article_in_its_own_voice_are_two_questions() -> None:

@@ -20,7 +20,7 @@ ASKS = {
     "ratio": "What share", "score": "What score", "count": "How many",
 }  # fmt: skip
 DEATHS = frozenset(
-    ["deaths", "fatalities", "casualties", "injuries", "arrests", "victims", "dead", "wounded", "injured", "bodies"]
+    ["deaths", "fatalities", "casualties", "injuries", "arrests", "detentions", "victims", "dead", "wounded", "injured", "bodies"]
 )
 """Counts that say themselves what happened to whom."""
 NO_NOUN = frozenset(["of", "them", "these", "those", "others", "more", "in", "the", "to", "and", "were", "was", "have", "had"])
@@ -36,13 +36,21 @@ SAYING = frozenset(["say", "add", "tell", "state", "report", "note", "write", "e
 """Verbs that only carry what is said: without them and their speaker it says the same."""
 LEAST = 6
 """Words of what is said, from which it can stand without who says it."""
+CLAUSE_END = re.compile(r"[,.;:!?()\n–—]|\s(?:and|but|while|who|which|that|as|after|when|because|since|including)\s")
+MOST_DONE = 8
+DOES = re.compile(r"(?:were|was|are|had|have|has|may|might|could|will|would|took|came|[a-z]{3,}ed)\s")
+"""What stands behind those who are counted where it says what they did."""
+SMALL = (" the", " a", " an", " of", " to", " in", " by")
 AROUND = 60
 """Characters on either side of a figure that show which figure is asked for."""
 
 
 def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
     """Return the question that a group of asks answers."""
-    first = min(asks, key=lambda a: (not a.counts, not a.role, len(a.counts) > 40, a.claim, a.figure))
+    first = min(
+        asks,
+        key=lambda a: (not a.counts, not a.role, len(a.counts) > 40, claims[a.claim].part == "headline", a.claim, a.figure),
+    )
     if first.figure < 0:
         return f"What is said of this: {claims[first.claim].statement.rstrip(' .')}?"
     kind = first.measure.split()[0]
@@ -55,8 +63,21 @@ def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
     if kind == "count" and role in PARTICIPLES:
         return f"How many were {role}?"
     if kind == "count" and counts and NO_NOUN.isdisjoint(counts.lower().split()):
-        return f"How many {counts} ({_gap(first, claims)})?"
+        done = next((d for a in asks if a.counts == first.counts and (d := _done(a, claims))), "")
+        return f"How many {counts} {done}?" if done else f"How many {counts} ({_gap(first, claims)})?"
     return f"{ASKS[kind]} ({_gap(first, claims)})?"
+
+
+def _done(ask: Ask, claims: Sequence[Claim]) -> str:
+    """Return what those who are counted did or were, in the words behind them: "took part", "were on board"."""
+    claim = claims[ask.claim]
+    figure = claim.figures[ask.figure]
+    span = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
+    behind = span.text[figure.end - span.start :].lstrip()
+    if not behind.startswith(ask.counts):
+        return ""
+    words = CLAUSE_END.split(behind[len(ask.counts) :], maxsplit=1)[0].strip(' "“”')
+    return words if 2 <= len(words.split()) <= MOST_DONE and DOES.match(words) and not words.endswith(SMALL) else ""
 
 
 def _gap(ask: Ask, claims: Sequence[Claim]) -> str:
