@@ -37,7 +37,7 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
         return True
     if a.part != b.part and not (a.place | a.within) & (b.place | b.within):
         return True
-    return _other_part(a, b) or _other_money(a, b) or _other_matter(a, b)
+    return _other_part(a, b) or _other_money(a, b) or _other_matter(a, b) or _other_forecaster(a, b)
 
 
 def contrary(a: Ask, b: Ask) -> bool:
@@ -70,6 +70,14 @@ def _far_off(a: Ask, b: Ask) -> bool:
 def _other_part(a: Ask, b: Ask) -> bool:
     """Whether two figures are parts of wholes that are not equal: five of 43, six of "at least 40"."""
     return a.part and b.part and a.of is not None and b.of is not None and a.of != b.of
+
+
+def _other_forecaster(a: Ask, b: Ask) -> bool:
+    """Whether two houses each forecast a figure of their own: what one expected is not what the other did."""
+    if a.other not in ("forecast", "outlook"):
+        return False
+    mine, theirs = ({t for t in ask.near | ask.far if t[0] == "~"} for ask in (a, b))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _other_money(a: Ask, b: Ask) -> bool:
