@@ -1,0 +1,110 @@
+"""The report as one page: nothing runs, nothing is fetched, every link leads somewhere, everything is text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from summarizer import Article, summarize
+
+ROOT = Path(__file__).resolve().parents[1]
+HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)> "><b id="B1">'
+
+
+class Page(HTMLParser):
+    """Collects what a browser would act on."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.attributes: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name == "id":
+                self.ids.append(value or "")
+            if name == "href":
+                self.targets.append(value or "")
+
+
+def articles(folder: Path) -> list[Article]:
+    return [Article(name=path.name, text=path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt"))]
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    seeds = articles(ROOT / "seeds")
+    return summarize(seeds, engine="extractive").to_html(seeds)
+
+
+def test_nothing_in_the_page_runs_or_is_fetched(html: str) -> None:
+    page = Page(html)
+
+    assert not {"script", "img", "iframe", "link", "object", "embed", "form", "base"} & set(page.tags)
+    assert not [name for name in page.attributes if name.startswith("on") or name in ("src", "style", "srcset")]
+    assert all(target.startswith("#") for target in page.targets)
+
+
+def test_the_policy_admits_the_one_style_sheet_and_nothing_else(html: str) -> None:
+    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html)
+    assert style
+    assert policy
+    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+
+    assert f"style-src 'sha256-{digest}'" in policy[1]
+    assert policy[1].startswith("default-src 'none'")
+
+
+def test_every_link_leads_to_one_place(html: str) -> None:
+    page = Page(html)
+
+    assert len(page.ids) == len(set(page.ids))
+    assert {target[1:] for target in page.targets} <= set(page.ids)
+
+
+def test_every_cited_sentence_leads_to_its_evidence_and_back(html: str) -> None:
+    sentences = set(re.findall(r'class="said" id="(B\d+)"', html))
+    back = set(re.findall(r'<a href="#(B\d+)"', html))
+
+    assert sentences
+    assert re.findall(r'class="cite" href="#p-S\d+-\d+"', html)
+    assert len(back & sentences) >= 0.8 * len(sentences)
+
+
+def test_the_articles_stand_in_the_page_word_for_word(html: str) -> None:
+    import html as escaping
+
+    shown = escaping.unescape(re.sub(r'<span class="back">.*?</span>|<[^>]+>', "", html))
+
+    for article in articles(ROOT / "seeds"):
+        assert all(line.strip() in shown for line in article.text.splitlines() if line.strip())
+
+
+def test_markup_in_names_titles_and_texts_is_only_text() -> None:
+    text = (ROOT / "seeds" / "003_b01ba1ddf5deec65.txt").read_text(encoding="utf-8")
+    hostile = [Article(name=HOSTILE, title=HOSTILE, url="javascript:alert(3)", publisher=HOSTILE, text=f"{text}\n\n{HOSTILE}\n")]
+    page = Page(summarize(hostile, engine="extractive").to_html(hostile))
+
+    assert "script" not in page.tags
+    assert "img" not in page.tags
+    assert not [name for name in page.attributes if name.startswith("on")]
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_an_article_that_is_missing_shows_no_text_and_no_error(html: str) -> None:
+    seeds = articles(ROOT / "seeds")
+    page = summarize(seeds, engine="extractive").to_html(seeds[:2])
+
+    assert "000_54864bbe6512b5b2.txt" in page
+    assert "pulling a stunt" not in re.sub(r".*<aside", "", page, flags=re.DOTALL)
