@@ -51,7 +51,6 @@ class Voices:
         self._outlets: set[tuple[str, ...]] = set()
         self._shown: dict[tuple[str, ...], str] = {}
         self._spoken: dict[str, tuple[Speaker, ...]] = {}
-        self._first: dict[str, tuple[tuple[str, ...], ...]] = {}
         self._tails: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
         """Last two words of a body (its only one, if it has one) -> the bodies that end so."""
         self._in_source: dict[str, set[tuple[str, ...]]] = {}
@@ -80,11 +79,6 @@ class Voices:
 
     def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
         """Return the entities that say it first: the joint sources, else the outlet, else the article; none if unnamed."""
-        if claim.id not in self._first:
-            self._first[claim.id] = self._origins(claim)
-        return self._first[claim.id]
-
-    def _origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
         speakers = self.speakers(claim)
         for role in ("source", "relay", "outlet", "article"):
             first = tuple(dict.fromkeys(self._bodies.get(s.entity, s.entity) for s in speakers if s.role == role))

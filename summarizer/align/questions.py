@@ -128,7 +128,7 @@ def _numeric(
         beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near=near,
         far=frozenset(everything - near) or EMPTY, whose=whose, times=times, part=is_part(words.low, start, end),
         other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
-        place=place - _topic(text) if place else EMPTY, within=within - _topic(text) if within else EMPTY,
+        place=(place - _topic(text) or EMPTY) if place else EMPTY, within=(within - _topic(text) or EMPTY) if within else EMPTY,
         own_voice=claim.attribution.kind != "named", speakers=speakers, terse=terse,
     )  # fmt: skip
 
