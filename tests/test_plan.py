@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from write_helpers import aligned, claim
 
+from summarizer import summarize
 from summarizer.align import Alignment
 from summarizer.engine import Point
 from summarizer.models import Article, Claim, Event, Finding, Position, Sentence
@@ -205,3 +206,10 @@ def test_a_title_takes_its_place_from_the_articles_when_they_name_one(second: st
     alignment, claims, articles = aligned([first, f"{second} Divers reached the ferry within hours of the alarm."])
 
     assert title_of(alignment, claims, articles) == title
+
+
+@pytest.mark.parametrize("length", ["short", "standard", "long"])
+def test_the_only_sentence_of_the_only_article_is_told(length: Length) -> None:
+    brief = summarize([Article(name="a.txt", text="The mayor of Leeds resigned on Friday.")], engine="extractive", length=length)
+
+    assert [sentence.text for sentence in brief.sentences] == ["The mayor of Leeds resigned on Friday."]

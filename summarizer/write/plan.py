@@ -10,6 +10,7 @@ from math import fsum
 from typing import TYPE_CHECKING
 
 from summarizer.engine import Point
+from summarizer.names import find_names
 from summarizer.write.accept import source_order
 from summarizer.write.choose import Ground, choose, stands
 from summarizer.write.contrast import contrast
@@ -30,7 +31,11 @@ _WORDS: dict[Length, int] = {"short": 150, "standard": 350, "long": 800}
 """Words of prose for five articles or more; fewer for fewer articles."""
 _SHARE: dict[Length, float] = {"short": 0.25, "standard": 0.45, "long": 0.7}
 """Of all words of the articles: a brief is shorter than what it sums up."""
+_LEAST = 25
+"""Words for which there is room however little was read: the one sentence of one article is told."""
 _GROWTH = 0.7
+_TRIED = 50
+"""Claims that are tried where none was chosen."""
 
 
 def plan(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], *, length: Length) -> list[Point]:
@@ -42,13 +47,27 @@ def plan(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[st
     for event in alignment.events:
         share = max(total * len(event.sources) // used, min(total, 60))
         points += _event(event, [by_id[f] for f in event.findings], claims, articles, share)
+    points = points or _whatever_stands(alignment, claims, articles)
     return [point._replace(id=f"P{n}") for n, point in enumerate(points, 1)]
+
+
+def _whatever_stands(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> list[Point]:
+    """Return the first claim with a name or figure that may be told, where none says enough to be chosen: no brief is empty."""
+    home = {c: finding for finding in alignment.findings for c in finding.claims}
+    for claim in list(claims.values())[:_TRIED]:
+        finding = home.get(claim.id)
+        if not (claim.figures or find_names(claim.statement)):
+            continue  # "He said it was fine.": nobody could tell what of
+        point = Point(id="", section="lead", event=finding.event if finding else "", finding=None, claims=(claim.id,))
+        if finding is not None and stands(point, claims, articles):
+            return [point]
+    return []
 
 
 def words_for(articles: Mapping[str, Article], length: Length) -> int:
     """Return the words of prose that ``length`` means for these articles."""
     read = sum(len(article.text.split()) for article in articles.values())
-    return int(min(_WORDS[length] * min(1.0, (len(articles) / 5) ** _GROWTH), _SHARE[length] * read))
+    return max(_LEAST, int(min(_WORDS[length] * min(1.0, (len(articles) / 5) ** _GROWTH), _SHARE[length] * read)))
 
 
 def _event(
