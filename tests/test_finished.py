@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from server import Server
 
 from summarizer.cli import main
 from summarizer.command import finished
+from summarizer.options import Options
 
 pytestmark = pytest.mark.network
 
@@ -120,3 +122,27 @@ def test_what_is_looked_up_loads_no_models(folder: Path, server: Server) -> None
     loaded = set(json.loads(done.stdout.splitlines()[-1]))
     assert "nothing has changed since" in done.stderr
     assert loaded.isdisjoint({"pydantic", "openai", "instructor", "jinja2", "asyncio", "rich"})
+
+
+def test_a_file_of_gigabytes_is_not_hashed_behind_its_limit(
+    folder: Path, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (folder / "sparse.txt").open("wb") as sparse:
+        sparse.truncate(2**33)
+    began = time.monotonic()
+
+    assert main([str(folder), "--base-url", server.url, "--model", "tiny-1", "-o", str(folder.parent / "brief.md")]) == 3
+    assert time.monotonic() - began < 20
+    assert "skipped sparse.txt: larger than 4 MB" in capsys.readouterr().err
+
+
+def test_what_lies_in_the_place_of_a_page_and_is_none_is_made_anew(
+    folder: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = run(folder, server)
+    for stored in ('["a"]', "[1, 2, 3]", "{}", "no json", "[" * 100_000):
+        monkeypatch.setattr(finished.Finished, "keep", lambda self, page: None)
+        monkeypatch.setattr("summarizer.store.DiskStore.get", lambda self, key, stored=stored: stored)
+        assert finished.Finished("key", Options(cache_dir=folder.parent)).find() is None
+        monkeypatch.undo()
+    assert run(folder, server) == first

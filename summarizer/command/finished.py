@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from summarizer.command.output import Target
     from summarizer.options import Options
+    from summarizer.read.walk import Found
 
 FORMAT = 1
 SHAPING = ("structured_output", "length", "date", "strict", "follow_symlinks")
@@ -44,8 +46,14 @@ class Finished:
         self._store = DiskStore(cache_folder(options, os.environ), warn=lambda _: None)
 
     def find(self) -> Page | None:
+        """Return the page; None for one that is not there, or is not what was kept."""
         stored = self._store.get(self._key)
-        return Page(*json.loads(stored)) if stored is not None else None
+        try:
+            page = Page(*json.loads(stored)) if stored is not None else None
+            sound = page is not None and all(isinstance(text, str) for text in (page.markdown, page.counted, *page.said))
+        except (ValueError, TypeError, RecursionError):
+            return None
+        return page if sound else None
 
     def keep(self, page: Page) -> None:
         self._store.set(self._key, json.dumps(page, ensure_ascii=False), {})
@@ -71,7 +79,7 @@ def place_of(paths: Sequence[str], options: Options, outputs: Sequence[Target]) 
 
 
 def _inputs(paths: Sequence[str], options: Options) -> Iterator[tuple[str, str, str]]:
-    """Yield each input by name and by the hash of its bytes, or by the reason why it is none."""
+    """Yield each input by name and by the hash of the bytes that would be read, or by the reason why it is none."""
     from summarizer.read.walk import Skipped, walk
 
     for item in walk(paths, follow_symlinks=options.follow_symlinks):
@@ -79,10 +87,22 @@ def _inputs(paths: Sequence[str], options: Options) -> Iterator[tuple[str, str, 
             yield item.name, item.reason, ""
             continue
         try:
-            with open(item.path, "rb") as stream:
-                yield item.name, item.suffix, hashlib.file_digest(stream, "sha256").hexdigest()
+            yield item.name, item.suffix, _hash(item)
         except OSError as error:
             yield item.name, item.suffix, str(error.errno)
+
+
+def _hash(file: Found) -> str:
+    """Return the hash of what is read of a file: not of the gigabytes behind its limit, and of no device in its place."""
+    from summarizer.read.walk import MAX_BYTES, MAX_LINES, OPEN
+
+    digest, left = hashlib.sha256(), (MAX_LINES if file.suffix == ".jsonl" else MAX_BYTES) + 1
+    with open(os.open(file.path, OPEN), "rb") as stream:
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            while left and (data := stream.read(min(left, 2**20))):
+                digest.update(data)
+                left -= len(data)
+    return digest.hexdigest()
 
 
 def _code() -> str:

@@ -14,14 +14,12 @@ from summarizer.models import Article, Warned
 from summarizer.read.clean import clean
 from summarizer.read.decode import NotTextError, decode
 from summarizer.read.injection import warn_instructions
-from summarizer.read.walk import Skipped
+from summarizer.read.walk import MAX_LINES, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-_WHOLE_FILE = 2**28
-"""Bytes of a .jsonl file that are read at most; its lines are read one by one."""
 _URL = re.compile(r"https?://[^\s\x00-\x20\"'<>\\^`{|}\x7f-\xa0]{1,2000}")
 OWN = "one of our own outputs"
 
@@ -81,7 +79,7 @@ def articles_of_lines(name: str, stream: BinaryIO, limit: int) -> Iterator[Artic
     while line := stream.readline(limit + 1):
         number += 1
         total += len(line)
-        if len(line) > limit or total > _WHOLE_FILE:
+        if len(line) > limit or total > MAX_LINES:
             yield Skipped(f"{name}:{number}", "a line or file too large; split it", loss=True)
             return
         if line.strip():

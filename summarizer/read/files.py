@@ -18,18 +18,12 @@ from summarizer.models import Article
 from summarizer.printable import printable
 from summarizer.read.articles import article_of_json, article_of_text, articles_of_lines
 from summarizer.read.clean import clean
-from summarizer.read.walk import STDIN, Found, Skipped, walk
+from summarizer.read.walk import MAX_BYTES, OPEN, STDIN, Found, Skipped, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
-
-MAX_BYTES = 4 * 2**20
-"""Of one article; the longest news features hold some 200 kB."""
-
-_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
-"""Never through a link that took the place of a file after it was found, never waiting for the other end of a FIFO."""
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +60,7 @@ def as_article(article: Article) -> Article | Skipped:
 
 def _load(file: Found) -> Iterator[Article | Skipped]:
     try:
-        with open(os.open(file.path, _OPEN), "rb") as stream:  # noqa: PTH123  # only os.open knows these flags
+        with open(os.open(file.path, OPEN), "rb") as stream:  # noqa: PTH123  # only os.open knows these flags
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
                 yield Skipped(file.name, "not a file any more", loss=True)

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 """The path that stands for standard input."""
+MAX_BYTES = 4 * 2**20
+"""Of one article; the longest news features hold some 200 kB."""
+MAX_LINES = 2**28
+"""Bytes of a .jsonl file that are read at most; its lines are read one by one."""
+OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Never through a link that took the place of a file after it was found, never waiting for the other end of a FIFO."""
 SUFFIXES = frozenset({".txt", ".md", ".json", ".jsonl", ".html", ".htm"})
 
 
