@@ -109,3 +109,12 @@ def test_without_claims_the_articles_own_grammar_says_who_speaks(text: str, expe
     place = Place(ARTICLE.text, start, start + 30)
 
     assert [c.verdict for c in check_speakers(text, [], passages=[place])] == expected
+
+
+def test_each_fragment_answers_for_its_own_speaker() -> None:
+    text = "The Russian military said 62 soldiers were killed, the Observatory put the dead at 83."
+    middle = text.index(", the Obs")
+    checks = [*check_speakers(text, [RUSSIA_62], end=middle), *check_speakers(text, [OBSERVATORY_83], start=middle)]
+
+    assert checks
+    assert all(check.ok for check in checks)

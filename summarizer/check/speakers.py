@@ -42,6 +42,8 @@ _ALSO = re.compile(
     r"|\b(?:who|which) had it from (?P<from>[^,;.]{2,80})|, citing (?P<cited>[^,;.]{2,80})"
 )
 """Further speakers of what was just told: "…; so did the ministry and the police, who had it from the coast guard"."""
+_FRAGMENT = re.compile(r"\s?(?:[,;]\s?)?(?:(?:and|but|while|whereas|though|although)\s)?")
+"""What stands between two fragments that each have a speaker."""
 _TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s")
 
 
@@ -84,7 +86,7 @@ def check_speakers(
     evidence = [*_of_claims(claims, articles or {}), *map(_of_place, passages)]
     checks = []
     credited = False
-    for said in said_in(text):
+    for said in _said_of(text, start, stop):
         if any(a < stop and start < b for a, b in said.content):
             credited = True
             if said.speaker is not None and said.place is not None and evidence:
@@ -95,6 +97,26 @@ def check_speakers(
         reason = f"the sentence states as fact what the evidence credits to “{who}”"
         checks.append(Check(kind="speaker", start=start, end=stop, verdict="speaker_differs", ok=False, reason=reason))
     return checks
+
+
+def _said_of(text: str, start: int, stop: int) -> Iterator[Said]:
+    """Yield whom the sentence credits; a fragment that takes the word for itself is not governed by who spoke before it.
+
+    "A said that 31 had died, | B put the dead at 38": the second fragment, behind a comma, has a speaker of its own.
+    """
+    turn = _FRAGMENT.match(text, start, stop)
+    parted = bool(turn and start and (turn.group().strip() or text[:start].rstrip().endswith((",", ";"))))
+    own = list(said_in(text[turn.end() : stop])) if turn and parted else []
+    if not turn or not own:
+        yield from said_in(text)
+        return
+    at = turn.end()
+    for said in own:
+        yield Said(_shift(said.speaker, at), _shift(said.place, at), tuple((a + at, b + at) for a, b in said.content))
+
+
+def _shift(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    return (span[0] + by, span[1] + by) if span else None
 
 
 def said_in(text: str) -> Iterator[Said]:
