@@ -60,10 +60,10 @@ async def _merge(
     progress: Progress, older: Brief | None, *, ask: bool = True,
 ) -> Brief:  # fmt: skip
     """Align, write and check; with ``ask`` false the engine is left alone: doubts stay apart, templates write."""
-    by_id = {claim.id: claim for source in register.articles for claim in found.get(source, ())}
-    articles = dict(sorted(register.articles.items(), key=lambda item: item[1].text_sha256))  # no name or order of files decides
+    claims = [claim for source in register.articles for claim in found.get(source, ())]
+    by_id = {claim.id: claim for claim in claims}
     progress.stage = "align"
-    aligner = Aligner([claim for source in articles for claim in found.get(source, ())], articles)
+    aligner = Aligner(claims, register.articles)
     alignment = aligner.align()
     if alignment.doubts and ask:
         answers = await engine.judge(alignment.doubts, by_id)

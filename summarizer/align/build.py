@@ -71,6 +71,7 @@ class Builder:
         self.grouping = grouping
         self.event_of = {source: f"E{n}" for n, sources in enumerate(grouping.events, 1) for source in sources}
         told = sorted(claims, key=lambda c: shown[c.id])
+        self.sources = {source: n for n, source in enumerate(dict.fromkeys(c.source for c in told))}
         self.origin_ids: dict[Entity, str] = {}
         self.origin_claims: dict[Entity, list[str]] = {}
 
@@ -184,7 +185,7 @@ class Builder:
         return tuple(sorted(claims, key=self.place.__getitem__))
 
     def _sources(self, claims: Iterable[str]) -> tuple[str, ...]:
-        return tuple(sorted({self.by_id[c].source for c in claims}, key=_number))
+        return tuple(sorted({self.by_id[c].source for c in claims}, key=self.sources.__getitem__))
 
     def _origin(self, entity: Entity, claims: Sequence[str]) -> str:
         self.origin_claims.setdefault(entity, []).extend(claims)
@@ -220,9 +221,3 @@ class Builder:
 
 def _plain(number: object) -> str | None:
     return None if number is None else f"{number:f}"
-
-
-def _number(source: str) -> tuple[int, str]:
-    """Order "S2" before "S10": how sources are shown."""
-    digits = source.lstrip("S")
-    return (int(digits) if digits.isdigit() else 0, source)

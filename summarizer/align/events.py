@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.align.words import WORD, term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarizer.align.ask import Ask
 
@@ -34,15 +34,11 @@ class Grouping(NamedTuple):
 
 
 def find_events(texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks: Sequence[Ask]) -> Grouping:
-    """Return the events, as sources, and the articles that belong to none of several others.
-
-    ``texts`` by source id, in the order that decides between equals.
-    """
+    """Return the events, as sources, and the articles that belong to none of several others. ``texts`` by source id."""
     terms = {source: _terms(text) for source, text in texts.items()}
-    place = {source: n for n, source in enumerate(texts)}.__getitem__
     findings: Counter[tuple[str, str]] = Counter()
     for members in groups:
-        findings.update(_pairs(sorted({asks[m].source for m in members}, key=place)))
+        findings.update(_pairs(sorted({asks[m].source for m in members}, key=_order)))
     sizes = {source: _worth(own) for source, own in terms.items()}
     parent = {source: source for source in texts}
     best: dict[str, tuple[float, str]] = {}
@@ -54,11 +50,11 @@ def find_events(texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks:
         return source
 
     def join(a: str, b: str) -> None:
-        first, second = sorted((root(a), root(b)), key=place)
+        first, second = sorted((root(a), root(b)), key=_order)
         parent[second] = first
 
     linked: set[str] = set()
-    for a, b in sorted(set(findings) | _neighbours(terms, place), key=lambda pair: (place(pair[0]), place(pair[1]))):
+    for a, b in sorted(set(findings) | _neighbours(terms)):
         size = sqrt(sizes[a] * sizes[b])
         alike = _worth(terms[a] & terms[b]) / size if size else 0.0
         common = min(2, findings[(a, b)])
@@ -84,14 +80,14 @@ def _ranked(sources: Sequence[str], roots: Sequence[str]) -> Grouping:
     clusters: dict[str, list[str]] = {}
     for source, root in zip(sources, roots, strict=True):
         clusters.setdefault(root, []).append(source)
-    ranked = [sorted(c, key=_order) for c in sorted(clusters.values(), key=lambda c: -len(c))]
+    ranked = sorted(clusters.values(), key=lambda c: (-len(c), _order(c[0])))
     if ranked and len(ranked[0]) > 1:
         alone = sorted((c[0] for c in ranked if len(c) == 1), key=_order)
         return Grouping(tuple(tuple(c) for c in ranked if len(c) > 1), tuple(alone))
     return Grouping(tuple(tuple(c) for c in ranked), ())
 
 
-def _neighbours(terms: Mapping[str, frozenset[str]], place: Callable[[str], int]) -> set[tuple[str, str]]:
+def _neighbours(terms: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
     """Return the pairs of sources that share a name or word which few sources hold."""
     holders: dict[str, list[str]] = {}
     for source, own in terms.items():
@@ -100,7 +96,7 @@ def _neighbours(terms: Mapping[str, frozenset[str]], place: Callable[[str], int]
     shared: Counter[tuple[str, str]] = Counter()
     for who in holders.values():
         if 2 <= len(who) <= COMMON:
-            shared.update(_pairs(sorted(who, key=place)))
+            shared.update(_pairs(sorted(who, key=_order)))
     return {pair for pair, count in shared.items() if count > 1}
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.engine import Point
 from summarizer.names import find_names
+from summarizer.write.accept import source_order
 from summarizer.write.choose import Ground, choose, stands
 from summarizer.write.contrast import contrast
 from summarizer.write.salience import near_top, ranks, weigh
@@ -76,9 +77,7 @@ def _event(
     for finding in findings:
         for id in finding.claims:
             homes.setdefault(id, []).append(finding)
-    own = sorted(
-        (claims[c] for c in homes if c in claims), key=lambda c: (articles[c.source].text_sha256, c.evidence[0].start, c.id)
-    )
+    own = sorted((claims[c] for c in homes if c in claims), key=lambda c: (source_order(c.source), c.evidence[0].start, c.id))
     order = ranks(own)
     read = near_top(own, order)
     ground = Ground(claims, articles, homes, weigh(read, order))
