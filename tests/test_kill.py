@@ -86,8 +86,8 @@ def chosen(points: list[str]) -> list[tuple[int, str]]:
     if ALL:
         return [(n, how) for n in numbers for how in ENDS]
     last = {name: n for n, name in enumerate(points, 1)}
-    some = (points.index("after set") + 1, last["before set"], last["before replace"])
-    return list(zip(some, ("INT", "TERM", "KILL"), strict=True))
+    some = (points.index("after set") + 1, last["before set"], last["before replace"], points.index("after replace") + 1)
+    return list(zip(some, ("INT", "TERM", "KILL", "INT"), strict=True))
 
 
 def test_a_run_that_ends_at_any_point_loses_nothing_and_the_next_goes_on(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -52,7 +53,8 @@ def write_file(path: str, text: str) -> None:
                 os.fsync(descriptor)
             os.replace(part, path)
         except BaseException:
-            os.unlink(part)
+            with contextlib.suppress(OSError):  # it may have taken its place just before a signal came
+                os.unlink(part)
             raise
         _sync_folder(folder or ".")
     except OSError as error:
