@@ -53,5 +53,7 @@ class Ask(NamedTuple):
     """Keys of those who say so; the source itself for its own voice."""
     terse: bool = False
     """Its words are those of the sentence before, which it answers: "The office said 31."."""
+    doer: str = ""
+    """By whom the counted acts were done, where the article says so: "199 times by rebels"."""
     of: Decimal | None = None
     """For a part, the figure of its claim that it is a part of."""

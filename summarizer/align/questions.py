@@ -130,6 +130,7 @@ def _numeric(
         other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
         place=(place - _topic(text) or EMPTY) if place else EMPTY, within=(within - _topic(text) or EMPTY) if within else EMPTY,
         own_voice=claim.attribution.kind != "named", speakers=speakers, terse=terse,
+        doer=figure.scope.lower() if figure.scope and figure.scope.startswith("by ") else "",
     )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from summarizer.align.ask import Ask
 
 ZERO, ONE, THREE = Decimal(0), Decimal(1), Decimal(3)
+CASUALTIES = frozenset({"killed", "wounded", "missing"})
+"""Roles in which who did it does not make another count."""
 ASIDE = frozenset({"past", "trading", "adjusted"})
 """What keeps a figure from the present one even where both could be true."""
 
@@ -35,6 +37,8 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
         return _far_off(a, b)
     if a.other != b.other or other_place(a, b) or _scopes_differ(a, b) or _scopes_differ(b, a):
         return True
+    if bool(a.doer) != bool(b.doer) and CASUALTIES.isdisjoint((a.role, b.role)):
+        return True  # "199 times by rebels" beside "dozens of alleged violations" of no named side
     if a.part != b.part and not (a.place | a.within) & (b.place | b.within):
         return True
     return _other_part(a, b) or _other_money(a, b) or _other_matter(a, b) or _other_forecaster(a, b)
@@ -42,8 +46,10 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
 
 def contrary(a: Ask, b: Ask) -> bool:
     """Whether two asks are about different things: another unit, role, noun or nationality."""
-    if a.measure != b.measure or a.unit != b.unit:
-        return a.measure != b.measure or bool(a.unit and b.unit)
+    if a.measure != b.measure:
+        return True
+    if a.unit != b.unit and ((a.unit and b.unit) or (a.head and b.head and kin(a.head, b.head) not in ("same", "synonym"))):
+        return True  # "two A-10 planes" and "four air strikes"
     if a.figure < 0:
         return False
     if a.role != b.role and roles_differ(a.role, b.role):
