@@ -101,7 +101,7 @@ def again(work: Path) -> list[Row]:
             path.rename(path.with_name(f"{(n * 7919) % 10007:05}-renamed.txt"))
         rows.append(_none("renamed files in another order: requests", requests()[0]))
         one = sorted(folder.iterdir())[100]
-        one.write_text(one.read_text().replace(" said that ", " has said that ", 1))
+        one.write_text(one.read_text().replace(" said that ", " said on Friday that ", 1))
         count, kinds = requests()
         rows.append(
             Row(
