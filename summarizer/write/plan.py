@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from summarizer.models import Article, Claim, Event, Finding
     from summarizer.options import Length
 
-_WORDS: dict[Length, int] = {"short": 150, "standard": 370, "long": 800}
+_WORDS: dict[Length, int] = {"short": 150, "standard": 350, "long": 800}
 """Words of prose for five articles or more; fewer for fewer articles."""
-_SHARE: dict[Length, float] = {"short": 0.25, "standard": 370.45, "long": 0.7}
+_SHARE: dict[Length, float] = {"short": 0.25, "standard": 0.45, "long": 0.7}
 """Of all words of the articles: a brief is shorter than what it sums up."""
 _LEAST = 25
 """Words for which there is room however little was read: the one sentence of one article is told."""
