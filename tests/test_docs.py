@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from regenerate import readme_with_brief
 
 ROOT = Path(__file__).resolve().parents[1]

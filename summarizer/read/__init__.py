@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from summarizer.read.walk import STDIN, Skipped
+from summarizer.read.walk import MAX_BYTES, STDIN, Skipped
 
 if TYPE_CHECKING:
-    from summarizer.read.files import MAX_BYTES, as_article, read
+    from summarizer.read.files import as_article, read
 
 __all__ = ["MAX_BYTES", "STDIN", "Skipped", "as_article", "read"]
 
