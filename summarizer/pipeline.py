@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from summarizer.align import Aligner
 from summarizer.check import check_sentence
 from summarizer.compose import checked, compose
-from summarizer.errors import ArticleFailed, ModelError, NoInput, SummarizerError
+from summarizer.errors import ArticleFailed, ModelError, NoInput, ReplayMiss, SummarizerError
 from summarizer.ground import ground
 from summarizer.models import Omission
 from summarizer.read.injection import addressed
@@ -103,6 +103,8 @@ async def _extract_all(
     async def extract(source: str, article: Article) -> None:
         try:
             found[source], refused = await _extract_one(source, article, engine, progress)
+        except ReplayMiss as miss:
+            raise ReplayMiss(miss.what, where=f"{article.name}, {miss.where}", do=miss.do) from None
         except ArticleFailed as error:
             register.fail(source, error.what)
             progress.failed += 1
