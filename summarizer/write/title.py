@@ -131,6 +131,8 @@ def _titles(held: Sequence[Claim], disputed: set[str]) -> Iterator[_Title]:
         if claim.part == "caption" or (not headline and (order[claim.id] > _DEEPEST or standing(claim.statement, names) < _SURE)):
             continue
         text = _STOP.sub("", _KICKER.sub("", claim.statement.strip())) if headline else _clause(claim)
+        if headline and not credits(text, claim):
+            continue  # what a headline leaves to somebody's word is no fact of the title
         if text and _fits(text, claim, disputed):
             worth = fsum(weights.get(g, 0.0) for g in grams(text)) / len(text.split()) ** _BRIEF
             worth *= (_HEADLINE if headline else _DOWN ** order[claim.id]) * (0.5 + near[claim.id])
