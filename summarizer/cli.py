@@ -41,16 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(arguments: list[str]) -> int:
-    from summarizer.command import verbs
     from summarizer.command.terminal import Console
 
     console = Console()
     try:
-        if arguments[:1] == ["verify"]:
-            return verbs.verify(arguments[1:], console)
-        if arguments[:1] == ["schema"]:
-            return verbs.schema(arguments[1:])
-        return verbs.summarize(arguments, console)
+        return _verb(arguments, console)
     except SummarizerError as error:
         _trace(error, arguments)
         console.error(str(error))
@@ -68,6 +63,20 @@ def _dispatch(arguments: list[str]) -> int:
         _trace(error, arguments)
         console.error(f"internal error, {type(error).__name__} ({_place(error)}). Run again with --debug and report it.")
         return 1
+
+
+def _verb(arguments: list[str], console: Console) -> int:
+    if arguments[:1] == ["verify"]:
+        from summarizer.command.verify import verify
+
+        return verify(arguments[1:], console)
+    if arguments[:1] == ["schema"]:
+        from summarizer.command.schema import schema
+
+        return schema(arguments[1:])
+    from summarizer.command.summarize import summarize
+
+    return summarize(arguments, console)
 
 
 def _trace(error: Exception, arguments: Sequence[str]) -> None:

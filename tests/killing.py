@@ -48,12 +48,12 @@ def main() -> int:
     import diskcache  # type: ignore[import-untyped]
 
     from summarizer import cli, pipeline
-    from summarizer.command import verbs
+    from summarizer.command import run
 
     points = Points(int(point), how, counted)
     points.watch(diskcache.Cache, "set")
     points.watch(pipeline, "compose")
-    points.watch(verbs, "_rendered")
+    points.watch(run, "_rendered")
     for name in ("fsync", "replace"):
         points.watch(os, name)
     return cli.main(arguments)

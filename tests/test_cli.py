@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 import pytest
 
-from summarizer.command.arguments import OPTIONS, main_help
+from summarizer.command.arguments import OPTIONS
+from summarizer.command.help import main_help
 from summarizer.marks import is_own_text
 from summarizer.models import Brief
 

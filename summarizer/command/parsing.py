@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from summarizer.command.arguments import OPTIONS, USAGE, VERIFY, Option
+from summarizer.command.arguments import OPTIONS, VERIFY, Option
+from summarizer.command.help import USAGE
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
