@@ -6,9 +6,28 @@ import importlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
+from ground_helpers import (
+    ARTICLE,
+    BOATS,
+    EKELUND,
+    GOVERNOR,
+    GUARD,
+    IT,
+    KILLED,
+    MINISTRY,
+    OFFICE,
+    SHE,
+    SPOKESMAN,
+    TEXT,
+    UNNAMED,
+    context,
+    draft,
+    grounded_in,
+    refusals,
+    speaker,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,60 +37,6 @@ from summarizer.wire import DraftClaim
 
 ROOT = Path(__file__).parent.parent
 SETS = {"seeds": (ROOT / "seeds", "seed_drafts.json"), "ferry": (ROOT / "tests" / "data" / "ferry", "ferry_drafts.json")}
-
-TEXT = "\n\n".join(
-    [
-        "Harbour office blames storm for losses",
-        "The harbour office said, citing the coast guard, that at least 14 boats had been damaged in Port Selm on Monday."
-        " It added that a crane may have failed.",
-        'Governor Ilse Maurand said 31 people were killed and 17 wounded. "We were not warned in time," she told reporters.',
-        '"The first boats sank at noon," said Tomas Ekelund of the Lake Rescue Society (LRS).'
-        ' "If the wind turns, more will follow."',
-        "The ministry of transport denied that the pier was closed."
-        " A spokesman for the ministry said the Danish firm Norling had built the pier.",
-        "Dozens of sailors reportedly slept in the town hall. The pier was rebuilt in 1987 for $2.5 million."
-        " Orvane Lines did not comment.",
-    ]
-)
-ARTICLE = Article(name="harbour.txt", text=TEXT)
-GUARD = {"mention": "the coast guard", "antecedent": None, "name": "coast guard", "role": "source"}
-OFFICE = {"mention": "The harbour office", "antecedent": None, "name": "harbour office", "role": "relay"}
-GOVERNOR = {"mention": "Governor Ilse Maurand", "antecedent": None, "name": "Ilse Maurand", "role": "source"}
-SHE = {"mention": "she", "antecedent": "Governor Ilse Maurand", "name": "Ilse Maurand", "role": "source"}
-IT = {"mention": "It", "antecedent": "The harbour office", "name": "harbour office", "role": "source"}
-MINISTRY = {"mention": "The ministry of transport", "antecedent": None, "name": "ministry of transport", "role": "source"}
-SPOKESMAN = MINISTRY | {"mention": "A spokesman for the ministry", "antecedent": "The ministry of transport"}
-EKELUND = {"mention": "Tomas Ekelund", "antecedent": None, "name": "Tomas Ekelund", "role": "source"}
-
-
-def draft(evidence: str | list[str], statement: str, *chain: dict[str, Any], **more: Any) -> DraftClaim:
-    fields: dict[str, Any] = {
-        "evidence": [evidence] if isinstance(evidence, str) else evidence,
-        "context": [],
-        "attribution": {"kind": "named" if chain else "own_voice", "chain": list(chain)},
-        "statement": statement,
-        "part": "body",
-        "modality": "asserted",
-        "condition": None,
-        "when": None,
-        "figures": [],
-    }
-    return DraftClaim.model_validate(fields | more)
-
-
-def context(text: str, purpose: str = "subject") -> dict[str, str]:
-    return {"text": text, "for": purpose}
-
-
-UNNAMED = {"attribution": {"kind": "unnamed", "chain": []}}
-BOATS = draft(
-    "at least 14 boats had been damaged", "At least 14 boats were damaged.", GUARD, OFFICE, figures=["at least 14 boats"]
-)
-KILLED = draft("31 people were killed", "31 people were killed.", GOVERNOR, figures=["31"])
-
-
-def refusals(*drafts: DraftClaim) -> list[str]:
-    return [fault.code for fault in ground(ARTICLE, drafts, source="S1").refused]
 
 
 @pytest.mark.parametrize(
@@ -172,124 +137,6 @@ def test_what_the_evidence_does_not_say_is_refused(wrong: DraftClaim, code: str)
     assert refusals(wrong) == [code]
 
 
-@pytest.mark.parametrize(
-    ("kind", "chain", "code"),
-    [
-        ("own_voice", [], "attributed"),
-        ("own_voice", [GUARD], "chain_not_empty"),
-        ("unnamed", [], "speaker_named"),
-        ("named", [], "chain_empty"),
-        ("named", [GOVERNOR], "speaker_differs"),
-        ("named", [EKELUND], "speaker_differs"),
-        ("named", [OFFICE | {"role": "source"}], "speaker_missing"),
-        ("named", [OFFICE, GUARD], "chain_order"),
-        ("named", [GUARD | {"role": "relay"}, OFFICE | {"role": "source"}], "role_differs"),
-        ("named", [GUARD | {"name": "navy"}], "name_differs"),
-        ("named", [GUARD | {"mention": "the navy"}], "mention_absent"),
-    ],
-)
-def test_the_speaker_must_be_proven(kind: str, chain: list[dict[str, Any]], code: str) -> None:
-    fields = BOATS.model_dump(by_alias=True) | {"attribution": {"kind": kind, "chain": chain}}
-
-    assert refusals(DraftClaim.model_validate(fields)) == [code]
-
-
-@pytest.mark.parametrize(
-    ("link", "code"),
-    [
-        (SHE | {"antecedent": None}, "antecedent_missing"),
-        (SHE | {"antecedent": "Norling", "name": "Norling"}, "antecedent_absent"),
-        (SHE | {"antecedent": "the coast guard", "name": "coast guard"}, "antecedent_differs"),
-        (SHE | {"name": "Tomas Ekelund"}, "name_differs"),
-    ],
-)
-def test_a_pronoun_needs_the_antecedent_that_is_its_own(link: dict[str, Any], code: str) -> None:
-    assert refusals(draft("We were not warned in time", "The province was not warned in time.", link)) == [code]
-
-
-def test_a_body_is_not_its_parent_and_a_spokesman_speaks_for_the_body() -> None:
-    text = "A spokesman for the Danish defence ministry said the bridge was safe."
-    article = Article(name="a.txt", text=text)
-    names = {
-        "Danish defence ministry": 1,
-        "spokesman for the Danish defence ministry": 1,
-        "Denmark": 0,
-        "Danish foreign ministry": 0,
-    }
-
-    for name, expected in names.items():
-        link = GUARD | {"mention": "A spokesman for the Danish defence ministry", "name": name}
-        grounded = ground(article, [draft("the bridge was safe", "The bridge was safe.", link)], source="S1")
-        assert len(grounded.claims) == expected, name
-
-
-def test_the_act_of_speaking_may_be_told_in_the_articles_own_voice() -> None:
-    """ "Orvane condemned the plan" states no word of Orvane's as fact; a figure that rides on it would."""
-    article = Article(name="a.txt", text="The mayor condemned the plan on Friday. The mayor announced 40 new jobs.")
-    act = draft("The mayor condemned the plan on Friday", "The mayor condemned the plan on Friday.", when="on Friday")
-    figure = draft("announced 40 new jobs", "The mayor announced 40 new jobs.", context=[context("The mayor")], figures=["40"])
-    grounded = ground(article, [act, figure], source="S1")
-
-    assert [claim.statement for claim in grounded.claims] == [act.statement]
-    assert [fault.code for fault in grounded.refused] == ["attributed"]
-
-
-def grounded_in(text: str, *drafts: DraftClaim) -> list[str]:
-    """Return the code of the refusal of each draft over ``text``, "" for a claim."""
-    refused = {f.index: f.code for f in ground(Article(name="a.txt", text=text), drafts, source="S1").refused}
-    return [refused.get(index, "") for index in range(len(drafts))]
-
-
-def speaker(mention: str, role: str = "source", antecedent: str | None = None, name: str | None = None) -> dict[str, Any]:
-    return {"mention": mention, "antecedent": antecedent, "name": name or antecedent or mention, "role": role}
-
-
-def test_an_outlet_may_carry_a_quotation_that_goes_on_in_the_next_sentences() -> None:
-    text = (
-        'The coast guard said the search was over, according to Channel News. "We had warned the crew on Monday.\n\n'
-        '"The harbour is a narrow place."\n\nThe mayor said the pier was safe, according to Daily Post.'
-    )
-    guard = speaker("The coast guard")
-    said = "The harbour is a narrow place"
-
-    assert grounded_in(
-        text,
-        draft(said, f"{said}.", guard, speaker("Channel News", "outlet")),
-        draft(said, f"{said}.", guard, speaker("Daily Post", "outlet")),
-        draft(said, f"{said}.", speaker("The mayor")),
-    ) == ["", "speaker_differs", "speaker_differs"]
-
-
-def test_whoever_told_the_speaker_is_the_innermost_source() -> None:
-    text = "The navy said the search stopped when its officers were informed by harbour officials that the crane had failed."
-    told, navy, officials = "the crane had failed", speaker("The navy"), speaker("harbour officials")
-
-    assert grounded_in(
-        text,
-        draft(told, "The crane failed.", officials, speaker("The navy", "relay")),
-        draft(told, "The crane failed.", navy),
-        draft("the search stopped", "The search stopped.", navy),
-        draft("the search stopped", "The search stopped.", officials),
-    ) == ["", "speaker_missing", "", "speaker_differs"]
-
-
-@pytest.mark.parametrize(
-    ("text", "actor", "others"),
-    [
-        ("Norway called for an inquiry into the Danish plan.", "Norway", ["Danish"]),
-        ("The blast closed the port, prompting Norway to demand an inquiry from Denmark.", "Norway", ["Denmark"]),
-        ("Condemning the plan of Denmark, harbour officials left the meeting.", "harbour officials", ["Denmark"]),
-        ("Denmark was accused, and Norway has since strongly criticised the plan.", "Norway", ["Denmark"]),
-        ("Norway is threatening to close the port of Denmark.", "Norway", ["Denmark"]),
-    ],
-)
-def test_the_actor_of_an_act_of_speech_is_its_speaker_and_nobody_else_is(text: str, actor: str, others: list[str]) -> None:
-    evidence = text.rstrip(".")
-
-    assert grounded_in(text, draft(evidence, text, speaker(actor))) == [""]
-    assert "" not in grounded_in(text, *(draft(evidence, text, speaker(other)) for other in others))
-
-
 def test_what_is_told_of_a_thing_in_passing_hangs_on_no_condition() -> None:
     text = "Only if the truce holds, will they act against the Norling group, which was previously known as Selm Lines."
     evidence = "the Norling group, which was previously known as Selm Lines"
@@ -302,53 +149,6 @@ def test_what_is_told_of_a_thing_in_passing_hangs_on_no_condition() -> None:
     ) == ["", "hedge_dropped"]
 
 
-def test_a_statement_by_a_body_is_that_body() -> None:
-    text = (
-        "The ministry quoted a statement by Danish navy command as saying the pier had burned.\n\nA report by Danish rail came too."
-        "\n\nThe Danish statement said that the crane was gone."
-    )
-    gone = "the crane was gone"
-
-    assert grounded_in(
-        text,
-        draft(gone, "The crane was gone.", speaker("The Danish statement", antecedent="Danish navy command")),
-        draft(gone, "The crane was gone.", speaker("The Danish statement", antecedent="Danish rail")),
-    ) == ["", "antecedent_differs"]
-
-
-def test_a_country_is_not_the_body_that_it_qualifies() -> None:
-    text = "The Danish navy said the pier was gone."
-    gone = "the pier was gone"
-
-    assert grounded_in(text, draft(gone, "The pier was gone.", speaker("The Danish"))) == ["speaker_differs"]
-
-
-def test_reported_speech_that_goes_on_in_its_tenses_may_be_the_speakers() -> None:
-    text = "The office said the ferry had sunk. Three divers were now in the water.\n\nThe mayor said it rained. The pier is old."
-    now, old = "Three divers were now in the water", "The pier is old"
-
-    assert grounded_in(
-        text,
-        draft(now, f"{now}.", speaker("The office")),
-        draft(now, f"{now}."),
-        draft(now, f"{now}.", speaker("The mayor")),
-        draft(old, f"{old}.", speaker("The mayor")),
-    ) == ["", "", "speaker_unproven", "speaker_unproven"]
-
-
-def test_several_people_whom_nothing_names_are_unnamed() -> None:
-    text = "Passengers at the harbour described a crowded deck. The harbour office described a long queue."
-    crowd = {"attribution": {"kind": "unnamed", "chain": [speaker("Passengers at the harbour")]}}
-    office = {"attribution": {"kind": "unnamed", "chain": [speaker("The harbour office")]}}
-
-    assert grounded_in(
-        text,
-        draft("a crowded deck", "The deck was crowded.", **crowd),
-        draft("a long queue", "There was a long queue.", **office),
-        draft("a long queue", "There was a long queue.", **crowd),
-    ) == ["", "speaker_named", "speaker_named"]
-
-
 def test_a_context_that_holds_a_name_does_not_put_it_in_anothers_place() -> None:
     text = "They spoke of the Norway-US port plan. The US has failed to open the port. The Nordic country paid for it."
     plan = context("Norway-US port plan")
@@ -359,31 +159,6 @@ def test_a_context_that_holds_a_name_does_not_put_it_in_anothers_place() -> None
         draft("The US has failed to open the port", "Norway has failed to open the port.", context=[plan]),
         draft("The Nordic country paid for it", "Norway paid for it.", context=[context("Norway")]),
     ) == ["", "name_misplaced", ""]
-
-
-def test_a_record_may_be_cited_and_the_terms_of_a_deal_may_not() -> None:
-    text = "The ferry left at noon, according to the harbour log. It must stop for a day, according to the terms of the deal."
-
-    assert grounded_in(
-        text,
-        draft("The ferry left at noon", "The ferry left at noon.", speaker("the harbour log")),
-        draft(
-            "It must stop for a day",
-            "The ferry must stop for a day.",
-            speaker("the terms of the deal"),
-            context=[context("The ferry")],
-        ),
-    ) == ["", "speaker_unproven"]
-
-
-def test_what_stands_behind_a_blamed_thing_is_not_the_speakers() -> None:
-    text = "Norling on Monday defended its crew after the ferry sank at noon."
-
-    assert grounded_in(
-        text,
-        draft("the ferry sank at noon", "The ferry sank at noon.", speaker("Norling")),
-        draft("the ferry sank at noon", "The ferry sank at noon."),
-    ) == ["speaker_unproven", ""]
 
 
 def test_two_figures_keep_their_places() -> None:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.ground.proof import Proof, Scene, credits, is_source, prove, scene, words_at
+from summarizer.ground.proof import Proof, prove
 from summarizer.ground.refusal import Refusal, short
+from summarizer.ground.scene import Scene, credits, is_source, scene, words_at
 from summarizer.models import Attribution, Link, Span
 from summarizer.spans import find_quote
 from summarizer.speech.lexicon import lexicon

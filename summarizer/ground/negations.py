@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.ground.proof import governs, words_at
+from summarizer.ground.scene import governs, words_at
 from summarizer.ground.vocabulary import WORD, heavy, live, stem, stems, vocabulary
 from summarizer.spans import find_quote
 
