@@ -55,7 +55,7 @@ def take_accounts(claims: Sequence[Claim], voices: Voices) -> Accounts:
 
 
 def account_of(claims: Sequence[Claim], voices: Voices) -> Account:
-    shown = min(claims, key=lambda c: (c.part != "body", c.modality in HEDGED, len(c.statement), c.id))
+    shown = min(claims, key=lambda c: (c.part != "body", c.modality in HEDGED, len(c.statement)))
     origins = tuple(dict.fromkeys(origin for c in claims for origin in voices.origins(c)))
     return Account(shown.statement.rstrip(), tuple(claims), origins)
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.speakers import entity_key
 from summarizer.models import Change, Citation, Sentence
+from summarizer.order import by_hash, place_of, places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from summarizer.models import Brief, Claim, Finding, Position
 
@@ -34,20 +35,25 @@ def compare(older: Brief, newer: Brief) -> Compared:
     """Return what changed. A finding is known again by the words of its claims, else by its question; never by its id."""
     before = _Known(older)
     names = {origin.id: entity_key(origin.name) for origin in newer.origins}
-    claims = {claim.id: claim for claim in newer.claims}
+    ordered = by_hash(newer.claims, {source.id: source.text_sha256 for source in newer.sources})
+    claims, place = {claim.id: claim for claim in ordered}, places(ordered)
+
+    def first(ids: Iterable[str]) -> Claim | None:
+        return claims.get(min(ids, key=place.__getitem__, default=""))
+
     matched: set[str] = set()
     news: list[_News] = []
     for finding in newer.findings:
         old = before.find(finding, claims)
         if old is None:
-            news.append(_News("new", finding, claims.get(finding.claims[0]) if finding.claims else None))
+            news.append(_News("new", finding, first(finding.claims)))
             continue
         matched.add(old.id)
-        news.extend(_differences(old, finding, before, claims, names))
+        news.extend(_differences(old, finding, before, lambda p: first(_carriers(p, claims)), names))
     gone = [finding for finding in older.findings if finding.id not in matched]
     changes = [Change.model_validate({"kind": n.kind, "finding": n.finding.id}) for n in news]
     changes += [Change(kind="withdrawn", finding=finding.id) for finding in gone]
-    return Compared(tuple(changes), _sentences(news))
+    return Compared(tuple(changes), _sentences(sorted(news, key=lambda n: (FIRST[n.kind], place_of(n.finding, place)))))
 
 
 class _Known:
@@ -79,12 +85,12 @@ class _Known:
 
 
 def _differences(
-    old: Finding, new: Finding, before: _Known, claims: Mapping[str, Claim], names: Mapping[str, tuple[str, ...]]
+    old: Finding, new: Finding, before: _Known, carrier: Callable[[Position], Claim | None], names: Mapping[str, tuple[str, ...]]
 ) -> list[_News]:
     """Return the positions of ``new`` that ``old`` lacks: revised where their speaker gave another answer before."""
     if not _numeric(new):
         fresh = {frozenset(p.origins) for p in new.positions if p.origins} if len(new.positions) > len(old.positions) else set()
-        return [_News("position", new, _carrier(p, claims)) for p in new.positions[len(old.positions) :] if fresh]
+        return [_News("position", new, carrier(p)) for p in new.positions[len(old.positions) :] if fresh]
     had = {(p.low, p.high, p.bound) for p in old.positions}
     speakers = {before.names.get(o) for p in old.positions for o in p.origins}
     news = []
@@ -92,7 +98,7 @@ def _differences(
         if (position.low, position.high, position.bound) in had:
             continue
         revised = any(names.get(origin) in speakers for origin in position.origins)
-        news.append(_News("revised" if revised else "position", new, _carrier(position, claims)))
+        news.append(_News("revised" if revised else "position", new, carrier(position)))
     return news
 
 
@@ -116,16 +122,16 @@ def _words(claim: Claim) -> tuple[str, str]:
     return (claim.statement, claim.evidence[0].text)
 
 
-def _carrier(position: Position, claims: Mapping[str, Claim]) -> Claim | None:
-    """Return the claim that states the position itself, not a looser form of it."""
-    told = [claims[c] for c in position.claims if c in claims]
-    exact = [c for c in told if any((f.low, f.high) == (position.low, position.high) for f in c.figures)]
-    return next(iter(exact or told), None)
+def _carriers(position: Position, claims: Mapping[str, Claim]) -> list[str]:
+    """Return the claims that state the position itself, not a looser form of it."""
+    told = [c for c in position.claims if c in claims]
+    exact = [c for c in told if any((f.low, f.high) == (position.low, position.high) for f in claims[c].figures)]
+    return exact or told
 
 
-def _sentences(news: list[_News]) -> tuple[Sentence, ...]:
+def _sentences(news: Sequence[_News]) -> tuple[Sentence, ...]:
     told: dict[str, Sentence] = {}
-    for item in sorted(news, key=lambda n: FIRST[n.kind]):
+    for item in news:
         claim = item.claim
         if claim is None or claim.id in told or len(told) == MOST:
             continue

@@ -32,7 +32,7 @@ class _Run(NamedTuple):
 
 
 def shared_passages(articles: Mapping[str, Article]) -> tuple[Shared, ...]:
-    """Return the common passages of at least eight words, case and punctuation aside.
+    """Return the common passages of at least eight words, case and punctuation aside, in the order of ``articles``.
 
     Each text is compared with the first that holds the words: that keeps a thousand copies of one text linear.
     """
@@ -52,10 +52,8 @@ def shared_passages(articles: Mapping[str, Article]) -> tuple[Shared, ...]:
         return starts[number][first], last.end()
 
     return tuple(
-        sorted(
-            Shared(sources[run.other], sources[n], *offsets(run.other, run.there, run.length), *offsets(n, run.here, run.length))
-            for n, run in found
-        )
+        Shared(sources[run.other], sources[n], *offsets(run.other, run.there, run.length), *offsets(n, run.here, run.length))
+        for n, run in sorted(found, key=lambda f: (f[1].other, f[0], f[1].there, f[1].here))
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.align.words import WORD, term
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.align.ask import Ask
 
@@ -29,31 +29,42 @@ READ = 12_000
 
 class Grouping(NamedTuple):
     events: tuple[tuple[str, ...], ...]
-    """Source ids of each event, the largest first."""
+    """Source ids of each event: the one of most articles first, of as many the one of most words."""
     strays: tuple[str, ...]
+
+    def shown(self, sources: Iterable[str]) -> Grouping:
+        """Return the same with the sources of an event, and the strays, in the order of ``sources``."""
+        order = {source: n for n, source in enumerate(sources)}
+        events = tuple(tuple(sorted(event, key=order.__getitem__)) for event in self.events)
+        return Grouping(events, tuple(sorted(self.strays, key=order.__getitem__)))
 
 
 def find_events(texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks: Sequence[Ask]) -> Grouping:
-    """Return the events, as sources, and the articles that belong to none of several others. ``texts`` by source id."""
-    terms = {source: _terms(text) for source, text in texts.items()}
-    findings: Counter[tuple[str, str]] = Counter()
-    for members in groups:
-        findings.update(_pairs(sorted({asks[m].source for m in members}, key=_order)))
-    sizes = {source: _worth(own) for source, own in terms.items()}
-    parent = {source: source for source in texts}
-    best: dict[str, tuple[float, str]] = {}
+    """Return the events, as sources, and the articles that belong to none of several others.
 
-    def root(source: str) -> str:
+    ``texts`` by source id, in an order that no file name changes: it settles what is otherwise equal.
+    """
+    names = list(texts)
+    number = {source: n for n, source in enumerate(names)}
+    terms = [_terms(text) for text in texts.values()]
+    findings: Counter[tuple[int, int]] = Counter()
+    for members in groups:
+        findings.update(_pairs(sorted({number[asks[m].source] for m in members})))
+    sizes = [_worth(own) for own in terms]
+    parent = list(range(len(names)))
+    best: dict[int, tuple[float, int]] = {}
+
+    def root(source: int) -> int:
         while parent[source] != source:
             parent[source] = parent[parent[source]]
             source = parent[source]
         return source
 
-    def join(a: str, b: str) -> None:
-        first, second = sorted((root(a), root(b)), key=_order)
+    def join(a: int, b: int) -> None:
+        first, second = sorted((root(a), root(b)))
         parent[second] = first
 
-    linked: set[str] = set()
+    linked: set[int] = set()
     for a, b in sorted(set(findings) | _neighbours(terms)):
         size = sqrt(sizes[a] * sizes[b])
         alike = _worth(terms[a] & terms[b]) / size if size else 0.0
@@ -65,10 +76,13 @@ def find_events(texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks:
             for one, other in ((a, b), (b, a)):
                 if one not in best or best[one][0] < alike:
                     best[one] = (alike, other)
-    for source in texts:
+    for source in range(len(names)):
         if source not in linked and source in best:
             join(source, best[source][1])
-    return _ranked(list(texts), [root(source) for source in texts])
+    clusters: dict[int, list[str]] = {}
+    for source, name in enumerate(names):
+        clusters.setdefault(root(source), []).append(name)
+    return _ranked(sorted(clusters.values(), key=lambda c: (-len(c), -sum(len(texts[name]) for name in c))))
 
 
 def _terms(text: str) -> frozenset[str]:
@@ -76,31 +90,26 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(known for word in words if (known := term(word, False)))
 
 
-def _ranked(sources: Sequence[str], roots: Sequence[str]) -> Grouping:
-    clusters: dict[str, list[str]] = {}
-    for source, root in zip(sources, roots, strict=True):
-        clusters.setdefault(root, []).append(source)
-    ranked = sorted(clusters.values(), key=lambda c: (-len(c), _order(c[0])))
+def _ranked(ranked: Sequence[Sequence[str]]) -> Grouping:
     if ranked and len(ranked[0]) > 1:
-        alone = sorted((c[0] for c in ranked if len(c) == 1), key=_order)
-        return Grouping(tuple(tuple(c) for c in ranked if len(c) > 1), tuple(alone))
+        return Grouping(tuple(tuple(c) for c in ranked if len(c) > 1), tuple(c[0] for c in ranked if len(c) == 1))
     return Grouping(tuple(tuple(c) for c in ranked), ())
 
 
-def _neighbours(terms: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
+def _neighbours(terms: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
     """Return the pairs of sources that share a name or word which few sources hold."""
-    holders: dict[str, list[str]] = {}
-    for source, own in terms.items():
+    holders: dict[str, list[int]] = {}
+    for source, own in enumerate(terms):
         for held in own:
             holders.setdefault(held, []).append(source)
-    shared: Counter[tuple[str, str]] = Counter()
+    shared: Counter[tuple[int, int]] = Counter()
     for who in holders.values():
         if 2 <= len(who) <= COMMON:
-            shared.update(_pairs(sorted(who, key=_order)))
+            shared.update(_pairs(who))
     return {pair for pair, count in shared.items() if count > 1}
 
 
-def _pairs(sources: Sequence[str]) -> list[tuple[str, str]]:
+def _pairs(sources: Sequence[int]) -> list[tuple[int, int]]:
     if len(sources) > COMMON:
         return [(sources[0], other) for other in sources[1:]]
     return [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
@@ -108,8 +117,3 @@ def _pairs(sources: Sequence[str]) -> list[tuple[str, str]]:
 
 def _worth(terms: frozenset[str]) -> float:
     return sum([NAME if t[0] == "~" else COUNTRY if t[0] == "@" else OTHER for t in terms])
-
-
-def _order(source: str) -> tuple[int, str]:
-    digits = source.lstrip("S")
-    return (int(digits) if digits.isdigit() else 0, source)

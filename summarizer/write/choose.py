@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check import check_sentence
 from summarizer.engine import Point
-from summarizer.write.accept import accept, source_order
+from summarizer.write.accept import accept
 from summarizer.write.speakers import source_of
 from summarizer.write.templates import sentence_of, tell, text_of
 from summarizer.write.terms import grams, meaning
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.models import Article, Claim, Finding
-    from summarizer.write.units import Unit
+    from summarizer.write.units import Ground, Unit
 
 _OVER = 1.1
 """How far the last sentence may pass the budget, as a factor."""
@@ -54,16 +54,6 @@ class Chosen(NamedTuple):
     unit: Unit
     company: tuple[Claim, ...]
     """Claims that say nearly the same: each is cited for what it carries."""
-
-
-class Ground(NamedTuple):
-    """What every choice rests on."""
-
-    claims: Mapping[str, Claim]
-    articles: Mapping[str, Article]
-    homes: Mapping[str, Sequence[Finding]]
-    """The findings of each claim."""
-    weights: Mapping[str, float]
 
 
 def choose(units: Sequence[Unit], disputes: Sequence[Point], ground: Ground, unused: set[str], budget: int) -> list[Chosen]:
@@ -104,10 +94,13 @@ def _latecomers(
 ) -> list[Chosen]:
     """Return a sentence for each article that no chosen sentence cites, as far as the brief does not grow too long."""
     late: list[Chosen] = []
-    for source in sorted(unused, key=source_order):
-        own = [u for u in units if u.claim.source == source]
+    by_source: dict[str, list[Unit]] = {}
+    for unit in units:
+        by_source.setdefault(unit.claim.source, []).append(unit)
+    for source in [s for s in by_source if s in unused]:
+        own = by_source[source]
         fresh = [u for u in own if not any(_copies(u, c.unit) for c in chosen)]
-        for unit in sorted(fresh or own, key=lambda u: (-board.worth(u), u.claim.id)):
+        for unit in sorted(fresh or own, key=lambda u: -board.worth(u)):
             if board.spent + unit.words <= budget * _BEYOND and (item := _standing(unit, (), ground)) is not None:
                 late.append(item)
                 board.tell(words_of(unit), voice_of(unit.claim), *ground.homes[unit.claim.id])
@@ -117,7 +110,7 @@ def _latecomers(
 
 def _standing(unit: Unit, copies: Sequence[Unit], ground: Ground) -> Chosen | None:
     """Return the unit with its company, without it, or not at all: as the check will let its template sentence pass."""
-    company = _company(unit, copies, ground.claims)
+    company = _company(unit, copies, ground)
     for others in (company, ()) if company else ((),):
         point = Point("", "agreed", "", None, (unit.claim.id, *(c.id for c in others)))
         if stands(point, ground.claims, ground.articles):
@@ -133,13 +126,12 @@ def stands(point: Point, claims: Mapping[str, Claim], articles: Mapping[str, Art
     return all(check.ok for check in check_sentence(sentence.text, sentence.citations, claims, articles))
 
 
-def _company(best: Unit, copies: Sequence[Unit], claims: Mapping[str, Claim]) -> tuple[Claim, ...]:
-    """Return the claims that may be cited beside a unit's own: those of its finding, and its near-copies, in source order."""
+def _company(best: Unit, copies: Sequence[Unit], ground: Ground) -> tuple[Claim, ...]:
+    """Return the claims that may be cited beside a unit's own: those of its finding, and its near-copies."""
     ids = {u.claim.id for u in copies} | ({best.breath.id} if best.breath is not None else set())
     if best.finding is not None:
-        ids.update(best.finding.claims[:FAMILY])
-    held = (claims[c] for c in ids if c != best.claim.id and c in claims)
-    return tuple(sorted(held, key=lambda c: (source_order(c.source), c.evidence[0].start, c.id)))
+        ids.update(ground.in_order(best.finding.claims)[:FAMILY])
+    return tuple(ground.claims[c] for c in ground.in_order(ids) if c != best.claim.id)
 
 
 def words_of(unit: Unit) -> str:
@@ -216,9 +208,9 @@ def _years(unit: Unit) -> list[int]:
 
 
 def _pool(units: Sequence[Unit], weights: Mapping[str, float]) -> list[Unit]:
-    """Return the weightiest units, in source order."""
+    """Return the weightiest units, in their order."""
     worth = {u.claim.id: fsum(weights.get(g, 0.0) for g in u.grams) * u.factor / u.words**_LENGTH for u in units}
-    best = sorted(units, key=lambda u: (-worth[u.claim.id], u.claim.id))[:_POOL]
+    best = sorted(units, key=lambda u: -worth[u.claim.id])[:_POOL]
     kept = {u.claim.id for u in best}
     return [u for u in units if u.claim.id in kept]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.layout import layout
 from summarizer.models import Sentence
 from summarizer.names import find_names, same_name
+from summarizer.order import by_hash
 from summarizer.speech import find_speech
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ def write_code(brief: Brief) -> list[Sentence]:
     by_id = {claim.id: claim for claim in brief.claims}
     homes = {c: f.event for f in brief.findings for c in f.claims if c in by_id}
     own: dict[str, list[Claim]] = {}
-    for c, home in homes.items():
-        own.setdefault(home, []).append(by_id[c])
+    for claim in by_hash((by_id[c] for c in homes), {s.id: s.text_sha256 for s in brief.sources}):
+        own.setdefault(homes[claim.id], []).append(claim)
     told = []
     for event in brief.events:
-        for who, by in unheard(sorted(own.get(event.id, ()), key=lambda c: c.id)):
+        for who, by in unheard(own.get(event.id, ())):
             verb = "are" if _plural(who) else "is"
             text = f"{who[:1].upper()}{who[1:]}, accused by {by}, {verb} not heard in these articles."
             told.append(Sentence(id="", event=event.id, section="attributed", text=text, written_by="code"))

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.wording import DEATHS
+from summarizer.write.accept import source_order
 from summarizer.write.carry import same_speaker
 from summarizer.write.speakers import lowered, opening, phrase, relay_of, source_of
 
@@ -52,8 +53,8 @@ def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
     finding = point.finding
     if finding is None or finding.about != "figure" or finding.status not in ("disputed", "differs"):
         return None
-    mine = set(point.claims)
-    held = [p for p in finding.positions if mine.intersection(p.claims)]
+    mine = {c: n for n, c in enumerate(point.claims)}
+    held = [p for p in finding.positions if not mine.keys().isdisjoint(p.claims)]
     answers = [a for p in held[:_MOST] if (a := _answer(p, mine, claims)) is not None]
     what = _what(finding, claims)
     if len(answers) < 2 or not what:
@@ -69,7 +70,7 @@ def _clause(answer: _Answer, what: str, *, last: bool, first: bool) -> Told:
     main, *others = answer.voices
     text, bound = figure_text(answer.figure)
     if not main.name:
-        where = " and ".join(dict.fromkeys(c.partition(".")[0] for c in main.claims))
+        where = " and ".join(sorted({c.partition(".")[0] for c in main.claims}, key=source_order))
         words = f"in {where} {what or 'it'} is {text}"
         return [((opening(words) if first else words) + ("." if last else "; "), main.claims)]
     who = main.name
@@ -86,9 +87,10 @@ def _clause(answer: _Answer, what: str, *, last: bool, first: bool) -> Told:
     return told
 
 
-def _answer(position: Position, mine: set[str], claims: Mapping[str, Claim]) -> _Answer | None:
+def _answer(position: Position, mine: Mapping[str, int], claims: Mapping[str, Claim]) -> _Answer | None:
     """Return the answer of a position in its tightest form, with those who give it."""
-    given = [(claims[c], f) for c in position.claims if c in mine and c in claims for f in _figures(claims[c], position)]
+    told = sorted((c for c in position.claims if c in mine and c in claims), key=mine.__getitem__)
+    given = [(claims[c], f) for c in told for f in _figures(claims[c], position)]
     given = [(claim, figure) for claim, figure in given if _nameable(_name(claim))]
     if not given:
         return None

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from summarizer.engine import Point
 from summarizer.names import find_names
-from summarizer.write.accept import source_order
-from summarizer.write.choose import Ground, choose, stands
+from summarizer.order import by_text, place_of, places
+from summarizer.write.choose import choose, stands
 from summarizer.write.contrast import contrast
 from summarizer.write.salience import near_top, ranks, weigh
 from summarizer.write.sections import arranged
 from summarizer.write.terms import grams
-from summarizer.write.units import units_of
+from summarizer.write.units import Ground, units_of
 from summarizer.write.where import places_of
 
 if TYPE_CHECKING:
@@ -41,12 +41,14 @@ _TRIED = 50
 def plan(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], *, length: Length) -> list[Point]:
     """Return the points of the brief in reading order, one sentence each; events in their order, each with its share."""
     points: list[Point] = []
+    ordered = by_text(claims.values(), articles)
+    claims, place = {c.id: c for c in ordered}, places(ordered)
     used = sum(len(e.sources) for e in alignment.events) or 1
     total = words_for(articles, length)
     by_id = {f.id: f for f in alignment.findings}
     for event in alignment.events:
         share = max(total * len(event.sources) // used, min(total, 60))
-        points += _event(event, [by_id[f] for f in event.findings], claims, articles, share)
+        points += _event(event, [by_id[f] for f in event.findings], claims, articles, place, share)
     points = points or _whatever_stands(alignment, claims, articles)
     return [point._replace(id=f"P{n}") for n, point in enumerate(points, 1)]
 
@@ -71,18 +73,20 @@ def words_for(articles: Mapping[str, Article], length: Length) -> int:
 
 
 def _event(
-    event: Event, findings: Sequence[Finding], claims: Mapping[str, Claim], articles: Mapping[str, Article], budget: int
-) -> list[Point]:
+    event: Event, findings: Sequence[Finding], claims: Mapping[str, Claim], articles: Mapping[str, Article],
+    place: Mapping[str, int], budget: int,
+) -> list[Point]:  # fmt: skip
+    findings = sorted(findings, key=lambda f: (-len(f.sources), place_of(f, place)))
     homes: dict[str, list[Finding]] = {}
     for finding in findings:
         for id in finding.claims:
             homes.setdefault(id, []).append(finding)
-    own = sorted((claims[c] for c in homes if c in claims), key=lambda c: (source_order(c.source), c.evidence[0].start, c.id))
+    own = [claims[c] for c in sorted((c for c in homes if c in claims), key=place.__getitem__)]
     order = ranks(own)
     read = near_top(own, order)
-    ground = Ground(claims, articles, homes, weigh(read, order))
+    ground = Ground(claims, articles, homes, weigh(read, order), place)
     disputes = _disputes(event, findings, ground, budget)
-    chosen = choose(units_of(read, homes, order, claims, ground.weights), disputes, ground, set(event.sources), budget)
+    chosen = choose(units_of(read, order, ground), disputes, ground, set(event.sources), budget)
     places = places_of(chosen[0].unit.claim.statement, read, len(event.sources)) if chosen else ()
     return arranged(event.id, disputes, chosen, order, places)
 
@@ -90,12 +94,12 @@ def _event(
 def _disputes(event: Event, findings: Sequence[Finding], ground: Ground, budget: int) -> list[Point]:
     """Return the open questions of number that the prose tells beside the table: the widest told, one for each 150 words."""
     found = []
-    for finding in findings:
-        point = Point(id="", section="differs", event=event.id, finding=finding, claims=finding.claims)
+    for n, finding in enumerate(findings):
+        point = Point(id="", section="differs", event=event.id, finding=finding, claims=ground.in_order(finding.claims))
         told = contrast(point, ground.claims)
         if told is not None:
             weight = fsum(ground.weights.get(g, 0.0) for g in grams("".join(words for words, _ in told)))
-            found.append((finding.status != "disputed", -len(finding.sources), -weight, finding.id, point))
+            found.append((finding.status != "disputed", -len(finding.sources), -weight, n, point))
     chosen: list[Point] = []
     for *_, point in sorted(found, key=lambda e: e[:-1]):
         if len(chosen) < max(1, round(budget / 150)) and stands(point, ground.claims, ground.articles):

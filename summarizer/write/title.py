@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.check.sentence import check_string
 from summarizer.layout.words import has_verb
 from summarizer.names import find_names
+from summarizer.order import by_text
 from summarizer.write.neutral import find_loaded, quoted_stretches
 from summarizer.write.salience import centrality, ranks, weigh
 from summarizer.write.speakers import credits, opening
@@ -107,11 +108,11 @@ def _title(
     told: Sequence[Sentence],
 ) -> str:
     """Return the weightiest title that the sentences of the event bear out: it says nothing that they do not say."""
-    held = [claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims][:_READ]
+    held = by_text((claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims), articles)[:_READ]
     disputed = {c for f in findings if f.status in OPEN for c in f.claims}
     rests_on = [c for s in told if s.event == event.id for c in s.claims] or [c.id for c in held]
     tried: set[str] = set()
-    for title in sorted(_titles(held, disputed), key=lambda t: (-t.worth, t.claim.id)):
+    for title in sorted(_titles(held, disputed), key=lambda t: -t.worth):
         where = place_of(title.text, held, len(event.sources))
         for text in (f"{title.text} {where}", title.text) if where else (title.text,):
             if text in tried or len(tried) == _TRIED:

@@ -17,9 +17,9 @@ from summarizer.write.templates import goes_on, sentence_of, text_of
 from summarizer.write.terms import grams, table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from summarizer.models import Claim, Finding, Position
+    from summarizer.models import Article, Claim, Finding, Position
 
 OPEN = ("disputed", "differs", "rival_accounts")
 _LOADED = 0.15
@@ -42,6 +42,22 @@ _FIRST, _NEAR = 3.0, 1.0
 """What an early place, and closeness to the common subject, add to a sentence at most, as shares."""
 
 
+class Ground(NamedTuple):
+    """What every choice rests on."""
+
+    claims: Mapping[str, Claim]
+    articles: Mapping[str, Article]
+    homes: Mapping[str, Sequence[Finding]]
+    """The findings of each claim."""
+    weights: Mapping[str, float]
+    place: Mapping[str, int]
+    """Where each claim stands when the texts of the articles set the order, not the names of their files."""
+
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return those claims, by id, that are known, in the order of their texts."""
+        return tuple(sorted((c for c in ids if c in self.place), key=self.place.__getitem__))
+
+
 class Unit(NamedTuple):
     """A sentence that could be told: the claim that leads it, and what it is worth."""
 
@@ -58,15 +74,15 @@ class Unit(NamedTuple):
 
 
 def units_of(
-    read: Sequence[Claim], homes: Mapping[str, Sequence[Finding]], order: Mapping[str, int], claims: Mapping[str, Claim],
-    weights: Mapping[str, float],
+    read: Sequence[Claim], order: Mapping[str, int], ground: Ground
 ) -> list[Unit]:  # fmt: skip
     """Return what may be told at all: statements that stand alone and give no disputed figure without a name."""
+    homes = ground.homes
     noted = {c for finding in _told_by_notes(homes) for c in finding}
     near, known = centrality(read), name_words(c.statement for c in read)
     units = []
     behind = {(c.source, c.evidence[0].start): c for c in read if len(c.evidence) == 1}
-    for claim in _promising(read, order, near, weights):
+    for claim in _promising(read, order, near, ground.weights):
         found = homes[claim.id]
         stands = standing(claim.statement, known)
         if not stands or claim.id in noted or claim.part in ("headline", "caption") or any(_contested(claim, f) for f in found):
@@ -83,7 +99,7 @@ def units_of(
         factor = stands * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id])
         factor *= _LOADED ** len(find_loaded(text)) * (1 + _WIDTH * (width - 1))
         if finding is not None and 1 < len(finding.claims) <= FAMILY:
-            factor *= 1 + _CITED * (len(_sources(claim, finding, claims)) - 1)
+            factor *= 1 + _CITED * (len(_sources(claim, finding, ground)) - 1)
         factor *= _tells(claim)
         factor *= _REPLY if claim.modality == "denied" or _replies(claim) else 1.0
         shown = sum(f.status in OPEN for f in found)
@@ -107,7 +123,7 @@ def _promising(
     if len(read) <= _CANDIDATES:
         return list(read)
     worth = {c.id: _rough(c, order, near, weights) for c in read}
-    ranked = sorted(read, key=lambda c: (-worth[c.id], c.id))
+    ranked = sorted(read, key=lambda c: -worth[c.id])
     kept = {c.id for c in ranked[:_CANDIDATES]}
     of_source: Counter[str] = Counter()
     for claim in ranked:
@@ -128,9 +144,9 @@ def _told_by_notes(homes: Mapping[str, Sequence[Finding]]) -> list[tuple[str, ..
     return [n.claims for f in findings.values() for n in f.notes if n.kind in ("credited_differently", "self_contradiction")]
 
 
-def _sources(claim: Claim, finding: Finding, claims: Mapping[str, Claim]) -> set[str]:
+def _sources(claim: Claim, finding: Finding, ground: Ground) -> set[str]:
     """Return the sources that a sentence of ``claim`` would cite."""
-    others = [claims[c] for c in finding.claims if c != claim.id and c in claims]
+    others = [ground.claims[c] for c in ground.in_order(finding.claims) if c != claim.id]
     return {c.partition(".")[0] for _, ids in sentence_of(claim, others) for c in ids}
 
 
