@@ -14,6 +14,7 @@ from summarizer.align.model import Alignment, Shared
 from summarizer.align.origins import Voices
 from summarizer.align.questions import asks_of
 from summarizer.align.settle import compare
+from summarizer.order import by_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,8 +36,9 @@ class Aligner:
 
     def __init__(self, claims: Sequence[Claim], articles: Mapping[str, Article]) -> None:
         self._shown = {claim.id: n for n, claim in enumerate(claims)}
-        self._texts = _texts(claims, articles)
+        self._sources = list(_texts(claims, articles))
         claims, articles = _by_text(claims, articles)
+        self._texts = _texts(claims, articles)
         self._claims = claims
         with _unwatched(len(claims)):
             shared = shared_passages(articles)
@@ -53,7 +55,7 @@ class Aligner:
         """Return what the claims say together. A doubt that is not answered with True keeps the two claims apart."""
         with _unwatched(len(self._claims)):
             groups, doubts, lookalikes = self._compared.groups(judged or {})
-            grouping = find_events(self._texts, groups, self._asks)
+            grouping = find_events(self._texts, groups, self._asks).shown(self._sources)
             built = Builder(self._claims, self._asks, self._voices, grouping, self._shown).build(groups, lookalikes)
             return Alignment(built.findings, built.origins, built.events, doubts, self._shared, grouping.strays)
 
@@ -69,9 +71,7 @@ def _by_text(
     claims: Sequence[Claim], articles: Mapping[str, Article]
 ) -> tuple[list[Claim], dict[str, Article]]:  # fmt: skip
     """Return the claims and articles in an order that neither file names nor the order of files change: by the texts' hashes."""
-    hashes = {source: article.text_sha256 for source, article in articles.items()}
-    ordered = sorted(claims, key=lambda c: (hashes.get(c.source, c.source), c.evidence[0].start, c.evidence[-1].end, c.statement))
-    return ordered, dict(sorted(articles.items(), key=lambda item: hashes[item[0]]))
+    return by_text(claims, articles), dict(sorted(articles.items(), key=lambda item: item[1].text_sha256))
 
 
 def _in_source_order(shared: Sequence[Shared], claims: Sequence[Claim], shown: Mapping[str, int]) -> tuple[Shared, ...]:
