@@ -30,10 +30,12 @@ class _Word(NamedTuple):
     text: str
     start: int
     end: int
-    possessive: bool
-    opens: bool
+    capital: bool
+    """May belong to a name; of other words nothing more is worked out."""
+    possessive: bool = False
+    opens: bool = False
     """Stands where any word would carry a capital: at the start of a sentence or quotation, or in a headline."""
-    headline: bool
+    headline: bool = False
 
 
 @kept(short=8192, long=512)
@@ -44,18 +46,20 @@ def find_names(text: str) -> tuple[NameMention, ...]:
     word stands in the middle of a sentence elsewhere, it is a country, an acronym, part of a longer run, or it speaks.
     Names of months and days are none.
     """
-    words = list(_words(text))
-    inside = {fold(w.text) for w in words if not w.opens and _is_capital(w.text)}
+    words = _words(text)
+    inside = {fold(w.text) for w in words if w.capital and not w.opens}
     lower = {w.text for w in words if w.text[0].islower()}
     found: list[NameMention] = []
     run: list[_Word] = []
     pending: list[_Word] = []
     for index, word in enumerate(words):
+        if not run and not word.capital:
+            continue
         following = words[index + 1].text if index + 1 < len(words) else ""
         if run and not _joins(text, (pending or run)[-1], word):
             found.extend(_close(text, run))
             run, pending = [], []
-        if _is_capital(word.text) and _is_name_word(word, following, inside, lower, bool(run)):
+        if word.capital and _is_name_word(word, following, inside, lower, bool(run)):
             run.extend(pending)
             pending = []
             run.append(word)
@@ -87,22 +91,24 @@ def _words(text: str) -> list[_Word]:
         raw, start = match.group(), match.start()
         possessive = raw[-2:] in ("'s", "’s")
         raw = raw[:-2] if possessive else raw
+        hyphen = "-" in raw or "‑" in raw
+        if not hyphen and not raw[0].isupper():
+            words.append(_Word(raw, start, start + len(raw), False))
+            continue
         before = text[max(0, start - 6) : start]
         bare = before.rstrip("\"'“”‘’«([ \t")
         while line < len(headlines) and headlines[line][1] <= start:
             line += 1
         headline = line < len(headlines) and headlines[line][0] <= start
         opens = headline or not bare or bare[-1] in SENTENCE_END or before[-1:] in OPENING or "\n" in before[-3:]
-        for offset, part in _parts(raw):
-            place = start + offset
-            words.append(_Word(part, place, place + len(part), possessive, opens and (headline or offset == 0), headline))
+        for offset, part in _parts(raw) if hyphen else ((0, raw),):
+            place, here = start + offset, opens and (headline or offset == 0)
+            words.append(_Word(part, place, place + len(part), _is_capital(part), possessive, here, headline))
     return words
 
 
 def _parts(raw: str) -> list[tuple[int, str]]:
     """Split a compound whose parts are not all of the name."""
-    if "-" not in raw and "‑" not in raw:
-        return [(0, raw)]
     pieces = re.split(r"[-‑]", raw)
     spots, offset = [], 0
     for piece in pieces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.layout import Layout
@@ -170,6 +170,7 @@ def _can_speak(words: Sequence[Token], one: Found, form: str) -> bool:
     return any(word.low in _speaking_nouns() or _AGENT.search(word.low) for word in held)
 
 
+@cache
 def _speaking_nouns() -> frozenset[str]:
     return lexicon().people | lexicon().bodies | lexicon().texts | lexicon().unnamed | _PRONOMINAL
 

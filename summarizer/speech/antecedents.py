@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from functools import cache
 
 from summarizer.names import find_names
 from summarizer.names.tables import tables
@@ -26,6 +27,12 @@ _ANY_BODY = frozenset(
 )
 """Nouns by which a body is called though its name does not hold them."""
 _LIKE_GROUPS = frozenset(["observatory", "group", "union", "association", "foundation", "institute", "fund", "network"])
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    """Nouns by which a body may be called."""
+    return lexicon().bodies | _ANY_BODY
 
 
 class Memory:
@@ -85,15 +92,14 @@ class Memory:
         wanted = met.words - {"same", "group's", "two", "three", "other"}
         if not wanted or not _definite(met):
             return None
-        bodies = self._bodies() if not wanted.isdisjoint(lexicon().bodies | _ANY_BODY) else []
+        bodies = self._bodies() if not wanted.isdisjoint(_body_nouns()) else []
         earlier = [one for one in (*reversed(self._speakers), *bodies) if one.kind == "named" and one.start < met.start]
         earlier.sort(key=lambda one: -one.start)
         role = not wanted.isdisjoint(lexicon().people)
         holding = [one for one in earlier if wanted <= one.words and role != one.words.isdisjoint(lexicon().people)]
         if holding:
             return self._one_of(holding, met.start)
-        lex = lexicon()
-        if len(wanted) == 1 and (head := next(iter(wanted))) in lex.bodies | _ANY_BODY and head not in _TEXTS:
+        if len(wanted) == 1 and (head := next(iter(wanted))) in _body_nouns() and head not in _TEXTS:
             return self._one_of([one for one in earlier if not one.plural and self._could_be(one, head)], met.start)
         if wanted <= _TEXTS:
             spoke = (one for one in reversed(self._speakers) if one.kind == "named" and one.start < met.start)

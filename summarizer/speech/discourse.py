@@ -195,7 +195,7 @@ class Discourse:
         for word in tokens(self._lay.text, sent.start, sent.end):
             if word.end <= centre.raw.end or any(a <= word.start < b for a, b in persons):
                 continue
-            if word.low in lex.bodies or (word.text[0].isupper() and word.low not in known.days | known.months):
+            if word.low in lex.bodies or (word.text[0].isupper() and word.low not in known.days and word.low not in known.months):
                 return True
         return False
 

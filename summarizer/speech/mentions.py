@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 from summarizer.layout.words import classes
@@ -39,15 +40,12 @@ def mention(text: str, start: int, end: int) -> Mention:
     lex, known = lexicon(), classes()
     if len(lows) == 1 and lows[0] in known.pronouns:
         return Mention(phrase, start, end, "pronoun", lows[0] in _SINGULAR, True, lows[0] in ("they", "we"), frozenset())
-    light = known.determiners | known.prepositions | {"and", "or"}
+    light = _light()
     content = frozenset(low for low in lows if low not in light)
     if len(content) == 2 and _bare_title(held[0]) in tables().titles:
         content -= {lows[0]}
-    proper = [
-        word
-        for index, word in enumerate(held)
-        if word[0].isupper() and (index or lows[0] not in known.determiners | known.adverbs)
-    ]
+    opener = bool(lows) and (lows[0] in known.determiners or lows[0] in known.adverbs)
+    proper = [word for index, word in enumerate(held) if word[0].isupper() and (index or not opener)]
     if (
         start_of_sentence(text, start)
         and proper
@@ -71,6 +69,12 @@ def mention(text: str, start: int, end: int) -> Mention:
     )
     titled = bool(held) and _bare_title(held[0]) in tables().titles
     return Mention(phrase, start, end, kind, person, role or body or titled, plural, content)
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Small words, which say nothing of whom a phrase names."""
+    return classes().determiners | classes().prepositions | {"and", "or"}
 
 
 def _bare_title(word: str) -> str:

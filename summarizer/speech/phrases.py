@@ -49,11 +49,16 @@ def after(words: Sequence[Token], start: int) -> Phrase | None:
             break
         if at > start and low in ("and", "&") and not _joins_right(words, at):
             break
-        if at > start and low in ("the", "a", "an") and words[at - 1].low not in known.prepositions | {"and", "&", "all", "both"}:
+        if at > start and low in ("the", "a", "an") and not _leads(words[at - 1].low):
             break  # "told the agency | the figure was wrong"
         heads += token.text[0].isalpha() and low not in known.determiners
         at += 1
     return _done(words, start, at)
+
+
+def _leads(low: str) -> bool:
+    """Tell whether an article may follow inside a phrase: "both the", "of the"."""
+    return low in classes().prepositions or low in ("and", "&", "all", "both")
 
 
 def nominal(words: Sequence[Token], found: Phrase) -> bool:

@@ -115,7 +115,8 @@ def _shown(name: str, text: str) -> Sort:
         whole = before.endswith(name[: -len(surname)]) if " " in name else True
         if " " in name and not whole:
             word = _BEFORE.search(before)
-            if word is None or not word[1][0].isupper() or fold(word[1]).replace("-", "") in known.titles | known.calendar:
+            low = fold(word[1]).replace("-", "") if word else ""
+            if word is None or not word[1][0].isupper() or low in known.titles or low in known.calendar:
                 alone += 1
                 gender = gender or (_words().said.get(fold(word[1]), "") if word else "")
             continue
