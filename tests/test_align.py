@@ -249,3 +249,35 @@ def test_a_hedged_and_a_flat_account_are_noted() -> None:
     claims[1] = claims[1].model_copy(update={"modality": "possible"})
 
     assert [n.kind for n in align(claims, articles).findings[0].notes] == ["modality_differs"]
+
+
+def test_a_name_that_opens_a_sentence_or_stands_in_a_headline_is_the_name_that_others_use() -> None:
+    assert together(
+        "Brennock left 40,000 crowns to the harbour school.",
+        "The late trader Ada Brennock gave the harbour school 55,000 crowns.",
+    )
+    assert not together(
+        "Brown bears were seen 40 times near the harbour.",
+        "Mr Brown said he had swum 55 times across the lake.",
+    )
+
+
+def test_two_figures_of_which_each_is_the_only_counterpart_of_the_other_meet() -> None:
+    first = "Brennock has committed to spend $160,000 on the scheme.\nThe quay was closed to boats for a day."
+    second = "The couple agreed to spend $88,000 on replacing lamps along the quay."
+
+    assert together(first, second)
+    assert not together(first + "\nBrennock will spend $70,000 on a school.", second)
+    assert together(first, second + "\nThe couple has committed to spend $160,000 on the scheme.") == [("S1.C1", "S2.C2")]
+
+
+def test_what_stands_beside_another_figure_of_the_sentence_limits_only_that_one() -> None:
+    assert together(
+        "The army said 97 rockets had hit the coast since midweek, while another 61 were intercepted by a missile shield.",
+        "The army said 97 rockets fired at the coast hit it on Friday and 99 more were intercepted by its missile shield.",
+    )
+
+
+def test_a_country_and_a_name_before_what_is_counted_do_not_exclude_each_other() -> None:
+    assert together("Velland counted 500,000 Sarn deaths this winter.", "Velland counted 320,000 Dutch deaths this winter.")
+    assert not together("Velland counted 500,000 French deaths this winter.", "Velland counted 320,000 Dutch deaths this winter.")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.align.intervals import Form, disjoint, equal, rounds, vaguer
+from summarizer.align.intervals import Form, disjoint, equal, far_bound, rounds, same_direction, vaguer
 from summarizer.align.positions import Answer, Stands, take_positions
 
 if TYPE_CHECKING:
@@ -141,3 +141,17 @@ def test_no_answer_is_lost_and_none_counted_twice(told: list[tuple[str, int]]) -
     placed = [a.claim for s in stands.stands for a in s.answers] + [a.claim for a in stands.loose]
 
     assert sorted(placed) == sorted(f"S{n}.C{n}" for n in range(len(told)))
+
+
+def test_a_bound_far_below_an_approximate_figure_stands_beside_it() -> None:
+    about = Form(Decimal(185), Decimal(195), "about")
+
+    assert far_bound(form(">122"), about)
+    assert not far_bound(form(">178"), about)
+
+
+def test_two_ranges_with_different_ends_differ() -> None:
+    one, two = Form(Decimal(9), Decimal(33), "range"), Form(Decimal(9), Decimal(21), "range")
+
+    assert same_direction(one, two)
+    assert not vaguer(one, two) and not vaguer(two, one)

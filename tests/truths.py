@@ -66,6 +66,9 @@ def faults(name: str, findings: Sequence[Finding]) -> list[str]:
     for entry in truth.get("rival", []):
         if not any(_rivals(f, entry["speakers"]) for f in findings):
             wrong.append(f"no rival accounts: {entry['about']}")
+    for entry in truth.get("denied", []):
+        if not any(f.about == "polarity" and _rivals(f, entry["speakers"]) for f in findings):
+            wrong.append(f"no accusation beside its denial: {entry['about']}")
     return wrong
 
 
@@ -74,7 +77,7 @@ def expected(name: str) -> int:
     truth = truth_of(name)
     single = sum(not e.get("optional") for status in LISTED for e in truth.get(status, []))
     pairs = sum(len(e["values"]) for e in truth.get("apart", []))
-    return single + pairs + len(truth.get("compatible", [])) + len(truth.get("rival", []))
+    return single + pairs + len(truth.get("compatible", [])) + len(truth.get("rival", [])) + len(truth.get("denied", []))
 
 
 def _ends(position: Position) -> set[Decimal]:

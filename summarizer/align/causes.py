@@ -7,6 +7,7 @@ from math import fsum, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.accounts import Account, account_of, in_order
+from summarizer.align.openings import plain
 from summarizer.align.reading import EMPTY, read
 from summarizer.align.words import vocabulary
 
@@ -121,7 +122,7 @@ def _grammar(claim: Claim) -> Why | None:
 
 
 def _terms(text: str, span: tuple[int, int]) -> frozenset[str]:
-    return frozenset(t for start, end, t in read(text).spots if t and span[0] <= start and end <= span[1])
+    return frozenset(plain(t) for start, end, t in read(text).spots if t and span[0] <= start and end <= span[1])
 
 
 def _rival(a: Why, b: Why, main: frozenset[str]) -> bool:

@@ -63,7 +63,7 @@ def rounds(a: Form, b: Form) -> bool:
 
 def vaguer(a: Form, b: Form) -> bool:
     """Whether ``a`` is a looser form of ``b``: everything that ``b`` allows is allowed by ``a``, and more."""
-    if equal(a, b):
+    if equal(a, b) or a.bound == b.bound == "range":
         return False
     if rounds(a, b) and a.low is not None and b.low is not None:
         return _place(a.low) > _place(b.low)
@@ -80,16 +80,20 @@ def names_end_of(a: Form, b: Form) -> bool:
 
 
 def far_bound(a: Form, b: Form) -> bool:
-    """Whether ``a`` is a bound that allows the exact ``b`` but lies far off: "more than 5,000" beside 8,000."""
-    if not (a.one_sided and b.exact) or disjoint(a, b) or b.low is None:
+    """Whether ``a`` is a bound that allows ``b`` but lies far off: "more than 5,000" beside 8,000 or "nearly 8,000"."""
+    if not a.one_sided or disjoint(a, b) or b.bound not in ("exact", "about"):
         return False
-    end = a.low if a.low is not None else a.high
-    return end is not None and abs(b.low - end) > FAR_OFF * max(abs(b.low), abs(end))
+    end, met = (a.low, b.low) if a.low is not None else (a.high, b.high)
+    return end is not None and met is not None and abs(met - end) > FAR_OFF * max(abs(met), abs(end))
 
 
 def same_direction(a: Form, b: Form) -> bool:
-    """Whether both are bounds open on the same side, with different ends."""
-    return a.one_sided and b.one_sided and (a.low is None) == (b.low is None) and (a.low, a.high) != (b.low, b.high)
+    """Whether both are bounds open on the same side, or both ranges, with different ends."""
+    if (a.low, a.high) == (b.low, b.high):
+        return False
+    if a.bound == b.bound == "range":
+        return True
+    return a.one_sided and b.one_sided and (a.low is None) == (b.low is None)
 
 
 def tightness(form: Form) -> tuple[bool, Decimal, Decimal, int]:

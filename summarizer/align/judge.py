@@ -83,6 +83,11 @@ class Judge:
         for ask, names in zip(asks, self._names, strict=True):
             self._told.setdefault(ask.source, set()).update(names)
 
+    @property
+    def small(self) -> bool:
+        """Whether there are so few asks that chance is no matter."""
+        return not self._needed
+
     def apart(self, i: int, j: int) -> bool:
         """Whether the figures of two asks exclude each other."""
         return self.asks[i].figure >= 0 and self.asks[j].figure >= 0 and disjoint(self.forms[i], self.forms[j])

@@ -48,6 +48,10 @@ SAYS = re.compile(
 """Right before a figure that is all that somebody says."""
 
 
+APART = re.compile(r"; |,? (?:while|whereas|and|but) ")
+"""Between two figures of a sentence: what stands on either side belongs to the one there."""
+
+
 def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "") -> list[Ask]:
     """Return the questions that ``claim`` answers: one a figure, else one as a whole.
 
@@ -136,12 +140,16 @@ def _numeric(
 
 def _scopes(claim: Claim, figure: Figure, home: Span, left: int, right: int) -> frozenset[str]:
     """Return the scopes of a figure's clause that no other figure stands nearer to: "53 on Tuesday, after seven in 24 hours"."""
-    start, end = figure.start - home.start, figure.end - home.start
+    start, end, low = figure.start - home.start, figure.end - home.start, read(home.text).low
     for other in claim.figures:
         if is_asked(other) and other.kind == figure.kind and other.start >= home.start:
-            left = max(left, other.end - home.start) if other.end <= figure.start else left
-            right = min(right, other.start - home.start) if other.start >= figure.end else right
-    return scopes_of(read(home.text).low, left, right, start, end)
+            if other.end <= figure.start:
+                left = max(left, other.end - home.start)
+                left = max((m.end() for m in APART.finditer(low, left, start)), default=left)
+            if other.start >= figure.end:
+                right = min(right, other.start - home.start)
+                right = min((m.start() for m in APART.finditer(low, end, right)), default=right)
+    return scopes_of(low, left, right, start, end)
 
 
 def _topic(text: str) -> frozenset[str]:

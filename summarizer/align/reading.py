@@ -23,6 +23,8 @@ NUMBER_WORDS = frozenset(
 OPENS = re.compile(r"[.!?“\n\"]")
 """Between two words: the second one opens a sentence or a quotation, so that its capital says nothing."""
 
+STOPS = (". ", "; ", ": ", "\n", "! ", "? ")
+
 Spot = tuple[int, int, str]
 """Start and end of a word and its term ("" for a word that says nothing)."""
 
@@ -43,7 +45,7 @@ def read(text: str) -> Words:
         gap = text[previous:start]
         if gap != " " and OPENS.search(gap):
             opens = True
-        spots.append((start, end, term(match.group(), opens)))
+        spots.append((start, end, term(match.group(), opens, True)))
         previous, opens = end, headline
     return Words(spots, text.lower())
 
@@ -91,6 +93,6 @@ def terms_before(text: str, start: int) -> frozenset[str]:
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the sentence around ``text[start:end]``."""
-    left = max(text.rfind(mark, 0, start) for mark in (". ", "; ", "\n", "! ", "? ")) + 1
-    rights = [r for r in (text.find(mark, end) for mark in (". ", "; ", "\n", "! ", "? ")) if r >= 0]
+    left = max(text.rfind(mark, 0, start) for mark in STOPS) + 1
+    rights = [r for r in (text.find(mark, end) for mark in STOPS) if r >= 0]
     return left, min(rights, default=len(text))

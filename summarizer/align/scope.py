@@ -20,6 +20,8 @@ MONTHS = {
          "september sept sep", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
+UNSURE = frozenset(["may", "march", *(name for name in MONTHS if len(name) <= 4 and name not in ("june", "july"))])
+"""Months that are other words or short for something else, unless a number stands beside them."""
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 UP_TO = frozenset({"to", "until", "till", "by", "through"})
 """Before a day up to which is counted."""
@@ -113,7 +115,7 @@ def times_of(low: str) -> frozenset[str]:
         bare = word.removesuffix("'s").removesuffix("’s")
         if bare in DAYS and not (index and words[index - 1] in UP_TO):
             times.add("d:" + bare)
-        elif bare in MONTHS and (bare not in ("may", "march", "mar", "jan", "dec") or _beside_number(words, index)):
+        elif bare in MONTHS and (bare not in UNSURE or _beside_number(words, index)):
             times.add(f"m:{MONTHS[bare]}")
     return frozenset(times) or EMPTY
 

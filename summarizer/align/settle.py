@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import candidates, frequencies, weights_of
+from summarizer.align.counterparts import Counterparts
 from summarizer.align.intervals import same_direction
 from summarizer.align.judge import Judge
 from summarizer.align.local import localised
@@ -39,6 +40,8 @@ class _Edge(NamedTuple):
     against: float
     a: int
     b: int
+    sure: bool = False
+    """The words of the others in two groups need not be alike."""
 
 
 class Compared(NamedTuple):
@@ -52,7 +55,7 @@ class Compared(NamedTuple):
 
     def groups(self, judged: Mapping[Pair, bool | None]) -> Groups:
         """Return the asks grouped by question; doubts that were judged to be one question join as well."""
-        told = [edge._replace(against=TOLD) for pair, edge in self.doubts.items() if judged.get(pair)]
+        told = [edge._replace(against=TOLD, sure=True) for pair, edge in self.doubts.items() if judged.get(pair)]
         return Groups(_Joiner(self.judge).join(sorted([*self.edges, *told])), tuple(self.doubts), self.lookalikes)
 
 
@@ -64,6 +67,7 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
     edges: list[_Edge] = []
     doubtful: list[_Edge] = []
     lookalikes: list[tuple[int, int]] = []
+    counterparts = Counterparts(judge)
     for a, b in candidates(asks, frequency):
         apart = judge.apart(a, b)
         value = judge.score(a, b, apart)
@@ -71,6 +75,8 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
         same = asks[a].source == asks[b].source
         if not same and value < needed.accept and judge.lookalike(a, b, apart, value):
             lookalikes.append((a, b))
+        if not same:
+            counterparts.note(a, b, apart, value, value >= needed.accept)
         if value < needed.doubt:
             continue
         rank = 1 if apart and not same else 2 if same and (apart or asks[a].figure < 0) else 0
@@ -78,6 +84,7 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
             edges.append(_Edge(rank, -value, a, b))
         elif not same:
             doubtful.append(_Edge(rank, needed.accept - value, a, b))
+    edges += [_Edge(1, -value, a, b, True) for value, a, b in counterparts.found()]
     return Compared(judge, edges, _doubts(doubtful, asks, claims), tuple(lookalikes))
 
 
@@ -108,7 +115,7 @@ class _Joiner:
                 continue
             if len(self._of(left)) < len(self._of(right)):
                 left, right = right, left
-            sure = edge.against == TOLD or self.judge.same(edge.a, edge.b)
+            sure = edge.sure or self.judge.same(edge.a, edge.b)
             if self._agree(left, right, sure):
                 self._merge(left, right)
         whole = [tuple(sorted(members)) for members in self.groups.values()]

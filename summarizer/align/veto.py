@@ -56,7 +56,14 @@ def contrary(a: Ask, b: Ask) -> bool:
         return True
     if a.head != b.head and a.head and b.head and kin(a.head, b.head) == "differs":
         return True
-    return a.measure == "count" and bool(a.whose and b.whose) and a.whose.isdisjoint(b.whose)
+    return a.measure == "count" and bool(a.whose and b.whose) and _whose_differs(a.whose, b.whose)
+
+
+def _whose_differs(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two counts are of two countries' people, or of two names' things; a country and a name exclude nothing."""
+    if not a.isdisjoint(b):
+        return False
+    return bool({t[0] for t in a} & {t[0] for t in b})
 
 
 def _dated(a: Ask) -> frozenset[str]:

@@ -16,6 +16,8 @@ WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*")
 VOWELS = re.compile(r"[aeiouy]+")
 COLOUR = {"a": "a", "e": "a", "i": "i", "y": "i", "o": "o", "u": "o"}
 RUN = re.compile(r"([a-z])\1+")
+MARK = "^"
+"""Before a word whose capital may come from its place alone; openings.py settles what it is."""
 SUFFIXES = (
     "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e",
 )  # fmt: skip
@@ -86,11 +88,12 @@ def vocabulary() -> Vocabulary:
 
 
 @lru_cache(maxsize=1 << 18)
-def term(word: str, opens: bool) -> str:
+def term(word: str, opens: bool, mark: bool = False) -> str:
     """Return what ``word`` counts as when claims are compared, "" for nothing.
 
     Capitals make a name ("~" and its consonants, so that transliterations meet; a country by its one name) unless the
     word opens its sentence; other words give their sense or stem. Numbers give nothing: they are compared as figures.
+    With ``mark``, a word that opens its sentence and may be a name is handed on whole, behind MARK.
     """
     low = fold(word)
     low = low[:-2] if low.endswith("'s") else low.rstrip("'")
@@ -102,10 +105,11 @@ def term(word: str, opens: bool) -> str:
         return "@" + country
     if low in known.stop or len(low) == 1:
         return ""
-    if word[0].isupper() and not opens and low not in known.sense and low not in tables().calendar:
-        if low in tables().articles:
-            return ""
-        return "~" + spoken(low)
+    if word[0].isupper() and (mark or not opens) and low not in known.sense and low not in tables().calendar:
+        if not opens:
+            return "" if low in tables().articles else "~" + spoken(low)
+        if low not in tables().openers:
+            return MARK + low
     return known.sense.get(low) or stem(low)
 
 
