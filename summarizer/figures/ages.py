@@ -78,6 +78,10 @@ def read_decade_of_life(t: Tokens, i: int) -> Reading | None:
     k = i - 1
     while t.low[k] in ("-", "mid", "early", "late") and k > i - 4:
         k -= 1
+    if t.low[k] in ("or", "and", "to") and t.low[k - 1] == "s" and t.glued(k - 1):  # "in his late 20s or early 30s"
+        k -= 3
+        while t.low[k] in ("-", "mid", "early", "late") and k > i - 9:
+            k -= 1
     if t.low[k] not in _POSSESSIVES:
         return None
     return Reading(i, i + 2, "age", bound="range", low=Decimal(low), high=Decimal(low) + 9, unit="year")

@@ -12,6 +12,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from summarizer.figures.numbers import MAGNITUDES
 from summarizer.figures.tokens import Tokens
 from summarizer.figures.words import cues, words
 from summarizer.models import Bound
@@ -86,7 +87,9 @@ _MARKS: dict[str, Bound] = {
 def _means_something_else(t: Tokens, i: int, cue: str, unit: str | None) -> bool:
     """A single word that is a preposition here: "over two days", "talks about 3 issues", "short of"."""
     previous = t.low[i - 1]
-    if cue == "over" and previous in _OVERLOOKING:
+    if cue == "over" and (
+        previous in _OVERLOOKING or (t.low[i + 1] == "one" and unit is None and t.low[i + 2] not in MAGNITUDES)
+    ):
         return True
     if cue in ("over", "under") and unit in _DURING:
         return previous in _PLAIN_VERBS or not (previous in _LASTING or t.low[i + 2] == "ago" or t.low[i + 3] == "ago")

@@ -50,7 +50,9 @@ def find_moment(t: Tokens, i: int, floor: int) -> Moment | None:
     if kind == "clock":
         return clock(t, i)
     if kind == "number":
-        return time_of_day(t, i) or _day_month(t, i, floor) or _month_day(t, i, floor) or _years(t, i, floor)
+        return (
+            time_of_day(t, i) or _day_month(t, i, floor) or _month_day(t, i, floor) or _years(t, i, floor) or _slashed_day(t, i)
+        )
     if kind == "ordinal":
         return _day_month(t, i, floor) or _month_day(t, i, floor) or _ordinal_century(t, i, floor)
     if kind == "word":
@@ -58,6 +60,23 @@ def find_moment(t: Tokens, i: int, floor: int) -> Moment | None:
             return Moment("time", i, i + 2)
         return _ordinal_century(t, i, floor)
     return None
+
+
+def _slashed_day(t: Tokens, i: int) -> Moment | None:
+    """ "9/15" as a day: at the head of a line that it dates, or behind "on" or a weekday; elsewhere it is a fraction."""
+    if t.low[i + 1] != "/" or not t.glued(i + 1) or not t.glued(i + 2) or not _day(t, i) or not _day(t, i + 2):
+        return None
+    if min(int(t.low[i]), int(t.low[i + 2])) > 12 or t.low[i + 3] in ("/", "of"):
+        return None
+    before = t.low[i - 1] if i else ""
+    head = not i or "\n" in t.text[t.end[i - 1] : t.start[i]]
+    if t.kind[i + 3] == "word" and (head or t.low[i + 3] == "people" or t.low[i + 3][-1] == "s"):
+        return None
+    dates = before in _DAY_BEFORE or before in WEEKDAYS or (head and t.low[i + 3] in ("-", ":", ","))
+    return Moment("date", i, i + 3) if dates else None
+
+
+_DAY_BEFORE = frozenset(("on", "since", "until", "by", "before", "after"))
 
 
 def _day_month(t: Tokens, i: int, floor: int) -> Moment | None:

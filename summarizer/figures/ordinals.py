@@ -68,7 +68,12 @@ def _counted_part(t: Tokens, i: int) -> Reading | None:
     if t.low[j] == "-" and t.glued(j):
         j += 1
     below = t.low[j]
-    if below not in _NTH or top == 0 or (below[-1] == "s") == (top == 1) or (below == "half" and j == i + 1):
+    if (
+        below not in _NTH
+        or top == 0
+        or (below[-1] == "s") == (top == 1)
+        or (below == "half" and j == i + 1 and t.low[j + 1] != "of")
+    ):
         return None
     return Reading(i, j + 1, "ratio", divide(Decimal(top), Decimal(_NTH[below])))
 
