@@ -9,14 +9,24 @@ from typing import TYPE_CHECKING
 from summarizer.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from summarizer.engine import Engine
+    from summarizer.models import Article
     from summarizer.options import Options
     from summarizer.progress import Progress
-    from summarizer.service.engine import Service
+    from summarizer.service.opening import Service
 
 log = logging.getLogger("summarizer")
 log.addHandler(logging.NullHandler())  # silence unless the program that imports us wants the log
 notice = logging.getLogger("summarizer.notice")
+
+
+def _read_ahead(article: Article) -> Iterator[None]:
+    """Read step by step what the proof of an article's claims will look up in it."""
+    from summarizer.ground.reading import read_ahead  # not before the first request has left
+
+    yield from read_ahead(article.text)
 
 
 class Engines:
@@ -33,7 +43,8 @@ class Engines:
             from summarizer.extractive import ExtractiveEngine
 
             return ExtractiveEngine()
-        from summarizer.service.engine import LLMEngine, open_service
+        from summarizer.service.engine import LLMEngine
+        from summarizer.service.opening import open_service
 
         async with self._opening:
             if self._service is None:
@@ -44,7 +55,7 @@ class Engines:
                         "asking %s at %s: about one request per article and a few to merge; stored answers cost nothing",
                         endpoint.model or "the model", endpoint.host,
                     )  # fmt: skip
-        return LLMEngine(self._service, self._options, progress)
+        return LLMEngine(self._service, self._options, progress, _read_ahead)
 
     async def aclose(self) -> None:
         if self._service is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer import contracts
@@ -22,7 +23,7 @@ from summarizer.service.redact import Redactor
 from summarizer.service.reply import Reply, read_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from openai import AsyncOpenAI
 
@@ -53,6 +54,8 @@ class Call:
     """What a recording says of this answer, for people."""
     keys: dict[str | None, str] = field(default_factory=dict)
     """Its answer keys by origin, once somebody has asked for them."""
+    sent: Callable[[], None] = lambda: None
+    """Called each time it leaves."""
 
 
 class Line:
@@ -118,11 +121,13 @@ def payload_of(call: Call, model: str, shape: StructuredOutput) -> dict[str, Any
 
 
 def _import() -> None:
-    pass
+    import httpx2  # noqa: F401  # so that the import takes a thread's time, not the event loop's
+    import openai  # noqa: F401
 
 
 def _import_parser() -> None:
-    pass
+    """Import what reads the first answer, while it is awaited."""
+    _parser("json_schema")
 
 
 def _client(endpoint: Endpoint, options: Options) -> AsyncOpenAI:
@@ -171,16 +176,11 @@ def _parsed(reply: Reply, call: Call, shape: StructuredOutput) -> str:
     before may be the article's own words.
     """
     from instructor.v2.core.json import extract_json_from_codeblock
-    from instructor.v2.core.mode import Mode
-    from instructor.v2.core.providers import Provider
-    from instructor.v2.core.registry import mode_registry
     from openai.types.chat import ChatCompletion
     from pydantic import BaseModel, ValidationError
 
-    mode = {"json_schema": Mode.JSON_SCHEMA, "tools": Mode.TOOLS, "json_object": Mode.JSON}[shape]
-    parse = mode_registry.get_handlers(Provider.OPENAI, mode).response_parser
     try:
-        model = parse(ChatCompletion.construct(None, **reply.body), contracts.MODELS[call.schema], strict=True)
+        model = _parser(shape)(ChatCompletion.construct(None, **reply.body), contracts.MODELS[call.schema], strict=True)
         assert isinstance(model, BaseModel)
         return model.model_dump_json()
     except (ValidationError, ValueError, RecursionError, AttributeError, TypeError):
@@ -189,3 +189,15 @@ def _parsed(reply: Reply, call: Call, shape: StructuredOutput) -> str:
         return extract_json_from_codeblock(reply.text)
     except ValueError:
         return reply.text
+
+
+@cache
+def _parser(shape: StructuredOutput) -> Callable[..., object]:
+    """Return instructor's parser of one mode."""
+    from instructor.v2.core.mode import Mode
+    from instructor.v2.core.providers import Provider
+    from instructor.v2.core.registry import mode_registry
+
+    mode = {"json_schema": Mode.JSON_SCHEMA, "tools": Mode.TOOLS, "json_object": Mode.JSON}[shape]
+    parser: Callable[..., object] = mode_registry.get_handlers(Provider.OPENAI, mode).response_parser
+    return parser

@@ -13,7 +13,8 @@ from summarizer.engine import Drafts
 from summarizer.models import Article, Attribution, Claim, Link, Run, Span
 from summarizer.options import Options
 from summarizer.progress import Progress
-from summarizer.service.engine import LLMEngine, open_service
+from summarizer.service.engine import LLMEngine
+from summarizer.service.opening import open_service
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY = "sk-canary-0123456789abcdef-for-tests-only"
@@ -32,12 +33,14 @@ def options(server: Server | None, **settings: Any) -> Options:
     return Options(**{**given, **settings})
 
 
-def use(chosen: Options, work: Callable[[LLMEngine], Coroutine[Any, Any, T]], progress: Progress | None = None) -> tuple[T, Run]:
+def use(
+    chosen: Options, work: Callable[[LLMEngine], Coroutine[Any, Any, T]], progress: Progress | None = None, **more: Any
+) -> tuple[T, Run]:
     """Do ``work`` with an engine of its own; return what it gives and what it cost."""
 
     async def run() -> tuple[T, Run]:
         service = open_service(chosen, {})
-        engine = LLMEngine(service, chosen, progress)
+        engine = LLMEngine(service, chosen, progress, **more)
         try:
             return await work(engine), engine.account()
         finally:
@@ -47,11 +50,13 @@ def use(chosen: Options, work: Callable[[LLMEngine], Coroutine[Any, Any, T]], pr
     return asyncio.run(run())
 
 
-def extract(chosen: Options, articles: Sequence[Article], progress: Progress | None = None) -> tuple[list[Drafts], Run]:
+def extract(
+    chosen: Options, articles: Sequence[Article], progress: Progress | None = None, **more: Any
+) -> tuple[list[Drafts], Run]:
     async def work(engine: LLMEngine) -> list[Drafts]:
         return list(await asyncio.gather(*(engine.extract(a) for a in articles)))
 
-    return use(chosen, work, progress)
+    return use(chosen, work, progress, **more)
 
 
 def claim(id: str, statement: str, speaker: str | None = None) -> Claim:

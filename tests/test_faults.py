@@ -21,8 +21,9 @@ from summarizer.options import Options
 from summarizer.service import client, retry
 from summarizer.service.budget import Budget, Usage
 from summarizer.service.endpoint import Endpoint
-from summarizer.service.engine import LLMEngine, open_service
+from summarizer.service.engine import LLMEngine
 from summarizer.service.faults import RULES, Action, Kind, kind_of_status
+from summarizer.service.opening import open_service
 
 KEY = "sk-canary-0123456789abcdef-for-tests-only"
 ARTICLE = Article(name="a.txt", text="The harbour was shut on Monday. At least 14 boats were damaged. A crane may have failed.")

@@ -25,7 +25,8 @@ from summarizer.errors import ArticleFailed, BudgetError, ReplayMiss, UsageError
 from summarizer.models import Article
 from summarizer.options import Options
 from summarizer.progress import Progress
-from summarizer.service.engine import LLMEngine, open_service
+from summarizer.service.engine import LLMEngine
+from summarizer.service.opening import open_service
 
 
 def test_a_rerun_sends_nothing_and_a_change_of_anything_that_shapes_an_answer_does(tmp_path: Path) -> None:
@@ -252,7 +253,8 @@ def test_a_warm_run_and_a_replay_import_no_client(tmp_path: Path) -> None:
         script = f"""
 import asyncio, sys
 from pathlib import Path
-from summarizer.service.engine import LLMEngine, open_service
+from summarizer.service.engine import LLMEngine
+from summarizer.service.opening import open_service
 from summarizer.models import Article
 from summarizer.options import Options
 text = {article().text!r}
@@ -273,7 +275,8 @@ print([name for name in {HEAVY!r} if name in sys.modules])
 KILLED = """
 import asyncio, sys
 from pathlib import Path
-from summarizer.service.engine import LLMEngine, open_service
+from summarizer.service.engine import LLMEngine
+from summarizer.service.opening import open_service
 from summarizer.models import Article
 from summarizer.options import Options
 options = Options(base_url=sys.argv[1], model="tiny-1", cache_dir=Path(sys.argv[2]), concurrency=4)

@@ -25,7 +25,8 @@ from summarizer.engine import Drafts, Fault
 from summarizer.errors import ArticleFailed, ModelError
 from summarizer.models import Article
 from summarizer.options import Options
-from summarizer.service.engine import LLMEngine, open_service
+from summarizer.service.engine import LLMEngine
+from summarizer.service.opening import open_service
 
 CASSETTES = ROOT / "cassettes" / "test_vcr"
 ARTICLE = Article(name="harbour.txt", text=TEXT)

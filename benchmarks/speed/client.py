@@ -15,7 +15,8 @@ from summarizer.options import Options
 
 
 async def main(folder: Path, url: str, count: int) -> None:
-    from summarizer.service.engine import LLMEngine, open_service
+    from summarizer.service.engine import LLMEngine
+    from summarizer.service.opening import open_service
 
     articles = [Article(name=p.name, text=p.read_text(encoding="utf-8")) for p in sorted(folder.iterdir())[:count]]
     with tempfile.TemporaryDirectory() as cache:

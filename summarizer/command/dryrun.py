@@ -13,13 +13,13 @@ from summarizer.service import messages
 from summarizer.service.budget import ANSWER_TOKENS, Usage, estimate, expected, prices_checked
 from summarizer.service.chunks import split
 from summarizer.service.endpoint import configured
-from summarizer.service.engine import open_service
+from summarizer.service.opening import open_service
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.options import Options
-    from summarizer.service.engine import Service
+    from summarizer.service.opening import Service
 
 log = logging.getLogger(__name__)
 

@@ -128,6 +128,7 @@ class Client:
         try:
             state.attempts += 1
             tab.sent()
+            call.sent()
             answer = await self._line.send(call, self._limit(state))
             used = answer.usage
             return answer

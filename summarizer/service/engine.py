@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from summarizer.engine import Drafts, Fault
 from summarizer.errors import ArticleFailed, BudgetError, SummarizerError
@@ -14,69 +13,30 @@ from summarizer.llm import Call
 from summarizer.models import Run
 from summarizer.progress import Progress
 from summarizer.service import chunks, messages
-from summarizer.service.answers import Answers, changed_since, open_answers
+from summarizer.service.answers import changed_since
 from summarizer.service.batches import Batch, JudgeBatch, WriteBatch, judge_batches, write_batches
 from summarizer.service.budget import Budget, expected
-from summarizer.service.client import Client, Tab
-from summarizer.service.endpoint import KEYLESS, Endpoint, resolve
+from summarizer.service.client import Tab
 from summarizer.service.faults import TooLong
+from summarizer.service.opening import GRACE
+from summarizer.service.quiet import Ahead
 from summarizer.service.unwrap import as_json, read_claims, read_judgements, read_sentences
-from summarizer.store import FolderStore, canonical
+from summarizer.store import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from summarizer.contracts import Name
     from summarizer.engine import Pair, Point
     from summarizer.models import Article, Claim
     from summarizer.options import Options
+    from summarizer.service.client import Client
     from summarizer.service.messages import Message
+    from summarizer.service.opening import Service
     from summarizer.wire import DraftClaim, DraftSentence
 
-GRACE = 2.0
-"""Seconds that answers under way are waited for when a run is broken off."""
 SMALLEST_PART = 1_500
 """Characters: a part of an article that is too long for a model is halved until it would be shorter than this."""
-
-
-class Service(NamedTuple):
-    """What all runs of one event loop share: the connection, the stores, what is known of the recording."""
-
-    endpoint: Endpoint
-    client: Client | None
-    """None under replay: nothing can be sent."""
-    answers: Answers
-    parameters: dict[str, str]
-    recorded: Mapping[str, object] | None = None
-    replayed: FolderStore | None = None
-
-    async def aclose(self) -> None:
-        """Let what is under way be stored, then close connections and stores."""
-        await self.answers.settle(None, GRACE)
-        if self.client is not None:
-            await self.client.aclose()
-        self.answers.close()
-
-
-def open_service(
-    options: Options, environ: Mapping[str, str] = os.environ, warn: Callable[[str], None] = lambda _: None
-) -> Service:  # fmt: skip
-    """Return the service that options and environment name; nothing is sent, nothing heavy is imported.
-
-    Raises UsageError: no key, a base URL that is none, a recording that cannot be read.
-    """
-    if options.replay is not None:
-        folder = FolderStore(options.replay, replay=True)
-        recorded = folder.manifest()
-        given = recorded.get("parameters")
-        parameters = {str(k): str(v) for k, v in given.items()} if isinstance(given, dict) else {}
-        endpoint = Endpoint("http://replay.invalid/v1", str(recorded["model"]), KEYLESS)
-        answers = open_answers(options, str(recorded["model"]), endpoint.origin, parameters, environ, warn)
-        return Service(endpoint, None, answers, parameters, recorded, folder)
-    endpoint = resolve(options, environ)
-    parameters = {"structured_output": options.structured_output}
-    answers = open_answers(options, str(endpoint.model), endpoint.origin, parameters, environ, warn)
-    return Service(endpoint, Client(endpoint, options), answers, parameters)
 
 
 class LLMEngine:
@@ -84,9 +44,16 @@ class LLMEngine:
 
     name: Literal["extractive", "llm"] = "llm"
 
-    def __init__(self, service: Service, options: Options, progress: Progress | None = None) -> None:
-        """Raise UsageError where dollars are capped and the model has no price."""
+    def __init__(
+        self, service: Service, options: Options, progress: Progress | None = None,
+        ahead: Callable[[Article], Iterator[None]] = lambda _: iter(()),
+    ) -> None:  # fmt: skip
+        """Take a service; ``ahead`` does, step by step, what can be done with an article before its answer is there.
+
+        Raises UsageError where dollars are capped and the model has no price.
+        """
         self._service = service
+        self._ahead = Ahead(ahead, service.client.quiet if service.client is not None else None)
         self._progress = progress or Progress()
         self._tab = Tab(Budget.of(options, str(service.endpoint.model)), self._count)
         self._patience = 2 * options.timeout
@@ -138,7 +105,9 @@ class LLMEngine:
         await self._service.answers.settle(self._mine, patience)
 
     async def _drafted(self, article: Article) -> Drafts:
-        found = await asyncio.gather(*(self._part(chunk) for chunk in chunks.split(article.text)))
+        """Ask for the drafts of one article; what can be done with it meanwhile is done."""
+        async with self._ahead.meanwhile(article) as sent:
+            found = await asyncio.gather(*(self._part(chunk, sent) for chunk in chunks.split(article.text)))
         answers = [answer for parts in found for answer in parts]
         parts = [chunk for chunk, _ in answers]
         joined = chunks.join(parts, [a.drafts for _, a in answers])
@@ -147,16 +116,17 @@ class LLMEngine:
             self._parts[article.text_sha256] = (parts, [*joined, *wrong])
         return Drafts(tuple(draft for draft, _ in joined), tuple(fault for _, a in answers for fault in a.faults))
 
-    async def _part(self, chunk: chunks.Chunk) -> list[tuple[chunks.Chunk, Drafts]]:
+    async def _part(self, chunk: chunks.Chunk, sent: Callable[[], None]) -> list[tuple[chunks.Chunk, Drafts]]:
         """Return the drafts of one part; one that is too long for the model is halved, down to a floor."""
         try:
             said = messages.extract(chunk)
-            return [(chunk, read_claims(await self._asked("claims", "extract", said, chunk.text, counted=chunk.part == 1)))]
+            answer = await self._asked("claims", "extract", said, chunk.text, counted=chunk.part == 1, sent=sent)
+            return [(chunk, read_claims(answer))]
         except TooLong:
             halves = chunks.halved(chunk)
             if len(chunk.text) < 2 * SMALLEST_PART or len(halves) < 2:
                 raise
-        answers = await asyncio.gather(*(self._part(half) for half in halves))
+        answers = await asyncio.gather(*(self._part(half, sent) for half in halves))
         return [answer for parts in answers for answer in parts]
 
     async def _mended(self, article: Article, faults: Sequence[tuple[DraftClaim | None, Fault]]) -> Drafts:
@@ -195,11 +165,14 @@ class LLMEngine:
         except ArticleFailed:
             return None
 
-    async def _asked(self, schema: Name, asks: str, said: Sequence[Message], text: str, *, counted: bool = False) -> str:
+    async def _asked(
+        self, schema: Name, asks: str, said: Sequence[Message], text: str, *,
+        counted: bool = False, sent: Callable[[], None] = lambda: None,
+    ) -> str:  # fmt: skip
         """Return a stored answer, or ask for one and store it; ``counted``: a stored one is an article less to pay for."""
         chars = sum(len(message["content"]) for message in said)
         begins = " ".join(text[:120].split())[:80]
-        call = Call(said, schema, len(text), expected(chars, len(text)), {"asks": asks, "begins": begins})
+        call = Call(said, schema, len(text), expected(chars, len(text)), {"asks": asks, "begins": begins}, sent=sent)
         stored = self._service.answers.find(call)
         if stored is not None:
             self._progress.cached += counted
