@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from summarizer.memo import once
 from summarizer.names import same_name
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.terms import is_exact, meaning, meanings, table, terms
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(r"(?<=[^\W\d_][,;:])\s|\s(?=[“\"]?(?:and|but|while|after|before|when|which|who|as|because)\s)|\s(?=[–—]\s)")
 """Where a statement may be cut into fragments: behind a comma after a word (not in "1,200 dead"), before a conjunction."""
+_KEPT = 2048
+"""Claims whose words are kept: those of one event are compared with each other many times."""
 _NAME = 3
 """Words of a name that are enough to know a body by."""
 _LEAST = 4
@@ -36,6 +39,7 @@ def carries(claim: Claim, words: str, first: Claim) -> bool:
     return needed <= _held(claim)
 
 
+@once(size=_KEPT)
 def _turns(claim: Claim) -> frozenset[str]:
     """Return the negations and hedges of a claim: with one more it says something else."""
     words = " ".join([claim.statement, *(span.text for span in claim.evidence)])
@@ -134,6 +138,7 @@ def _pieces(text: str) -> list[str]:
     return pieces
 
 
+@once(size=_KEPT)
 def _held(claim: Claim) -> frozenset[str]:
     spans: list[Span | ContextSpan] = [*claim.evidence, *claim.context]
     for link in claim.attribution.chain:
@@ -141,6 +146,7 @@ def _held(claim: Claim) -> frozenset[str]:
     return frozenset[str]().union(meanings(claim.statement), *(meanings(span.text) for span in spans))
 
 
+@once(size=_KEPT)
 def _spoken(claim: Claim) -> frozenset[str]:
     """Return the words that name the speakers of a claim."""
     named = [w for link in claim.attribution.chain for w in (link.name, link.mention.text)]

@@ -81,7 +81,8 @@ def choose(units: Sequence[Unit], disputes: Sequence[Point], ground: Ground, unu
         best = fitting[-max(gains)[1]]
         copies = [u for u in pool if u is not best and (_copies(u, best) or u.claim is best.breath)]
         item = _standing(best, copies, ground)
-        pool = [u for u in pool if u is not best and (item is None or u not in copies)]
+        gone = {id(best)} if item is None else {id(best), *map(id, copies)}
+        pool = [u for u in pool if id(u) not in gone]
         if item is not None:
             chosen.append(item)
             board.tell(words_of(best), voice_of(best.claim), *ground.homes[best.claim.id])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.memo import once
 from summarizer.speech.lexicon import lexicon
 from summarizer.wire import DraftFragment, DraftSentence
 from summarizer.write.carry import echoes, fragments
@@ -72,6 +73,7 @@ def goes_on(first: Claim, second: Claim) -> bool:
     return follows and plain and words[:1].islower() and second.statement.endswith(words) and first.statement.endswith(".")
 
 
+@once(size=2048)
 def text_of(claim: Claim) -> str:
     """Return the statement of one claim as a sentence of the brief: whole, credited, in neutral verbs."""
     return neutral_verbs(credited(polish(claim.statement), claim), claim)
