@@ -11,7 +11,7 @@ from summarizer.align.copies import shared_passages
 from summarizer.align.events import find_events
 from summarizer.align.heard import unheard
 from summarizer.align.model import Alignment, Shared
-from summarizer.align.openings import settled
+from summarizer.align.openings import settle_openings
 from summarizer.align.origins import Voices
 from summarizer.align.questions import asks_of
 from summarizer.align.settle import compare
@@ -45,13 +45,12 @@ class Aligner:
             shared = shared_passages(articles)
             self._shared = _in_source_order(shared, self._claims, self._shown)
             self._voices = Voices(claims, articles, shared)
-            self._asks = settled(
-                [
-                    ask
-                    for n, claim in enumerate(claims)
-                    for ask in asks_of(claim, n, _keys(self._voices, claim), _text(articles, claim))
-                ]
-            )
+            self._asks = [
+                ask
+                for n, claim in enumerate(claims)
+                for ask in asks_of(claim, n, _keys(self._voices, claim), _text(articles, claim))
+            ]
+            settle_openings(self._asks)
             self._compared = compare(self._asks, claims)
 
     def align(self, judged: Mapping[Pair, bool | None] | None = None) -> Alignment:

@@ -8,33 +8,24 @@ from typing import TYPE_CHECKING
 from summarizer.align.words import MARK, spoken, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from summarizer.align.ask import Ask
 
 
-def settled(asks: Sequence[Ask]) -> list[Ask]:
-    """Return the asks with every such word settled: a name where some article uses it as one inside a sentence, else plain.
+def settle_openings(asks: list[Ask]) -> None:
+    """Settle every such word, in place: a name where some article uses it as one inside a sentence, else a plain word.
 
     So "Lake" meets "lake", and the "Halloran" that opens a sentence the one that stands in the middle of another.
     """
     names = frozenset(t for ask in asks for terms in (ask.near, ask.far) for t in terms if t[0] == "~")
-    return [_settled(ask, names) if _open(ask) else ask for ask in asks]
+    for n, ask in enumerate(asks):
+        near, far = _all(ask.near, names), _all(ask.far, names)
+        if near is not ask.near or far is not ask.far:
+            asks[n] = ask._replace(near=near, far=far - near, beside=_one(ask.beside, names), lead=_one(ask.lead, names))
 
 
-def _open(ask: Ask) -> bool:
-    return any(t[0] == MARK for t in ask.near) or any(t[0] == MARK for t in ask.far)
-
-
-def _settled(ask: Ask, names: frozenset[str]) -> Ask:
-    near = _all(ask.near, names)
-    return ask._replace(
-        near=near, far=_all(ask.far, names) - near, beside=_one(ask.beside, names), lead=_one(ask.lead, names)
-    )  # fmt: skip
-
-
-def _all(terms: Iterable[str], names: frozenset[str]) -> frozenset[str]:
-    return frozenset(_one(t, names) for t in terms)
+def _all(terms: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    """Return the terms settled; the same object where there is nothing to settle, since there may be 100,000 of them."""
+    return frozenset([_one(t, names) for t in terms]) if any(t[0] == MARK for t in terms) else terms
 
 
 def _one(term: str, names: frozenset[str]) -> str:
