@@ -1,0 +1,108 @@
+"""Another figure of the articles that the words of a brief fit better than the one it gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.check.compare import Match
+from summarizer.check.dates import clash
+from summarizer.check.figures import match_uses
+from summarizer.check.measures import comparable, measure_of
+from summarizer.check.nouns import head
+from summarizer.check.sizes import size_of
+from summarizer.check.support import noun_fits
+from summarizer.check.views import STRONG, View, is_small, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.check.support import Library, Passage, Place
+    from summarizer.check.uses import Use
+    from summarizer.check.views import Graded
+    from summarizer.models import Figure, Verdict
+
+_LEAD = 1.5
+"""How much more the words of the brief must fit another figure before they count against this one."""
+_MARGIN = 0.1
+_STRONG_FOR_AGE = 0.45
+"""An age belongs to a person, wherever they are spoken of: the words around it tell less."""
+_GAP = 2
+"""Characters between two sentences of one paragraph."""
+_TRIES = 5
+"""Rivals that are looked at, the best first."""
+
+
+def rival(view: View, sentence: Sequence[Use], library: Library, against: Sequence[Graded], best: float) -> Graded | None:
+    """Return the figure that the words of the brief fit clearly better, unless another figure of the sentence tells it."""
+    strong = _STRONG_FOR_AGE if view.use.figure.kind in ("age", "ordinal") or is_small(view.use) else STRONG
+    least = max(strong, best * _LEAD + _MARGIN)
+    others: list[View] | None = None
+    for graded in sorted((g for g in against if g.score >= least), key=lambda g: -g.score)[:_TRIES]:
+        if others is None:
+            others = [View.of(use) for use in sentence if use.figure.start != view.use.figure.start]
+        if match_uses(view.use, graded.place.use) or not _taken(view, others, library, graded.place):
+            return graded
+    return None
+
+
+def _taken(view: View, others: Sequence[View], library: Library, place: Place) -> bool:
+    """Return whether another figure of the same sentence tells what stands at ``place``, and fits it better."""
+    mine = view.score(library, place)
+    for other in others:
+        match = match_uses(other.use, place.use)
+        if match and other.score(library, place) >= mine:
+            return True
+    return False
+
+
+def apart(best: Graded, against: Sequence[Graded]) -> Sequence[Graded]:
+    """Return ``against`` without the sentence before ``best``, where that begins with a pronoun: its words fit both.
+
+    Nor does the number itself under another bound count where ``best`` entails the bound that is said.
+    """
+    if best.match.verdict == "entailed":
+        against = [g for g in against if g.match.verdict != "bound_differs"]
+    return [g for g in against if not _told_on(g.place.passage, best.place.passage)]
+
+
+def _told_on(first: Passage, then: Passage) -> bool:
+    return then.pronoun and first.source == then.source and 0 <= then.start - first.end <= _GAP
+
+
+def may_stand_for(said: Use, found: Use) -> bool:
+    """Return whether ``found`` could stand where ``said`` stands: the same measure of the same sort of thing."""
+    a, b = said.figure, found.figure
+    if (
+        (b.bound == "vague" and _may_hold(b, a))
+        or _happens(a) != _happens(b)
+        or "name" in (a.kind, b.kind)
+        or measure_of(a) != measure_of(b)
+        or (a.kind == "age") != (b.kind == "age")
+        or comparable(a, b)
+    ):
+        return False
+    if a.kind == "date":
+        return clash(a.text, b.text)
+    return noun_fits(said, found) > 0
+
+
+def _may_hold(vague: Figure, figure: Figure) -> bool:
+    """Return whether ``figure`` may lie in what a vague word means: "millions" speaks against no 5 million."""
+    a, b = size_of(figure), size_of(vague)
+    if a is None or b is None or a.number is None or b.low is None:
+        return True
+    return b.low <= a.number and (b.high is None or a.number <= b.high)
+
+
+def _happens(figure: Figure) -> bool:
+    """Return whether a figure says how often something happened, rather than how many there are."""
+    return bool(figure.counts) and head(figure.counts or "") == "time"
+
+
+def other_use(said: Use, found: Use) -> Match:
+    """Return the verdict on a value that the source gives for something else."""
+    verdict: Verdict = "counts_differs" if said.figure.kind in ("count", "ratio", "percent") else "elsewhere"
+    return Match(
+        verdict,
+        f"“{words_of(said)}” stands in the source for something else; the passage that tells this says “{words_of(found)}”",
+    )
