@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.service.limiter import HEAD_START, Limiter
+from summarizer.service.limiter import HEAD_START, WORTH, Limiter
 
 
 def refuse(limiter: Limiter, times: int, started: float) -> None:
@@ -59,6 +59,22 @@ def test_a_step_up_that_is_refused_is_taken_back_and_the_next_comes_later() -> N
         waits.append(waited)
 
     assert waits == [8, 16, 32, 64]
+
+
+def test_a_refused_step_is_not_tried_again_before_its_wait_has_paid() -> None:
+    now = [0.0]
+    limiter = Limiter(32, clock=lambda: now[0])
+    limiter.under_way = 12
+    refuse(limiter, 4, started=-0.5)
+    answer(limiter, 8)
+    assert limiter.limit == 9
+    limiter.under_way = 9
+    limiter.refused(0.0, wait=2.0)
+    answer(limiter, 500)
+    assert limiter.limit == 8
+    now[0] += WORTH * 2.0
+    answer(limiter, 16)
+    assert limiter.limit == 9
 
 
 @given(st.integers(0, 2**32), st.integers(1, 40))

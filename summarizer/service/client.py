@@ -142,9 +142,8 @@ class Client:
         """Let limiter and circuit learn from a failure; end the run when the service as a whole has failed."""
         given_up = self._breaker.failed(state.number, failed, self._limiter.under_way, probe=probe)
         if failed.rule.action is Action.BACK_OFF:
-            self._limiter.refused(started)
-            if too_long(failed) is None:
-                self._limiter.hold(failed.retry_after if failed.retry_after is not None else pause(state.attempts))
+            wait = failed.retry_after if failed.retry_after is not None else pause(state.attempts)
+            self._limiter.refused(started, wait if too_long(failed) is None else 0.0)
         elif self._breaker.suspicious:
             self._limiter.hold(pause(self._breaker.probes))
             self._limiter.probe(True)

@@ -1,8 +1,8 @@
 """How many requests are under way at once: as many as asked for, as few as the server takes.
 
 The limit is halved when the server refuses, comes back to what the server took before, and grows from there by one after
-rounds of good answers; each refusal that follows a step up doubles the rounds before the next. The longest article goes
-first, a request that was refused before all others.
+rounds of good answers; each refusal that follows a step up doubles the rounds before the next, and puts it off until the wait
+that it cost has paid. The longest article goes first, a request that was refused before all others.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ STEP = 0.003
 """Seconds between starts until every slot was used once: a server that takes few at a time is not hit by all at once."""
 ROUNDS, MOST_ROUNDS = 1, 8
 """Rounds of good answers before the limit grows by one, at first and after steps that were refused."""
+WORTH, LONGEST_PUT_OFF = 16, 120.0
+"""A step that was refused made everybody wait: the next one comes after so many times as long, or so many seconds."""
 
 
 class Limiter:
@@ -41,6 +43,8 @@ class Limiter:
         """So many at once the server has taken, before it last refused."""
         self._stepped = 0
         """The limit after a step up that is not yet proven."""
+        self._steps_from = 0.0
+        """When the limit may next grow beyond what the server is known to take."""
         self._cut_at = -1.0
         self._timer: asyncio.TimerHandle | None = None
         self.probing = False
@@ -78,23 +82,25 @@ class Limiter:
         self._answers = 0
         if known:
             self.limit = min(self.limit * 2, self._took)
-        else:
+        elif self._clock() >= self._steps_from:
             if self.limit == self._stepped:
                 self._rounds = max(1, self._rounds // 2)
             self.limit = self._stepped = self.limit + 1
         self._wake()
 
-    def refused(self, started: float) -> None:
-        """Take note of a refusal, before its slot is given back, of a request that started at ``started``.
+    def refused(self, started: float, wait: float = 0.0) -> None:
+        """Take note of a refusal, before its slot is given back, of a request that started at ``started``; hold all for ``wait``.
 
         A step up that is refused is taken back, and the next comes later. Any other burst of refusals halves the limit once,
         and takes it down to what the server has accepted meanwhile.
         """
+        self.hold(wait)
         bursting, self._answers = self._answers == 0, 0
         accepted = max(1, self.under_way - 1)
         if self.limit == self._stepped and self.limit > 1:
             self.limit, self._rounds = self.limit - 1, min(self._rounds * 2, MOST_ROUNDS)
             self._took = self.limit
+            self._steps_from = self._clock() + min(WORTH * wait, LONGEST_PUT_OFF)
         elif started > self._cut_at:
             self._took = min(self.limit, accepted)
             self.limit = max(1, min(self.limit // 2, accepted))
