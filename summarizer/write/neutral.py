@@ -38,7 +38,7 @@ def find_loaded(text: str) -> list[Loaded]:
     A capital inside a sentence marks a name ("the Radical Party"), which is left alone.
     Example: "Critics slammed the \\"brutal\\" plan" -> [Loaded("slammed", 8, 15, "attacks", "criticised")]
     """
-    table = _table()
+    table, first = _table(), _first_words()
     quoted = iter(quoted_stretches(text))
     start, end = next(quoted, (len(text), len(text)))
     words = list(_WORD.finditer(text))
@@ -48,7 +48,9 @@ def find_loaded(text: str) -> list[Loaded]:
             start, end = next(quoted, (len(text), len(text)))
             if start == len(text):
                 break
-        if start <= word.start() < end or (found and word.start() < found[-1].end) or _is_name(text, word):
+        if word[0].lower() not in first or start <= word.start() < end:
+            continue
+        if (found and word.start() < found[-1].end) or _is_name(text, word):
             continue
         hit = _longest(text, words, n, table)
         if hit is not None:
@@ -105,6 +107,12 @@ def _longest(text: str, words: list[re.Match[str]], n: int, table: dict[str, _En
         if entry is not None:
             return Loaded(text[start:end], start, end, entry.kind, entry.neutral)
     return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words with which an entry of the lists begins: at any other, none needs to be looked up."""
+    return frozenset(match[0] for entry in _table() if (match := _WORD.match(entry)))
 
 
 @cache

@@ -15,6 +15,8 @@ from summarizer.names.tables import fold, tables
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*")
 _EXACT = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*(?:['’]t\b)?")
+_OPENS = frozenset('.!?:“"\n')
+"""Behind one of these a word stands at the start of a sentence."""
 _ENDINGS = (
     "ations", "ation", "ities", "ments", "ment", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y",
 )  # fmt: skip
@@ -87,18 +89,19 @@ def _senses(text: str) -> list[tuple[str, str]]:
     country, held, end, opens = tables().country, list(WORD.finditer(text)), 0, True
     out, skip = [], 0
     for n, match in enumerate(held):
-        opens = opens or any(mark in text[end : match.start()] for mark in '.!?:“"\n')
+        word = match[0]
+        opens = opens or not _OPENS.isdisjoint(text[end : match.start()])
         if skip:
             skip -= 1
         else:
-            for size in (3, 2):
-                name = country.get(fold(" ".join(m[0] for m in held[n : n + size]))) if match[0][0].isupper() else None
+            for size in (3, 2) if word[0].isupper() else ():
+                name = country.get(fold(" ".join(m[0] for m in held[n : n + size])))
                 if name:
                     out.append(("@" + name, "@" + name))
                     skip = size - 1
                     break
             else:
-                pair = (term(match[0], False), term(match[0], opens))
+                pair = (term(word, False), term(word, opens))
                 if any(pair):
                     out.append(pair)
         opens, end = False, match.end()
