@@ -10,10 +10,10 @@ GENERATOR = '<meta name="generator" content="summarizer'
 
 
 def is_own_text(text: str) -> bool:
-    """Return whether ``text`` is a brief in Markdown: its last line that is not blank is the closing line."""
+    """Return whether ``text`` is a brief, in Markdown or copied from a window: it ends in the closing line, folded or not."""
     tail = text[-4000:].rstrip()
-    last = tail[tail.rfind("\n") + 1 :]
-    return last.lstrip("*_> ").startswith(CLOSING)
+    ends = (tail[tail.rfind("\n") + 1 :], tail[tail.rfind("\n\n") + 2 :] if "\n\n" in tail else tail)
+    return any(end.lstrip("*_> ").startswith(CLOSING) for end in ends)
 
 
 def is_own_html(text: str) -> bool:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from server import Server
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "summarizer").rglob("*.py"))
@@ -84,6 +85,18 @@ def test_the_embedded_engine_loads_no_model_library(tmp_path: Path) -> None:
     found = loaded(str(ROOT / "seeds"), "-o", str(tmp_path / "brief.md"), "-o", str(tmp_path / "brief.json"))
 
     assert found & {"openai", "instructor", "httpx2", "rich", "jinja2", "diskcache", "tenacity", "trafilatura"} == set()
+
+
+def test_what_lays_out_a_window_is_not_loaded_for_a_pipe(tmp_path: Path) -> None:
+    news, kept, record = str(ROOT / "tests" / "data" / "ferry"), str(tmp_path / "kept"), str(tmp_path / "record")
+    with Server() as server:
+        asking = (news, "-q", "--base-url", server.url, "--model", "tiny-1")
+        loaded(*asking, "--cache-dir", kept)
+        loaded(*asking, "--no-cache", "--record", record)
+        warm = loaded(*asking, "--cache-dir", kept)
+
+    for found in (warm, loaded(news, "-q", "--replay", record), loaded(news, "-q"), loaded(news, "-q", "--format", "html")):
+        assert found & {"rich", "markdown_it", "openai"} == set()
 
 
 def test_a_dry_run_loads_no_model_library(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def place_of(paths: Sequence[str], options: Options, outputs: Sequence[Target]) 
     """Return where the brief of this command is kept; None where it must be made anew each time."""
     from summarizer.service.endpoint import configured, resolve
 
-    told = all(target.format == "md" and (target.path != "-" or not sys.stdout.isatty()) for target in outputs)
+    told = all(target.format in ("md", "terminal") for target in outputs)
     asks = options.engine == "llm" or (options.engine == "auto" and configured(options))
     if not told or not asks or not options.cache or options.record or options.replay or options.since or "-" in paths:
         return None

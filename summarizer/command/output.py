@@ -23,6 +23,7 @@ class Target(NamedTuple):
     path: str
     """"-" is standard output."""
     format: str
+    """"md", "json", "html", or "terminal": Markdown set for reading in the window."""
 
 
 def targets(outs: Sequence[str] | None, wanted: str | None, *, force: bool) -> list[Target]:
@@ -65,15 +66,16 @@ def write_file(path: str, text: str) -> None:
         ) from None
 
 
-def write_stdout(text: str) -> None:
+def write_stdout(text: str, *, styled: bool = False) -> None:
     """Write to standard output: UTF-8 into files and pipes, what the terminal can show on a terminal.
 
-    A reader that has gone away is no error. Raise UsageError if the text cannot be written whole.
+    ``styled``: the codes in ``text`` are ours and meant. A reader that has gone away is no error. Raise UsageError if the
+    text cannot be written whole.
     """
     if sys.stdout is None:
         raise UsageError("standard output is closed", do="Name a file with -o")
     if sys.stdout.isatty():
-        data = printable_lines(text).encode(sys.stdout.encoding or "ascii", "backslashreplace")
+        data = (text if styled else printable_lines(text)).encode(sys.stdout.encoding or "ascii", "backslashreplace")
     else:
         data = text.encode("utf-8", "backslashreplace")
     try:
@@ -93,7 +95,7 @@ def _abandon_stdout() -> None:
 
 def _format(path: str, wanted: str | None) -> str:
     if path == STDOUT:
-        return wanted or "md"
+        return wanted or ("terminal" if sys.stdout is not None and sys.stdout.isatty() else "md")
     known = _FORMATS.get(os.path.splitext(path)[1].lower()) or wanted
     if known is None:
         raise UsageError(f"-o {_shown(path)}: unknown suffix", do="Use .md, .json or .html, or say --format")

@@ -29,7 +29,7 @@ def run(paths: list[str], options: Options, outputs: list[Target], console: Cons
         if page is not None:
             for line in page.said:
                 console.say(line)
-            written = _put(outputs, lambda _: page.markdown)
+            written = _put(outputs, lambda form: _set(page.markdown, form))
             console.say(f"{page.counted}; nothing has changed since, 0 requests{_to(written)}")
             return 0
         code, brief = _run(paths, options, outputs, console)
@@ -102,7 +102,7 @@ def _put(outputs: list[Target], render: Callable[[str], str]) -> list[str]:
         text = render(target.format)
         try:
             if target.path == STDOUT:
-                write_stdout(text)
+                write_stdout(text, styled=target.format == "terminal")
             else:
                 write_file(target.path, text)
                 written.append(target.path)
@@ -122,7 +122,17 @@ def _rendered(brief: Brief, form: str, inputs: list[str | Article], options: Opt
         return brief.model_dump_json(indent=2) + "\n"
     if form == "html":
         return brief.to_html(_texts_of(brief, inputs, options))
-    return brief.to_markdown()
+    return _set(brief.to_markdown(), form)
+
+
+def _set(markdown: str, form: str) -> str:
+    """Return Markdown as it is, or set for the window before which somebody sits."""
+    if form != "terminal":
+        return markdown
+    from summarizer.command.window import window
+    from summarizer.render.terminal import to_terminal
+
+    return to_terminal(markdown, window())
 
 
 def _texts_of(brief: Brief, inputs: list[str | Article], options: Options) -> list[Article]:
