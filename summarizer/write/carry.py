@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.memo import once
-from summarizer.names import same_name
+from summarizer.names import find_names, same_name
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.terms import is_exact, meaning, meanings, table, terms
 
@@ -73,11 +73,27 @@ def same_speaker(a: str, b: str) -> bool:
 
     A longer description holds all of a name of three words or more: "the UK-based Harbour Watch for Safety group".
     """
-    if a == b or same_name(a, b):
+    if a == b or same_name(a, b) or (_person(a) and _person(a) == _person(b)):
         return True
     left, right = meaning("a " + a), meaning("a " + b)
     small, large = sorted((left, right), key=len)
     return bool(small) and (left == right or (len(small) >= _NAME and small <= large))
+
+
+def _person(name: str) -> str:
+    """Return the first name and surname at the end of a name with an office: "School counselor Ann Low" -> "Ann Low"."""
+    held = find_names(name)
+    whole = bool(held) and held[-1].kind == "person" and " " in held[-1].text and held[-1].end == len(name)
+    return held[-1].text if whole else ""
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Return whether two names may mean one speaker, as "the commission" and "the Electoral Commission" do.
+
+    Nobody may say "so did" of them.
+    """
+    small, large = sorted((meaning("a " + a.lower()), meaning("a " + b.lower())), key=len)
+    return same_speaker(a, b) or small <= large
 
 
 def echoes(first: Claim, others: Sequence[Claim]) -> list[tuple[Claim, ...]]:
@@ -88,11 +104,17 @@ def echoes(first: Claim, others: Sequence[Claim]) -> list[tuple[Claim, ...]]:
         if not named or claim.modality != first.modality or same_voice(first, claim) or not _repeats(claim, first):
             continue
         home = next((held for held in found if same_voice(held[0], claim)), None)
+        if home is None and any(may_be_one(_voice(claim), _voice(c)) for c in (first, *(held[0] for held in found))):
+            continue
         if home is None:
             found.append([claim])
         else:
             home.append(claim)
     return [tuple(held) for held in found]
+
+
+def _voice(claim: Claim) -> str:
+    return claim.attribution.chain[0].name
 
 
 def _repeats(claim: Claim, first: Claim) -> bool:

@@ -71,8 +71,8 @@ def unheard(claims: Sequence[Claim]) -> list[tuple[str, str]]:
     for claim in claims:
         if claim.attribution.kind != "named" or not claim.attribution.chain:
             continue
-        for who in _accused(claim.statement):
-            if any(same_name(who, known) for known, _ in found) or any(_within(who, name) for name in speakers):
+        for who in accused(claim.statement):
+            if any(same_name(who, known) for known, _ in found) or any(within(who, name) for name in speakers):
                 continue
             found.append((who, claim.attribution.chain[0].name))
     return found
@@ -99,16 +99,16 @@ def absence(text: str, articles: Sequence[str]) -> bool | None:
     if told is None:
         return None
     who = told["who"]
-    accused = any(same_name(who, name) for article in articles for name in _accused(article))
+    charged = any(same_name(who, name) for article in articles for name in accused(article))
     for article in articles:
         for speech in find_speech(layout(article)):
             spans = [span for span in (speech.speaker, speech.antecedent) if span is not None]
-            if any(_within(who, article[start:end]) for start, end in spans):
+            if any(within(who, article[start:end]) for start, end in spans):
                 return False
-    return accused
+    return charged
 
 
-def _accused(statement: str) -> list[str]:
+def accused(statement: str) -> list[str]:
     """Return the names that a statement accuses."""
     out = []
     for match in _ACCUSED.finditer(statement):
@@ -120,7 +120,7 @@ def _accused(statement: str) -> list[str]:
     return out + [match["who"] for match in _BROKEN.finditer(statement)]
 
 
-def _within(who: str, speaker: str) -> bool:
+def within(who: str, speaker: str) -> bool:
     """Return whether a speaker is the accused or speaks from within: "Russian Defence Ministry" for "Russia" counts as heard."""
     bare = who.removeprefix("the ")
     return same_name(bare, speaker) or bare.lower()[:5] in speaker.lower()

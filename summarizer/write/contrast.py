@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.wording import DEATHS
 from summarizer.write.accept import source_order
-from summarizer.write.carry import same_speaker
+from summarizer.write.carry import may_be_one, same_speaker
 from summarizer.write.speakers import lowered, opening, phrase, relay_of, source_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
         return None
     mine = {c: n for n, c in enumerate(point.claims)}
     held = [p for p in finding.positions if not mine.keys().isdisjoint(p.claims)]
-    answers = [a for p in held[:_MOST] if (a := _answer(p, mine, claims)) is not None]
+    answers = _each_voice_once([a for p in held[:_MOST] if (a := _answer(p, mine, claims)) is not None])
     what = _what(finding, claims)
     if len(answers) < 2 or not what:
         return None
@@ -63,6 +63,16 @@ def contrast(point: Point, claims: Mapping[str, Claim]) -> Told | None:
     for n, answer in enumerate(answers):
         told += _clause(answer, what if n == 0 else "", last=n == len(answers) - 1, first=n == 0)
     return told
+
+
+def _each_voice_once(answers: Sequence[_Answer]) -> list[_Answer]:
+    """Return the answers without those that somebody gave at another time: a note says how a figure was revised."""
+    kept: list[_Answer] = []
+    for answer in answers:
+        main = answer.voices[0].name
+        if not main or not any(_alike(main, other.voices[0].name) for other in kept):
+            kept.append(answer)
+    return kept
 
 
 def _clause(answer: _Answer, what: str, *, last: bool, first: bool) -> Told:
@@ -106,8 +116,14 @@ def _answer(position: Position, mine: Mapping[str, int], claims: Mapping[str, Cl
             home.append(claim)
     named = [v for v in voices if _name(v[0])] or voices
     named.sort(key=lambda v: -len({c.source for c in v}))
-    others = sorted(named[1:], key=lambda v: not any(relay_of(c) for c in v))
+    others = [v for v in named[1:] if any(relay_of(c) for c in v) or _another(_name(v[0]), _name(named[0][0]), position)]
+    others.sort(key=lambda v: not any(relay_of(c) for c in v))
     return _Answer(figure, tuple(_voice(v, position) for v in [named[0], *others][:_VOICES]))
+
+
+def _another(name: str, main: str, position: Position) -> bool:
+    """Return whether a second voice adds an origin to an answer: who speaks for a body adds none to it."""
+    return len(position.origins) > 1 and not may_be_one(name, main)
 
 
 def _voice(held: Sequence[Claim], position: Position) -> _Voice:
@@ -121,7 +137,8 @@ def _voice(held: Sequence[Claim], position: Position) -> _Voice:
 
 def _nameable(name: str) -> bool:
     """Return whether a speaker's name can stand in a sentence: a name, or a short description."""
-    return len(name.split()) <= _SHORT or any(w[0].isupper() for w in name.split()[1:3])
+    words = name.split()
+    return len(words) <= _SHORT or any(w[0].isupper() for w in [*words[1:3], words[-1]])
 
 
 def _alike(a: str, b: str) -> bool:
@@ -183,4 +200,5 @@ def figure_text(figure: Figure) -> tuple[str, bool]:
     text = figure.text.strip()
     if figure.counts and text.lower().endswith(figure.counts.lower()) and len(text) > len(figure.counts):
         text = text[: -len(figure.counts)].rstrip()
+    text = text[:1].lower() + text[1:] if text[1:2].islower() else text
     return text, figure.bound != "exact" or _COUNTED.match(text) is not None

@@ -9,6 +9,7 @@ from summarizer.align.wording import counted, marks, said
 from summarizer.layout.words import has_verb
 from summarizer.names import find_names
 from summarizer.write.carry import same_speaker
+from summarizer.write.case import as_inside
 from summarizer.write.contrast import figure_text
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.speakers import opening
@@ -152,7 +153,8 @@ def notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator[
                 continue
             told |= apart if note.kind == "scope_differs" else set()
             if (note.kind, note.text) not in seen:
-                lines.setdefault(note.kind, []).append(note.text.rstrip("."))
+                text = _credit(note.text, claims) if note.kind == "credited_differently" else note.text
+                lines.setdefault(note.kind, []).append(text.rstrip("."))
             seen.add((note.kind, note.text))
         if "scope_differs" in lines and finding.status not in OPEN:
             own = _own_count(finding, claims)
@@ -161,6 +163,13 @@ def notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator[
             else:
                 lines["scope_differs"].insert(0, own)
         yield from ((kind, "; ".join(texts)) for kind, texts in lines.items())
+
+
+def _credit(text: str, claims: Mapping[str, Claim]) -> str:
+    """Return a note on who is credited, without the capitals of the headline from which it takes the name."""
+    name, mark, rest = text.partition(' "')
+    told = (c.statement for c in claims.values() if c.part != "headline")
+    return opening(as_inside(name, told)) + mark + rest
 
 
 def _own_count(finding: Finding, claims: Mapping[str, Claim]) -> str:

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.engine import Point
-from summarizer.write.choose import cited_by
-from summarizer.write.terms import grams, overlap, table
+from summarizer.write.choose import beside, cited_by
+from summarizer.write.terms import table
 from summarizer.write.where import places_in
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _LATE = 0.35
 """How far down its article a sentence stands, from which it may be background."""
-_KIN = 0.15
-"""Shared terms from which an open question belongs into the lead, beside the sentence that opens the brief."""
 _ORDER: tuple[Section, ...] = ("lead", "agreed", "differs", "attributed", "background")
 
 
@@ -39,14 +37,12 @@ def arranged(
         section: Section = "lead" if n == 0 else _section(claim, cited_by(item), place)
         ids = (claim.id, *(c.id for c in item.company))
         points.append((section, 0.0 if n == 0 else place, n, Point("", section, event, item.unit.finding, ids)))
-    first = chosen[0].unit.grams if chosen else frozenset()
     where = _placing(chosen, places)
     if where:
         _, _, n, point = points[where]
         points[where] = ("lead", 1.5, n, point._replace(section="lead"))
-    for n, point in enumerate(disputes):
-        kin = n < 2 and (not first or overlap(_about(point), first) >= _KIN)
-        points.append(("lead" if kin else "differs", 2.0, n, point._replace(section="lead" if kin else "differs")))
+    for n, point in enumerate(beside(chosen[0], disputes) if chosen else disputes[:1]):
+        points.append(("lead", 2.0, n, point._replace(section="lead")))
     points.sort(key=lambda p: (_ORDER.index(p[0]), p[1], p[2]))
     return [point for *_, point in points]
 
@@ -63,11 +59,6 @@ def _section(claim: Claim, sources: Collection[str], place: float) -> Section:
     if claim.attribution.kind != "named" and place > _LATE and _earlier().search(claim.statement):
         return "background"
     return "attributed"
-
-
-def _about(point: Point) -> frozenset[str]:
-    """Return the terms of an open question."""
-    return grams(point.finding.question) if point.finding is not None else frozenset()
 
 
 def _earlier() -> re.Pattern[str]:

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"(?:the|a|an)\s", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:reportedly|allegedly|reports?|reported|sources?|rumou?red|said to|believed to|thought to"
-    r"|expected to|likely to|set to|suspected|accused of|understood to|alleged)\b",
+    r"|according to|expected to|likely to|set to|suspected|accused of|understood to|alleged)\b",
     re.IGNORECASE,
 )
 
@@ -76,7 +76,14 @@ def credits(statement: str, claim: Claim) -> bool:
     link = source_of(claim)
     assert link is not None
     names = [link.name, link.mention.text] + ([link.antecedent.text] if link.antecedent is not None else [])
-    return any(name in statement or (terms(name) and said.issuperset(terms(name)[-2:])) for name in names if len(name) > 3)
+    return any(_stands_in(name, statement) or (terms(name) and said.issuperset(terms(name)[-2:])) for name in names)
+
+
+def _stands_in(name: str, statement: str) -> bool:
+    """Return whether a name stands in a statement; a short one as a word of its own: "US" not in "USA", and no "he"."""
+    if len(name) > 3:
+        return name in statement
+    return name.isupper() and re.search(rf"\b{re.escape(name)}\b", statement) is not None
 
 
 def credited(statement: str, claim: Claim) -> str:

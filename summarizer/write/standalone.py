@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.layout.words import has_verb
 from summarizer.names import find_names
+from summarizer.speech.lexicon import lexicon
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.terms import table, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _OWN = re.compile(r"\b(?:I|I['’]\w{1,2}|me|my|mine|myself|we|we['’]\w{1,2}|us|our|ours|you|you['’]\w{1,2}|your|yours)\b")
 """A writer who speaks of themselves or to the reader; capital "US" and "We" are told apart by case or by `leaning`."""
@@ -31,6 +32,15 @@ _DATELINE = re.compile(
 )
 """A place before the text: "SPOKANE, Wash. - "."""
 _TWO_STOPS = re.compile(r"(?<=[^.])\.\.$")
+_MANY = frozenset("people police troops children men women family congressmen spokespeople king queen pope".split())
+"""Nouns of people that say enough with "the" alone."""
+_NOT_NAMED = r"(?! (?:for|of|from|at|with|in) (?:the |an? )?(?-i:[A-Z])|,? (?-i:[A-Z]))"
+"""Behind a noun that no name explains: neither "spokesman for Porto" nor "actress Ann Low"."""
+_UNMET = 0.6
+"""What a sentence keeps that opens with one person whom it does not name."""
+_LOOSE = re.compile(r"\)(?=[.!?…\"”’]{0,3}$)")
+"""A closing bracket at the very end, for which nothing was opened."""
+_DOUBLE = '“”"'
 _OBJECT = re.compile(r"\b(?:him|them)\b")
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MARKS = "\"“‘'("
@@ -47,20 +57,40 @@ class _Tables(NamedTuple):
     leaning: re.Pattern[str]
     whole: re.Pattern[str]
     generic: re.Pattern[str]
+    somebody: re.Pattern[str]
+    setting: re.Pattern[str]
     pointing: re.Pattern[str]
     relative: re.Pattern[str]
 
 
 def polish(statement: str) -> str:
     """Return the statement without words that lean on the sentence before it, with a capital and a full stop."""
-    text = _DATELINE.sub("", statement.strip())
+    text = paired(_DATELINE.sub("", statement.strip()))
     for _ in range(2):
-        match = _tables().lead_in.match(text)
+        match = _tables().lead_in.match(text) or _tables().setting.match(text)
         if match is None:
             break
         text = text[match.end() :].lstrip()
     text = _TWO_STOPS.sub(".", text[:1].upper() + text[1:])
+    text = _LOOSE.sub("", text) if text.count(")") > text.count("(") else text
     return text if _STOPPED.search(text) else text.rstrip(",;:–—- ") + "."
+
+
+def paired(text: str) -> str:
+    """Return the text with a quotation that opens with one kind of double mark and closes with the other set in one kind."""
+    out, opened = list(text), ""
+    for at, sign in enumerate(text):
+        if sign not in _DOUBLE:
+            continue
+        if not opened and sign != "”":
+            opened, start = sign, at
+        elif opened:
+            if opened == "“" and sign == '"':
+                out[at] = "”"
+            elif opened == '"' and sign == "”":
+                out[start] = "“"
+            opened = "" if sign != "“" else sign
+    return "".join(out)
 
 
 def name_words(statements: Iterable[str]) -> frozenset[str]:
@@ -93,7 +123,7 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
     factor = 0.5 if known.relative.match(text) else 1.0
     if len(names) < 2 and _OBJECT.search(outside):
         factor *= 0.3
-    factor *= 0.35 if known.generic.match(text) else 1.0
+    factor *= 0.35 if known.generic.match(text) else _UNMET if known.somebody.match(text) else 1.0
     if pronoun is not None and pronoun.start() < names[0]:
         factor *= 0.25 if pronoun[0].lower() in _PERSON else 0.6
     return factor
@@ -106,6 +136,11 @@ def _outside(text: str) -> str:
     return text
 
 
+def _somebody() -> Sequence[str]:
+    """Return the nouns that, with "the" and no name, mean one person told of before; many may be a kind ("the rebels")."""
+    return [word for word in lexicon().people if not word.endswith("s") and word not in _MANY]
+
+
 @cache
 def _tables() -> _Tables:
     t = table("standing")
@@ -115,7 +150,11 @@ def _tables() -> _Tables:
         re.compile(rf"(?:{either})(?:, | (?=[a-z]))"),
         re.compile(rf"(?:{'|'.join(t['leaning'].split())})\b(?!-)"),
         re.compile(rf"[{_MARKS}]?(?:{whole})"),
-        re.compile(rf"[{_MARKS}]?(?:The|A|An) (?:\w{{1,30}} )?(?:{'|'.join(t['generic'].split())})\b", re.IGNORECASE),
+        re.compile(
+            rf"[{_MARKS}]?(?:The|A|An) (?:[\w-]{{1,30}} )?(?:{'|'.join(t['generic'].split())})\b{_NOT_NAMED}", re.IGNORECASE
+        ),
+        re.compile(rf"[{_MARKS}]?The (?:[\w-]{{1,30}} ){{0,2}}(?:{'|'.join(sorted(_somebody()))})\b{_NOT_NAMED}"),
+        re.compile(rf"(?:{'|'.join(t['setting'])}), ?(?=\S)"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, t['pointing']))})\b", re.IGNORECASE),
         re.compile(rf"(?:{'|'.join(t['relative'])})\b"),
     )

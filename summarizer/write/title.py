@@ -10,6 +10,7 @@ from summarizer.check.sentence import check_string
 from summarizer.layout.words import has_verb
 from summarizer.names import find_names
 from summarizer.order import by_text
+from summarizer.write.case import plain_case
 from summarizer.write.neutral import find_loaded, quoted_stretches
 from summarizer.write.salience import centrality, ranks, weigh
 from summarizer.write.speakers import credits, opening
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _LONGEST = 110
 _SHORTEST = 30
 """Characters of a title."""
+_LAST_RESORT = 160
+"""Characters of the title that the opening sentence gives where nothing shorter may be one."""
 _READ = 2000
 """Claims of an event that are looked at."""
 _TRIED = 40
@@ -41,7 +44,7 @@ _DOWN = 0.6
 """What a sentence keeps of its worth with each sentence that stands before it in its article, as a factor."""
 _SAID = 0.6
 """What a title keeps that tells what somebody says and not what happened, as a factor."""
-_ACTOR, _PLACE = 1.3, 1.15
+_ACTOR, _PLACE = 1.5, 1.15
 """What a title gains that opens with who acts, and one that says where, as factors."""
 _BRIEF = 0.5
 """Power of its words by which a title's worth is divided."""
@@ -54,12 +57,21 @@ _TEASE = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r",? (?:after|as|while|when|amid|following|according to)\b|, (?:which|who|where|although|because|and|but)\b|; | [–—] "
-    r"|, (?=[a-z]{3,20}ing\s)"
+    r",? (?:after|as|while|when|amid|following|according to|ahead of)\b"
+    r"|, (?:which|who|where|although|because|and|but|then|the|an?)\b|; | [–—] |, (?=[a-z]{3,20}ing\s)"
 )
 """Where a title may end: the main clause stands without what follows; "called it X because of Y" does not."""
 
 
+_LEADING = re.compile(r"(?:For|In|On|At|During|With|Despite|After|Amid|While|As|Following) [^,“”\"]{3,80}, (?=[\w“])")
+"""A phrase before the main clause, which a title can spare; never a condition."""
+_BETWEEN = re.compile(r"(?<=\w), [^,“”\"]{5,110}, (?=(?:has|have|had|is|are|was|were|will|would|says?|said|[a-z]{3,20}ed)\b)")
+"""What is said of the subject between two commas."""
+_TRAILING = re.compile(r", (?:according to [^,]{3,60}|[^,]{2,60} (?:says?|said|reported|announced)|(?:says?|said) [^,]{2,60})$")
+"""Who says so, at the end: it stays when a title is cut."""
+_OPEN_PRONOUN = re.compile(r"\b(?:it|this|them|these|those)\b")
+_LEANS = 0.4
+"""What a title keeps that holds a pronoun for a thing."""
 _DAY = re.compile(
     r",?(?: (?:late|early))?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
 )
@@ -119,7 +131,11 @@ def _title(
                 continue
             tried.add(text)
             if len(text) <= _LONGEST and all(check.ok for check in check_string(text, rests_on, claims, articles, _KINDS)):
-                return opening(text)
+                return opening(plain_case(text, (c.statement for c in held if c.part != "headline")))
+    opens = [claims[s.claims[0]] for s in told if s.event == event.id and s.section == "lead" and s.claims]
+    for text in (_clause(claim, _LAST_RESORT) for claim in opens[:1]):  # better long than none
+        if len(text) <= _LAST_RESORT and all(check.ok for check in check_string(text, rests_on, claims, articles, _KINDS)):
+            return text
     return ""
 
 
@@ -137,6 +153,7 @@ def _titles(held: Sequence[Claim], disputed: set[str]) -> Iterator[_Title]:
         if text and _fits(text, claim, disputed):
             worth = fsum(weights.get(g, 0.0) for g in grams(text)) / len(text.split()) ** _BRIEF
             worth *= (_HEADLINE if headline else _DOWN ** order[claim.id]) * (0.5 + near[claim.id])
+            worth *= _LEANS if _OPEN_PRONOUN.search(text) else 1.0
             worth *= _SAID if claim.attribution.kind == "named" else 1.0
             worth *= (_ACTOR if _opens_with_a_name(text) else 1.0) * (_PLACE if tells_place(text) else 1.0)
             yield _Title(text, claim, worth)
@@ -146,13 +163,25 @@ def _opens_with_a_name(text: str) -> bool:
     return any(name.start <= 4 and name.kind != "demonym" for name in find_names(text))
 
 
-def _clause(claim: Claim) -> str:
-    """Return the main clause of a statement; empty where it leaves out who says so."""
-    text = _DAY.sub("", _STOP.sub("", polish(claim.statement)))
-    cuts = [m.start() for m in _CUT.finditer(text) if _SHORTEST <= m.start() <= _LONGEST and has_verb(text[: m.start()])]
-    clause = text[: cuts[-1]] if cuts and len(text) > _LONGEST else text
-    clause = _DAY.sub("", clause)
+def _clause(claim: Claim, most: int = _LONGEST) -> str:
+    """Return the main clause of a statement, with who says so; empty where it leaves them out."""
+    text = _STOP.sub("", polish(claim.statement))
+    tail = match[0] if claim.attribution.kind == "named" and (match := _TRAILING.search(text)) else ""
+    text = _DAY.sub("", text[: len(text) - len(tail)])
+    if len(text) + len(tail) > most and claim.modality == "asserted":
+        text = opening(_LEADING.sub("", text, count=1))
+    if len(text) + len(tail) > most:
+        text = _BETWEEN.sub(" ", text, count=1)
+    if len(text) + len(tail) > most:
+        text = _shortened(text, most - len(tail))
+    clause = _DAY.sub("", text) + tail
     return clause if credits(clause, claim) else ""
+
+
+def _shortened(text: str, most: int) -> str:
+    """Return the longest beginning of a sentence that is a clause of its own and no longer than ``most``; else the text."""
+    cuts = [m.start() for m in _CUT.finditer(text) if _SHORTEST <= m.start() <= most and has_verb(text[: m.start()])]
+    return text[: cuts[-1]] if cuts else text
 
 
 def _fits(text: str, claim: Claim, disputed: set[str]) -> bool:

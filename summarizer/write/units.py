@@ -13,6 +13,7 @@ from summarizer.write.neutral import find_loaded
 from summarizer.write.salience import centrality, early
 from summarizer.write.speakers import source_of
 from summarizer.write.standalone import name_words, standing
+from summarizer.write.substance import hollow
 from summarizer.write.templates import goes_on, sentence_of, text_of
 from summarizer.write.terms import grams, table
 
@@ -34,6 +35,10 @@ _FIGURE, _VAGUE = 0.3, 0.6
 """What each of two figures adds to a sentence, as a share, and what one keeps that names nobody and nothing, as a factor."""
 _BREATH = 45
 """Words of a sentence that tells two things that its speaker says in one breath."""
+_ENOUGH, _JUDGING = 8, 0.2
+"""Own sentences of an article, and the share of them with a loaded word, from which it is taken to argue."""
+_ARGUED = 0.5
+"""What a sentence in the own voice of an article that argues keeps, as a factor."""
 FAMILY = 24
 """Claims of one finding that are looked at for a citation."""
 _WIDTH = 0.2
@@ -69,6 +74,8 @@ class Unit(NamedTuple):
     shown: int
     """How many of its answers stand in the table of differences."""
     rank: int
+    replies: bool = False
+    """Whether it answers what others say of its speaker."""
     breath: Claim | None = None
     """What the same speaker goes on to say in the same sentence, told with it."""
 
@@ -80,12 +87,15 @@ def units_of(
     homes = ground.homes
     noted = {c for finding in _told_by_notes(homes) for c in finding}
     near, known = centrality(read), name_words(c.statement for c in read)
+    arguing = _arguing(read)
     units = []
     behind = {(c.source, c.evidence[0].start): c for c in read if len(c.evidence) == 1}
     for claim in _promising(read, order, near, ground.weights):
         found = homes[claim.id]
         stands = standing(claim.statement, known)
         if not stands or claim.id in noted or claim.part in ("headline", "caption") or any(_contested(claim, f) for f in found):
+            continue
+        if hollow(claim):
             continue
         text = text_of(claim)
         end = claim.evidence[-1].end
@@ -101,10 +111,22 @@ def units_of(
         if finding is not None and 1 < len(finding.claims) <= FAMILY:
             factor *= 1 + _CITED * (len(_sources(claim, finding, ground)) - 1)
         factor *= _tells(claim)
-        factor *= _REPLY if claim.modality == "denied" or _replies(claim) else 1.0
+        factor *= _ARGUED if claim.source in arguing and claim.attribution.kind == "own_voice" else 1.0
+        replies = claim.modality == "denied" or _replies(claim)
+        factor *= _REPLY if replies else 1.0
         shown = sum(f.status in OPEN for f in found)
-        units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id], breath))
+        units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id], replies, breath))
     return units
+
+
+def _arguing(read: Sequence[Claim]) -> frozenset[str]:
+    """Return the sources that judge in their own voice again and again: a column or a review, not a report."""
+    told, judged = Counter[str](), Counter[str]()
+    for claim in read:
+        if claim.attribution.kind == "own_voice" and claim.part == "body":
+            told[claim.source] += 1
+            judged[claim.source] += bool(find_loaded(claim.statement))
+    return frozenset(source for source, n in told.items() if n >= _ENOUGH and judged[source] >= _JUDGING * n)
 
 
 def _tells(claim: Claim) -> float:

@@ -76,7 +76,7 @@ def places_of(text: str, claims: Sequence[Claim], articles: int) -> list[Place]:
         if len(about.intersection(terms(claim.statement))) < _SHARED:
             continue
         for place in places_in(claim.statement):
-            if is_country(place.name) or place.name in text:
+            if is_country(place.name) or any(word in text for word in place.name.split()):
                 continue
             home = next((h for h in told if any(p.name == place.name or same_name(p.name, place.name) for p in h[0])), None)
             if home is None:

@@ -1,0 +1,83 @@
+"""Does a statement say something, its speaker aside? A label, a sigh, a plea or half a comparison is no sentence of a brief."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summarizer.layout.words import has_verb
+from summarizer.speech.lexicon import lexicon
+from summarizer.write.neutral import quoted_stretches
+from summarizer.write.standalone import polish
+from summarizer.write.terms import terms
+
+if TYPE_CHECKING:
+    from summarizer.models import Claim
+
+_QUOTED, _LEAST = 3, 2
+"""Terms that a quotation must hold which is all that somebody says, and any other statement beside its speaker."""
+_WORD = re.compile(r"[^\W\d_]+")
+_NOUN = re.compile(
+    r"\W*(?:An?|The)\s[a-z]+\s(?:cut|hit|set|put|run|call|vote|visit|strike|need|report|claim|plan|drop|rise|fall|raise|cost)s?"
+    r"\s(?:at|in|of|on|by|for|from|to)\b"
+)
+"""A verb by its form that is the second half of a noun: "A power cut at the mill"."""
+_COMPARED = re.compile(
+    r"\b(?:higher|lower|fewer|greater|larger|smaller|worse|better|different|similar|the same|more|less)[.”\"]*$"
+)
+"""An end that compares with something the reader has not met."""
+_ADDRESSED = re.compile(
+    r"\b(?:anyone|those|people|residents) (?:with|who|wishing|wanting|interested)\b.{0,60}\b(?:call|contact|email|dial)\b",
+    re.IGNORECASE,
+)
+"""A plea to the reader: "Anyone with information is asked to call"."""
+
+_SILENT = re.compile(
+    r"\b(?:declin(?:ed|es|ing) (?:to )?(?:comment|elaborate|say more|give (?:any )?(?:details|further))"
+    r"|(?:no|any) (?:immediate )?comment\b"
+    r"|(?:did not|didn['’]t|ha(?:s|ve) not|ha(?:s|ve)n['’]t) (?:immediately |yet )?(?:respond|repl[yi]|return)(?:ed|d)? (?:to )?"
+    r"(?:an? |the |our |any |multiple |repeated )?(?:\w+ )?(?:requests?|messages?|emails?|calls?|inquir|enquir|quer)"
+    r"|could not (?:immediately )?be (?:reached|confirmed|verified)|gave no (?:further )?details)"
+)
+"""That somebody said nothing: of the reporting, not of the event."""
+
+
+def hollow(claim: Claim) -> bool:
+    """Return whether a statement says too little to be told, whoever says it."""
+    text = polish(claim.statement)
+    figures = any(f.kind not in ("date", "time", "name", "ordinal") for f in claim.figures)
+    if _ADDRESSED.search(text) or _SILENT.search(text) or (_COMPARED.search(text) and not figures and " than " not in text):
+        return True
+    if claim.attribution.kind != "named":
+        return False
+    rest = _without_speakers(text, claim)
+    quoted = quoted_stretches(rest)
+    if quoted and _closed(rest, quoted):
+        said = " ".join(rest[start + 1 : end - 1] for start, end in quoted)
+        return len(terms(said)) < _QUOTED and not figures
+    bare = _without_cue(rest)
+    if bare == rest or claim.modality == "denied":
+        return False
+    return not quoted and (len(terms(bare)) < _LEAST or not has_verb(_NOUN.sub("", bare)))
+
+
+def _closed(text: str, quoted: list[tuple[int, int]]) -> bool:
+    """Return whether all that is said stands between quotation marks: at the start, or behind a colon."""
+    return quoted[0][0] <= 1 or text[: quoted[0][0]].rstrip().endswith(":")
+
+
+def _without_speakers(text: str, claim: Claim) -> str:
+    names = [link.name for link in claim.attribution.chain]
+    spans = [span for link in claim.attribution.chain for span in (link.mention, link.antecedent) if span is not None]
+    for name in sorted({*names, *(span.text for span in spans)}, key=lambda n: (-len(n), n)):
+        text = text.replace(name, " ")
+    return text
+
+
+def _without_cue(text: str) -> str:
+    """Return the words without the verb of saying, where one of those that a clause follows is at the edge of what is left."""
+    for match in _WORD.finditer(text):
+        cue = lexicon().cues.get(match[0].lower())
+        if cue is not None and "say" in cue.frames and "object" not in cue.frames:
+            return text[: match.start()] + text[match.end() :]
+    return text
