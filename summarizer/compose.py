@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.align.changes import compare
 from summarizer.check import check_brief, check_sentence, count
+from summarizer.lean import built
 from summarizer.models import Brief, Citation, Finding, Omission
 from summarizer.write.code import write_code
 from summarizer.write.rows import shown_claims
@@ -78,14 +79,10 @@ def _unused(claims: Mapping[str, Claim], sentences: Sequence[Sentence], findings
     for finding in findings:
         used |= shown_claims(finding, claims)
     return [
-        Omission(
-            what="claim",
-            kind="unused",
-            id=claim.id,
-            source=claim.source,
-            text=claim.statement,
-            reason="not needed at this length",
-        )
+        built(Omission, {
+            "what": "claim", "kind": "unused", "id": claim.id, "source": claim.source, "text": claim.statement,
+            "reason": "not needed at this length",
+        })
         for claim in claims.values()
         if claim.id not in used
-    ]
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.lean import lean
 from summarizer.models import Omission, Source
 
 if TYPE_CHECKING:
@@ -86,9 +87,9 @@ class Register:
 
 
 def numbered(claims: Iterable[Claim], source: str) -> list[Claim]:
-    """Return the claims of one source in reading order, with their ids."""
+    """Return the claims of one source in reading order, with their ids, as lean as they can be kept."""
     ordered = sorted(claims, key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.statement))
     return [
-        claim if claim.id == f"{source}.C{n}" else claim.model_copy(update={"id": f"{source}.C{n}"})
+        lean(claim if claim.id == f"{source}.C{n}" else claim.model_copy(update={"id": f"{source}.C{n}"}))
         for n, claim in enumerate(ordered, 1)
     ]

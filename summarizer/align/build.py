@@ -10,6 +10,7 @@ from summarizer.align.block import weights_of
 from summarizer.align.causes import contradictions, is_cause, rival_causes
 from summarizer.align.positions import Remark, Stand, take_positions
 from summarizer.align.wording import counted, marks, question_of, rival_question
+from summarizer.lean import built
 from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PositionDraft(NamedTuple):
 
 
 class Builder:
-    """One alignment in the making. Models are built last, by ``model_construct``: there may be 100,000 of them."""
+    """One alignment in the making. Models are built last, unvalidated: there may be 100,000 of them."""
 
     def __init__(
         self, claims: Sequence[Claim], asks: Sequence[Ask], voices: Voices, grouping: Grouping, shown: Mapping[str, int]
@@ -196,25 +197,26 @@ class Builder:
         for m, position in enumerate(draft.positions, 1):
             origins = tuple(self._origin(entity, position.claims) for entity in position.origins)
             positions.append(
-                Position.model_construct(
-                    id=f"F{n}.P{m}", answer=position.answer, bound=position.bound, low=position.low, high=position.high,
-                    speakers=position.speakers, origins=origins, claims=self._shown(position.claims),
-                    sources=self._sources(position.claims), checks=(),
-                )
+                built(Position, {
+                    "id": f"F{n}.P{m}", "answer": position.answer, "bound": position.bound, "low": position.low,
+                    "high": position.high, "speakers": position.speakers, "origins": origins,
+                    "claims": self._shown(position.claims), "sources": self._sources(position.claims), "checks": (),
+                })
             )  # fmt: skip
         notes = tuple(Note(kind=r.kind, text=r.text, claims=tuple(dict.fromkeys(r.claims))) for r in draft.remarks)
-        return Finding.model_construct(
-            id=f"F{n}", event=draft.event, question=draft.question, status=draft.status, about=draft.about,
-            positions=tuple(positions), claims=self._shown(draft.claims), sources=self._sources(draft.claims),
-            origins=tuple(dict.fromkeys(o for p in positions for o in p.origins)), notes=notes,
-        )  # fmt: skip
+        return built(Finding, {
+            "id": f"F{n}", "event": draft.event, "question": draft.question, "status": draft.status, "about": draft.about,
+            "positions": tuple(positions), "claims": self._shown(draft.claims), "sources": self._sources(draft.claims),
+            "origins": tuple(dict.fromkeys(o for p in positions for o in p.origins)), "notes": notes,
+        })  # fmt: skip
 
     def _origins(self) -> tuple[Origin, ...]:
         return tuple(
-            Origin.model_construct(
-                id=id, name=self.voices.name(entity), kind=self.voices.kind(entity), aliases=self.voices.aliases(entity),
-                claims=tuple(sorted(dict.fromkeys(self.origin_claims[entity]), key=self.place.__getitem__)),
-            )
+            built(Origin, {
+                "id": id, "name": self.voices.name(entity), "kind": self.voices.kind(entity),
+                "aliases": self.voices.aliases(entity),
+                "claims": tuple(sorted(dict.fromkeys(self.origin_claims[entity]), key=self.place.__getitem__)),
+            })
             for entity, id in self.origin_ids.items()
         )  # fmt: skip
 

@@ -1,0 +1,59 @@
+"""A lean model is the model it was made from, in everything but its memory."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from pathlib import Path
+
+import pytest
+from write_helpers import aligned
+
+from summarizer.lean import built, lean
+from summarizer.models import Claim, Finding, Position, Span
+
+SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
+
+
+@pytest.fixture(scope="module")
+def claims() -> list[Claim]:
+    return [Claim.model_validate_json(claim.model_dump_json()) for claim in aligned(SEEDS)[1].values()]
+
+
+def test_it_equals_the_other_and_gives_the_same_json_hash_and_schema(claims: list[Claim]) -> None:
+    for claim in claims:
+        small = lean(claim)
+
+        assert (small, hash(small), repr(small)) == (claim, hash(claim), repr(claim))
+        assert small.model_dump_json() == claim.model_dump_json()
+        assert Claim.model_validate(small.model_dump()) == claim
+        assert (copy.deepcopy(small), pickle.loads(pickle.dumps(small))) == (claim, claim)
+
+
+def test_a_copy_that_changes_leaves_the_others_alone(claims: list[Claim]) -> None:
+    one, other = lean(claims[0]), lean(claims[1])
+    changed = one.model_copy(update={"id": "S9.C9"})
+
+    assert (changed.id, one.id, other.id) == ("S9.C9", claims[0].id, claims[1].id)
+    assert changed.__pydantic_fields_set__ is not one.__pydantic_fields_set__
+
+
+def test_it_stays_frozen(claims: list[Claim]) -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        lean(claims[0]).id = "S1.C9"  # type: ignore[misc]
+
+
+def test_models_of_a_kind_share_what_they_have_in_common(claims: list[Claim]) -> None:
+    small = [lean(claim) for claim in claims]
+
+    assert len({id(model.__pydantic_fields_set__) for model in small}) == 1
+    assert all(claim.evidence[0].__pydantic_fields_set__ is small[0].evidence[0].__pydantic_fields_set__ for claim in small)
+
+
+def test_what_is_built_unvalidated_names_every_field() -> None:
+    span = built(Span, {"text": "62", "start": 4, "end": 6, "match": "exact"})
+    assert span == Span(text="62", start=4, end=6)
+
+    for model in (*aligned(SEEDS)[0].findings, *(p for f in aligned(SEEDS)[0].findings for p in f.positions)):
+        kind = Finding if isinstance(model, Finding) else Position
+        assert list(model.__dict__) == list(kind.model_fields)
