@@ -6,11 +6,13 @@ Nothing here can fail a run: a closed or full standard error is silence.
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
+import threading
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from summarizer.command.progress import Pace, counts, line
+from summarizer.command.window import is_live, width
 from summarizer.printable import LIMIT, printable
 
 if TYPE_CHECKING:
@@ -21,7 +23,10 @@ _FIRST = 1.0
 """Seconds before anything is shown: a run that is over by then needs no progress."""
 _NOW_AND_THEN = 15.0
 """Seconds between two lines where there is no terminal to redraw."""
-_STAGES = {"align": ("comparing claims",), "write": ("writing",), "check": ("checking",)}
+_EVERY = 0.25
+"""Seconds between two looks at the counts."""
+_CLEAR = "\r\x1b[K"
+"""Back to the first column, and clear the line."""
 
 
 class Console:
@@ -31,9 +36,11 @@ class Console:
         self.quiet = quiet
         self.last: Progress | None = None
         self._began = self._told = time.monotonic()
-        self._bar: Any = None
-        self._task: Any = None
-        self._live = not quiet and sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._pace = Pace()
+        self._drawn = ""
+        self._live = is_live(sys.stderr)
+        self._lock, self._over = threading.Lock(), threading.Event()
+        self._thread: threading.Thread | None = None
 
     def say(self, text: str) -> None:
         """Print one line, unless the user asked for quiet."""
@@ -46,61 +53,62 @@ class Console:
         self._print(f"error: {text}")
 
     def watch(self, progress: Progress) -> None:
-        """Show how far a run is; called now and then from the thread that runs it."""
+        """Take notice of how far a run is. It is shown by a thread of its own: a room at work lets nobody else call."""
         self.last = progress
-        now = time.monotonic()
-        if self.quiet or now - self._began < _FIRST or progress.stage == "done":
-            return
-        if self._live:
-            self._draw(progress)
-        elif now - self._told >= _NOW_AND_THEN:
-            self._told = now
-            self.say(counts(progress))
+        if self._thread is None and not self.quiet:
+            self._thread = threading.Thread(target=self._go_on, name="progress", daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
-        """Take the progress bar away; what follows is lines."""
-        if self._bar is not None:
-            self._bar.stop()
-            self._bar = None
+        """Show no more progress and take its line away; what follows is lines."""
+        self._over.set()
+        with self._lock:
+            self._clear()
 
-    def _draw(self, progress: Progress) -> None:
-        if self._bar is None:
-            from rich.console import Console as RichConsole
-            from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-            from rich.progress import Progress as Bar
+    def show(self, now: float) -> None:
+        """Show how far the run is, if it is time to."""
+        progress = self.last
+        if progress is None or progress.stage == "done" or self._over.is_set():
+            return
+        left = self._pace.left(progress, now)
+        if now - self._began < _FIRST:
+            return
+        if self._live:
+            self._draw(line(progress, left, width(sys.stderr), sys.stderr.encoding or "ascii"))
+        elif now - self._told >= _NOW_AND_THEN:
+            self._told = now
+            self._print(counts(progress, left))
 
-            columns = (BarColumn(bar_width=24), TextColumn("{task.description}", markup=False), TimeRemainingColumn())
-            self._bar = Bar(*columns, console=RichConsole(stderr=True), transient=True)
-            self._task = self._bar.add_task("", total=None)
-            self._bar.start()
-        total = None if progress.stage == "read" else progress.articles
-        self._bar.update(self._task, description=counts(progress), total=total, completed=progress.done + progress.failed)
+    def _go_on(self) -> None:
+        while not self._over.wait(_EVERY):
+            self.show(time.monotonic())
+
+    def _draw(self, text: str) -> None:
+        with self._lock:
+            if text != self._drawn and not self._over.is_set():
+                self._drawn = text
+                self._send(_CLEAR + text)
 
     def _print(self, text: str) -> None:
+        with self._lock:
+            self._clear()
+            self._send(printable(f"summarize: {text}", LIMIT) + "\n")
+
+    def _clear(self) -> None:
+        if self._drawn:
+            self._drawn = ""
+            self._send(_CLEAR)
+
+    def _send(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError, AttributeError):
-            sys.stderr.write(printable(f"summarize: {text}", LIMIT) + "\n")
+            sys.stderr.write(text)
             sys.stderr.flush()
-
-
-def counts(progress: Progress) -> str:
-    """Return the counts of a run that are not nought: "12 of 40 articles, 3 from the cache; 9 requests, 8,120 tokens"."""
-    done = progress.done + progress.failed
-    told = [f"{done} of {progress.articles} articles", *_STAGES.get(progress.stage, ())]
-    told += [
-        f"{count:,} {what}"
-        for count, what in ((progress.cached, "from the cache"), (progress.reasked, "asked again"), (progress.failed, "failed"))
-        if count
-    ]
-    spent = [f"{count:,} {what}" for count, what in ((progress.requests, "requests"), (progress.tokens, "tokens")) if count]
-    if progress.cost_usd:
-        spent.append(f"${progress.cost_usd:.2f}")
-    return ", ".join(told) + ("; " + ", ".join(spent) if spent else "")
 
 
 def result(brief: Brief) -> str:
     """Return the one line that ends a run."""
     run = brief.run
-    engine = "extractive engine" if run.engine == "extractive" else f"{run.model or 'llm'}, {run.requests} requests"
+    engine = "extractive engine" if run.engine == "extractive" else f"{run.model or 'llm'}, {_number(run.requests, 'request')}"
     cost = f", ${run.cost_usd}" if run.cost_usd else ""
     return f"{counted(brief)}; {engine}{cost}, {run.seconds} s"
 
