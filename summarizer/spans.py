@@ -34,7 +34,7 @@ _RUN = re.compile(
     r"[\s\u200b.]*…[\s\u200b.…]*"  # "obligations… a", "obligations … a"
     r"|[\s\u200b]*\.\s?\.\s?\.[.\s]*"  # "obligations... a", "obligations . . . a"
     r"|\s*(?:—|--)\s*"  # an em dash, with or without spaces; an en dash is a hyphen with whatever spaces it has
-    r"|[\s\u00ad\u200b-\u200f\u2060\ufeff]+"
+    r"|(?! [^\s\u00ad\u200b-\u200f\u2060\ufeff])[\s\u00ad\u200b-\u200f\u2060\ufeff]+"  # a single blank stays as it is
     r"|''|\""
     r"|[^\s\u0300-\u036f][\u0300-\u036f]+"  # a letter with combining marks
     r"|[\ufb00-\ufb06]"  # ligatures

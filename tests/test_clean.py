@@ -155,7 +155,7 @@ def test_an_instruction_to_a_machine_is_found(kind: str, passage: str) -> None:
 
 @pytest.mark.parametrize("passage", [text for kind in table()["kind"] for text in kind["never"]])
 def test_news_about_orders_is_no_instruction(passage: str) -> None:
-    assert find_instructions(f"It rained. {passage} today.") == []
+    assert find_instructions(f"It rained. {passage} today.") == ()
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from summarizer.memo import kept
 from summarizer.models import Warned
 
 
@@ -22,7 +23,8 @@ class Passage(NamedTuple):
     end: int
 
 
-def find_instructions(text: str) -> list[Passage]:
+@kept(short=64, long=512)
+def find_instructions(text: str) -> tuple[Passage, ...]:
     """Return the passages of ``text`` that read like instructions to a machine, in reading order."""
     lower = text.lower()
     found = [
@@ -31,7 +33,7 @@ def find_instructions(text: str) -> list[Passage]:
         if any(word in lower for word in kind.needs)
         for match in kind.pattern.finditer(text)
     ]
-    return sorted(found, key=lambda passage: (passage.start, passage.end))
+    return tuple(sorted(found, key=lambda passage: (passage.start, passage.end)))
 
 
 def addressed(text: str) -> tuple[tuple[int, int], ...]:
