@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 LONG = 600
 """Characters from which on a text is an article, not a sentence."""
-S = TypeVar("S")
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -29,22 +29,24 @@ def kept(*, short: int, long: int) -> Callable[[Callable[[str], T]], Callable[[s
     return decorate
 
 
-def once(*, size: int) -> Callable[[Callable[[S], T]], Callable[[S], T]]:
-    """Keep what a pure function returned for up to ``size`` objects, by the objects themselves.
+def once(*, size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a pure function returned for up to ``size`` calls, by the objects it was given, not by what they equal.
 
     For frozen models, of which the hash costs more than most answers: an equal one is worked out again.
     """
 
-    def decorate(function: Callable[[S], T]) -> Callable[[S], T]:
-        held: dict[int, tuple[S, T]] = {}
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        held: dict[tuple[int, ...], tuple[object, T]] = {}
 
         @wraps(function)
-        def known(item: S) -> T:
-            entry = held.get(id(item))
+        def known(*given: P.args, **named: P.kwargs) -> T:
+            assert not named
+            key = tuple(map(id, given))
+            entry = held.get(key)
             if entry is None:
                 if len(held) >= size:
                     held.clear()
-                entry = held[id(item)] = (item, function(item))  # keeps the object, so that its id stays its own
+                entry = held[key] = (given, function(*given, **named))  # keeps what was given, so that no id is given twice
             return entry[1]
 
         return known

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from summarizer.check.uses import Use, uses_of
+from summarizer.memo import once
 from summarizer.models import Figure
 
 if TYPE_CHECKING:
@@ -18,25 +20,40 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _DAY = re.compile(r"\b(" + "|".join(_DAYS) + r"|today|yesterday)\b", re.I)
 
 
-class Proof(NamedTuple):
+class Proof:
     """What one claim proves. It is read off the article, never off the claim's own figures."""
 
-    claim: str
-    source: str
-    uses: tuple[Use, ...]
-    words: str
-    """The evidence as the article has it, with its context."""
+    def __init__(self, claim: Claim, article: Article | None) -> None:
+        """Prove nothing when the article is missing or the claim's spans are not its words."""
+        self.claim, self.source = claim.id, claim.source
+        spans = (*claim.evidence, *claim.context)
+        held = article is not None and all(article.text[s.start : s.end] == s.text for s in spans)
+        self.words = " … ".join(s.text for s in spans) if held else ""
+        """The evidence as the article has it, with its context."""
+        self._read = (claim, article) if held and article is not None else None
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """The figures, dates and names, read when a sentence states some: most state none, and an article is long."""
+        return _uses(*self._read) if self._read is not None else ()
 
 
 def proof_of(claim: Claim, articles: Mapping[str, Article]) -> Proof:
-    """Return what ``claim`` proves; nothing when its article is missing or its spans are not the article's words.
+    """Return what ``claim`` proves; a claim is told, shown and looked at again, and proven once."""
+    return _proof(claim, articles.get(claim.source))
+
+
+@once(size=4096)
+def _proof(claim: Claim, article: Article | None) -> Proof:
+    return Proof(claim, article)
+
+
+def _uses(claim: Claim, article: Article) -> tuple[Use, ...]:
+    """Return the figures that a claim proves.
 
     A figure counts when it lies in the evidence, read in the whole article, so that a span cut out of "at least 62" keeps
     its bound. ``when`` and ``context`` give dates, times and names only.
     """
-    article = articles.get(claim.source)
-    if article is None or any(article.text[s.start : s.end] != s.text for s in (*claim.evidence, *claim.context)):
-        return Proof(claim.id, claim.source, (), "")
     spans = [(s.start, s.end) for s in claim.evidence]
     around = spans + [(s.start, s.end) for s in claim.context]
     out = []
@@ -51,8 +68,7 @@ def proof_of(claim: Claim, articles: Mapping[str, Article]) -> Proof:
     if claim.when is not None and claim.when.text in article.text:
         out += [use for use in uses_of(claim.when.text) if use.figure.kind in ("date", "time")]
         out += _resolved(claim.when.text, article)
-    words = " … ".join(article.text[a:b] for a, b in around)
-    return Proof(claim.id, claim.source, tuple(out), words)
+    return tuple(out)
 
 
 def _resolved(when: str, article: Article) -> Iterator[Use]:
