@@ -37,6 +37,11 @@ def targets(outs: Sequence[str] | None, wanted: str | None, *, force: bool) -> l
     return found
 
 
+def default_format() -> str:
+    """Return how Markdown goes to standard output where nothing else is wished for."""
+    return "terminal" if sys.stdout is not None and sys.stdout.isatty() else "md"
+
+
 def write_file(path: str, text: str) -> None:
     """Write UTF-8 beside ``path``, force it to the disk, and let it take the place of ``path``; raise UsageError."""
     folder, name = os.path.split(path)
@@ -95,7 +100,7 @@ def _abandon_stdout() -> None:
 
 def _format(path: str, wanted: str | None) -> str:
     if path == STDOUT:
-        return wanted or ("terminal" if sys.stdout is not None and sys.stdout.isatty() else "md")
+        return wanted or default_format()
     known = _FORMATS.get(os.path.splitext(path)[1].lower()) or wanted
     if known is None:
         raise UsageError(f"-o {_shown(path)}: unknown suffix", do="Use .md, .json or .html, or say --format")

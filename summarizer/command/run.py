@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from summarizer.command.window import set_in
 from summarizer.errors import SummarizerError, UsageError
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def run(paths: list[str], options: Options, outputs: list[Target], console: Cons
         if page is not None:
             for line in page.said:
                 console.say(line)
-            written = _put(outputs, lambda form: _set(page.markdown, form))
+            written = _put(outputs, lambda form: set_in(form, page.markdown))
             console.say(f"{page.counted}; nothing has changed since, 0 requests{_to(written)}")
             return 0
         code, brief = _run(paths, options, outputs, console)
@@ -122,17 +123,7 @@ def _rendered(brief: Brief, form: str, inputs: list[str | Article], options: Opt
         return brief.model_dump_json(indent=2) + "\n"
     if form == "html":
         return brief.to_html(_texts_of(brief, inputs, options))
-    return _set(brief.to_markdown(), form)
-
-
-def _set(markdown: str, form: str) -> str:
-    """Return Markdown as it is, or set for the window before which somebody sits."""
-    if form != "terminal":
-        return markdown
-    from summarizer.command.window import window
-    from summarizer.render.terminal import to_terminal
-
-    return to_terminal(markdown, window())
+    return set_in(form, brief.to_markdown())
 
 
 def _texts_of(brief: Brief, inputs: list[str | Article], options: Options) -> list[Article]:

@@ -31,6 +31,9 @@ def summarize(arguments: list[str], console: Console) -> int:
 
         write_stdout(f"summarize {__version__}\n")
         return 0
+    if given.manual:
+        _show_manual()
+        return 0
     if given.completion:
         from summarizer.command.completion import script
 
@@ -50,6 +53,15 @@ def summarize(arguments: list[str], console: Console) -> int:
 
     with shown(console, verbose=given.verbose, debug=given.debug, notices=_anything(given)):
         return run(given.paths, _options(given), outputs, console)
+
+
+def _show_manual() -> None:
+    from summarizer.command.manual import manual
+    from summarizer.command.output import default_format, write_stdout
+    from summarizer.command.window import set_in
+
+    form = default_format()
+    write_stdout(set_in(form, manual()), styled=form == "terminal")
 
 
 def _anything(given: Namespace) -> bool:

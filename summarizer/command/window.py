@@ -26,6 +26,15 @@ def window() -> Window:
     return Window(width(sys.stdout), sys.stdout.encoding or "ascii", styled, styled and not os.environ.get("NO_COLOR"))
 
 
+def set_in(form: str, markdown: str) -> str:
+    """Return Markdown as it is, or, in the form "terminal", set for the window before which somebody sits."""
+    if form != "terminal":
+        return markdown
+    from summarizer.render.terminal import to_terminal
+
+    return to_terminal(markdown, window())
+
+
 def width(stream: IO[str]) -> int:
     """Return the columns of a terminal: what COLUMNS says, else what it says itself."""
     said = os.environ.get("COLUMNS", "")
