@@ -57,6 +57,23 @@ def content(text: str, one: Speech) -> str:
         ("On Monday the coastguard warned that more storms were coming.", [("the coastguard", "more storms were coming.")]),
         ("Russia and Syria said the strike was planned.", [("Russia and Syria", "the strike was planned.")]),
         ("The statement, issued by the army, said two men fled.", [("the army", "two men fled.")]),
+        (
+            "“We asked,” Ann Low, Porto’s vice president of harbours, gates and docks, said in a letter.",
+            [("Ann Low", "“We asked,”")],
+        ),
+        (
+            "Nobody was hurt, said Spain's ambassador to the United Nations, Bo Ruiz.",
+            [("Bo Ruiz", "Nobody was hurt,")],
+        ),
+        (
+            "Low, describing the deal as “a joke,” again insisted that Hale had not signed.",
+            [("Low", "the deal as “a joke,” again"), ("Low", "Hale had not signed.")],
+        ),
+        (
+            "The Coast Guard, which has accused Spain of closing “every gate,” said nine boats had sunk.",
+            [("The Coast Guard", "Spain of closing “every gate,”"), ("The Coast Guard", "nine boats had sunk.")],
+        ),
+        ("Ann Low went on to say that nobody knew.", [("Ann Low", "nobody knew.")]),
     ],
 )
 def test_the_speaker_and_what_is_said_are_found(text: str, wanted: list[tuple[str, str]]) -> None:
@@ -92,6 +109,11 @@ def test_what_only_looks_like_speech_is_left_alone(text: str) -> None:
         ("Minister Ann Low said a nurse had died. Low said two were ill.", "Minister Ann Low"),
         ("The Defence Ministry said a man had died. The ministry said two were ill.", "The Defence Ministry"),
         ("The bank said it was sorry. Ann Low, its head, resigned. “I am tired,” she said.", "Ann Low"),
+        # a surname alone, at the start of an extract
+        ("Ruiz said he had been a model inmate. “I never fought,” he told the board.", "Ruiz"),
+        ("Low called the boy “the kindest of all”. “He loved to laugh,” she said.", "Low"),
+        ("Chef Bo Turner called Ann Low a “clever woman”. “She was outgoing,” he told the Northern Times.", "Chef Bo Turner"),
+        ("Rep. Bo Ruiz ranks his time in Porto among the worst. “It was sad,” he said.", "Bo Ruiz"),
     ],
 )
 def test_pronouns_descriptions_and_surnames_lead_back_to_a_name(text: str, who: str) -> None:

@@ -92,6 +92,7 @@ def _speech(
     kind: Kind = "unnamed"
     antecedent: Range | None = None
     role: Literal["source", "relay", "outlet"] = "source"
+    form = carry.form(lay, words, quoted, one.content)
     if one.speaker is not None:
         met = _speaking(mention(lay.text, *_range(words, one.speaker.start, one.speaker.end)), lay.text)
         pronoun = met.kind == "pronoun"
@@ -105,6 +106,7 @@ def _speech(
         if role != "outlet" and not any(start <= met.start < end for other in before for start, end in other.content):
             full = earlier or (None if pronoun else met)
             said = not lexicon().cues[one.lemma].frames.isdisjoint(_CLAUSES) if one.lemma in lexicon().cues else True
+            said = said or form != "indirect"
             known.speaks(index, met, full, spoke=said)
         kind = (
             "named"
@@ -113,7 +115,6 @@ def _speech(
         )
         speaker = (met.start, met.end)
         antecedent = (earlier.start, earlier.end) if earlier is not None else None
-    form = carry.form(lay, words, quoted, one.content)
     cue = (words[one.cue].start, words[one.cue].end)
     return Speech(speaker, kind, antecedent, cue, one.lemma, content, form, role, index)
 
@@ -135,7 +136,8 @@ def _speaking(met: Mention, text: str) -> Mention:
 
 def _name_beside(met: Mention, text: str) -> Mention:
     """Return the name that an apposition gives a description: "according to the trial's leader, Ann Low"."""
-    comma = _BESIDE.match(text, met.end) if met.kind == "description" and not met.plural and met.person else None
+    described = met.kind == "description" or (met.kind == "named" and not people(met.text) and " " in met.text)
+    comma = _BESIDE.match(text, met.end) if described and not met.plural and met.person else None
     named = people(text, comma.end(), min(len(text), comma.end() + 60)) if comma else []
     if comma is None or not named or named[0][0] != comma.end() or text[named[0][1] : named[0][1] + 1] not in (",", ".", ""):
         return met

@@ -80,7 +80,7 @@ def _cue(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], befo
     if cue.lemma in ("cite", "quote"):
         return _quoting(words, at, quoted, before)
     if cue.ing:
-        speaker, unreal = _outer(before) or opening(words, at, quoted), False
+        speaker, unreal = _outer(before) or opening(words, at, quoted) or _participle(words, at, quoted), False
         first = at
     else:
         speaker, unreal, first = subjects.before(words, at, quoted)
@@ -231,6 +231,13 @@ def _coordinated(words: Sequence[Token], at: int, quoted: Sequence[bool], before
     return opening(words, at, quoted) or (before[-1].speaker if before else None)
 
 
+def _participle(words: Sequence[Token], at: int, quoted: Sequence[bool]) -> Phrase | None:
+    """Return the name that opens the sentence right before a participle: "Low, describing it as “a joke,” said"."""
+    named = at > 1 and words[at - 1].text == "," and words[0].text[0].isupper()
+    found = subjects.phrase(words, at - 1, quoted) if named else None
+    return found if found is not None and found.start == 0 and words[found.end - 1].text[0].isupper() else None
+
+
 def opening(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase | None:
     """Return the subject of the sentence: the phrase before its first finite verb."""
     known = classes()
@@ -255,7 +262,8 @@ def _cut(words: Sequence[Token], found: list[Found]) -> list[Found]:
         for later in found[number + 1 :]:
             shares = later.speaker is not None and one.speaker is not None and later.speaker[:2] == one.speaker[:2]
             closes = later.content and later.content[0][0] == 0 and not later.unnamed and not one.unnamed
-            edge = _before_conjunction(words, later.left) if shares else later.left
+            apart = shares and later.left <= content[0][0] if content else False  # "X, which accused Y of …, said"
+            edge = _before_conjunction(words, later.cue if apart else later.left) if shares else later.left
             if later.left and words[later.left - 1].text == ";":
                 content = tuple((start, min(end, later.left - 1)) for start, end in content if start < later.left - 1)
             if shares or closes:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.layout import quotations_in
 from summarizer.layout.words import classes, tokens
+from summarizer.names.tables import fold, tables
 from summarizer.speech import clauses
 from summarizer.speech.carry import quoted
 from summarizer.speech.lexicon import lexicon
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _SENTENCES = 3
 """Sentences between a pronoun and whom it means, those apart that only quote."""
+_OPENING = 30
+"""Characters before a name that still opens its sentence: "Rep. Ann Low", "On Monday Bo Hale"."""
 _DEPTH = 40
 """Pronouns that are followed back to a name."""
 _FORMS = {"he": frozenset(["he", "him", "his"]), "she": frozenset(["she", "her", "hers"])}
@@ -136,7 +139,8 @@ class Discourse:
             if sort.person is not False and not (sort.person is None and meant.kind == "description"):
                 return self._subject(centre, meant, others, sent, low, speaks)
         if others or self._nouns(sent, None, low):
-            return self._only(others, sent, None, low) if near and not self._has(sent, low) else "nobody"
+            alone = speaks and len(_distinct(others)) == 1 and others[0].start - sent.start < _OPENING
+            return self._only(others, sent, None, low) if near and (alone or not self._has(sent, low)) else "nobody"
         return "pass"
 
     def _subject(self, centre: Centre, meant: Mention, others: Sequence[Mention], sent: Sent, low: str, speaks: bool) -> _Verdict:
@@ -149,7 +153,9 @@ class Discourse:
         if owned:
             return "nobody"  # "Her agent said …. She": either
         sort = self._sort(meant)
-        if sort.person is None and not (centre.spoke and meant.kind == "named" and " " in meant.text):
+        if sort.person is None and not (
+            centre.spoke and meant.kind == "named" and (" " in meant.text or (speaks and _surname(meant)))
+        ):
             return "nobody"
         if centre.spoke and not speaks and self._has(sent, low):
             return "nobody"  # "Ann Low admitted that her boss was strict. Her house": whose?
@@ -285,6 +291,11 @@ class Discourse:
         if found.kind == "named" and self._genders.setdefault(_last(found), low) != low:
             return None
         return found
+
+
+def _surname(one: Mention) -> bool:
+    """Return whether a name is one plain word, as a surname is: no acronym, no country."""
+    return one.text[:1].isupper() and one.text[1:].islower() and one.text.isalpha() and fold(one.text) not in tables().country
 
 
 def _last(one: Mention) -> str:

@@ -46,6 +46,8 @@ _AFTER_NOUN = frozenset(
 def is_attribute(words: Sequence[Token], at: int, cue: Cue) -> bool:
     """Return whether the form is a noun or an adjective here: "the report", "Russia's claims", "for alleged violations"."""
     previous = words[at - 1]
+    if previous.low == "to" and went_on(words, at - 1):
+        return False
     before_noun = previous.low in classes().determiners or previous.low.endswith("'s")
     if previous.low in ("some", "many", "most", "several", "few", "both", "all", "others") and (at == 1 or not cue.noun_like):
         return False
@@ -54,6 +56,11 @@ def is_attribute(words: Sequence[Token], at: int, cue: Cue) -> bool:
     if cue.noun_like:
         return before_noun or previous.low in classes().prepositions
     return before_noun or (previous.low in classes().prepositions and previous.low not in ("as", "than", "since", "after"))
+
+
+def went_on(words: Sequence[Token], to: int) -> bool:
+    """Return whether the "to" at ``to`` is that of "went on to say"."""
+    return low(words, to - 1) == "on" and low(words, to - 2) in ("went", "goes", "going", "gone")
 
 
 def is_participle(words: Sequence[Token], at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.layout.words import classes
+from summarizer.layout.words import CLOSERS, classes
+from summarizer.speech.forms import went_on
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.phrases import MARKS, MAX_NOUN_PHRASE, Phrase, after, nominal
 
@@ -29,12 +30,14 @@ def before(words: Sequence[Token], cue: int, quoted: Sequence[bool]) -> tuple[Ph
         end = at
         while end > 0 and words[end - 1].text == ",":
             end -= 1
-        return _nearest_noun(words, _phrase(words, end, quoted)), unreal, first
+        return _nearest_noun(words, phrase(words, end, quoted)), unreal, first
     if words[at].low in ("and", "but", "then", "or", "yet"):
         return None, unreal, first
+    if words[at].text in CLOSERS and at and words[at - 1].text == ",":
+        at -= 1  # "Ann Low, describing it as “a joke,” said"
     if words[at].text in (",", ")", "—", "–", "--", "-"):
         return _before_apposition(words, at, quoted), unreal, first
-    return _phrase(words, at + 1, quoted), unreal, first
+    return phrase(words, at + 1, quoted), unreal, first
 
 
 def _nearest_noun(words: Sequence[Token], found: Phrase | None) -> Phrase | None:
@@ -54,6 +57,9 @@ def _verb_group(words: Sequence[Token], cue: int) -> tuple[int, bool, bool]:
     at, unreal = cue - 1, False
     while at >= 0:
         low = words[at].low
+        if low == "to" and went_on(words, at):
+            at -= 3
+            continue
         if low in (
             "not",
             "never",
@@ -93,7 +99,7 @@ def _before_apposition(words: Sequence[Token], comma: int, quoted: Sequence[bool
         if words[at].text == ";":
             return None
         if words[at].text == opening and not quoted[at]:
-            found = _phrase(words, at, quoted)
+            found = phrase(words, at, quoted)
             if found and not _bare_role(words, found):
                 beside = _named_beside(words, found, at + 1, comma)
                 return beside if fallback is None or words[beside.end - 1].text[:1].isupper() else fallback
@@ -119,11 +125,11 @@ def _bare_role(words: Sequence[Token], found: Phrase) -> bool:
     """Return whether a phrase is itself an apposition or an age: ", 45," or ", a lawyer,"."""
     first = words[found.start]
     preceded = found.start > 0 and words[found.start - 1].text == ","
-    role = words[found.end - 1].text.islower() and any(word.low in lexicon().people for word in words[found.start : found.end])
+    role = any(word.text.islower() and word.low in lexicon().people for word in words[found.start : found.end])
     return preceded and (first.text.isdigit() or first.low in ("a", "an", "the") or first.text.islower() or role)
 
 
-def _phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase | None:
+def phrase(words: Sequence[Token], end: int, quoted: Sequence[bool]) -> Phrase | None:
     """Return the noun phrase that ends before token ``end``."""
     if end <= 0 or quoted[end - 1]:
         return None
