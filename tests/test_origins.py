@@ -9,6 +9,8 @@ from summarizer.align import align, unheard
 from summarizer.align.copies import shared_passages
 from summarizer.align.origins import Voices
 from summarizer.align.speakers import entity_key, split_joint
+from summarizer.extractive.drafts import drafts
+from summarizer.ground import ground
 
 CLAIMS = claims_of(SEEDS, HAND)
 
@@ -118,3 +120,117 @@ def test_an_accused_country_whose_officials_speak_is_heard() -> None:
     claims, _ = sentences("Norwegian officials: the nets were legal.\nKenya accused Norway of taking its fish.")
 
     assert unheard(claims) == []
+
+
+def origins_of(*texts: str) -> set[str]:
+    """Return the names of the origins of what is said in these articles, by the engine without a model."""
+    articles = folder(*texts)
+    claims = [c for source, article in articles.items() for c in ground(article, drafts(article.text), source=source).claims]
+    return {origin.name for origin in align(claims, articles).origins if origin.kind != "article"}
+
+
+@pytest.mark.parametrize(
+    ("texts", "names"),
+    [
+        (
+            ("Its operator, Norvik Lines, said 212 people were aboard the ferry.", "The operator said the ferry had been sound."),
+            {"Norvik Lines"},
+        ),
+        (
+            ("Norvik Lines defended its crew. The company's director, Piet Vos, said the ship was sound.",
+             "Norvik Lines, a shipping company, said the ferry had been sound."),
+            {"Norvik Lines"},
+        ),
+        (
+            ("The Electoral Commission said turnout was 61 percent. The count is over.",
+             "The electoral commission received 14 complaints on polling day, its chairman said."),
+            {"Electoral Commission"},
+        ),
+        (
+            ("Health minister Aldo Wenn said the well was poisoned.", "The health ministry said 46 people had died of cholera."),
+            {"health ministry"},
+        ),
+        (
+            ("The head of the Data Inspectorate, Jorun Vik, said the data of many people were lost.",
+             "The Data Inspectorate said that the server had been old."),
+            {"Data Inspectorate"},
+        ),
+        (
+            ("A spokesman for Norlund said the data were safe with them.", "The insurer Norlund said it had found no trace of a theft."),
+            {"Norlund"},
+        ),
+        (
+            ("The governor of Selm province said 31 people had died.", "The governor's office said that the search went on."),
+            {"governor of Selm province"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_body_is_the_body(texts: tuple[str, ...], names: set[str]) -> None:
+    assert origins_of(*texts) == names
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "The consumer council gave advice. Its director, Eskil Rode, said it was late.",
+            "The Data Inspectorate said a server was old.",
+        ),
+        ("The governor of Selm said 31 people had died.", "The governor of Karrin said 38 people had died."),
+        ("The government said it would pay.", "Transport minister Lena Corvi said it would not pay."),
+        ("Ana Ruiz, the mayor, said the well was clean.", "Piet Vos, a teacher at the school, said the well was poisoned."),
+    ],
+)
+def test_two_bodies_and_two_persons_stay_two(texts: tuple[str, ...]) -> None:
+    assert len(origins_of(*texts)) == 2
+
+
+def test_a_place_that_a_group_cites_is_no_speaker() -> None:
+    text = "Citing Karrin airport, Harbour Watch said at least 80 people died."
+    articles = folder(text)
+    claims = claims_of(
+        articles, [Said("S1", "at least 80 people died", (("Karrin airport", "source"), ("Harbour Watch", "relay")))]
+    )
+
+    assert [o.name for o in align(claims, articles).origins] == ["Harbour Watch"]
+
+
+def test_a_name_in_a_headline_does_not_lend_its_capitals() -> None:
+    claims = claims_of(
+        folder("Navy-Led Coalition Halts Raids\nThe navy-led Coalition said the raids had stopped."),
+        [
+            Said("S1", "Navy-Led Coalition Halts Raids", by("Navy-Led Coalition"), part="headline"),
+            Said("S1", "said the raids had stopped", by("navy-led Coalition")),
+        ],
+    )
+
+    assert [o.name for o in align(claims, {}).origins] == ["navy-led Coalition"]
+
+
+def test_a_group_named_after_a_country_gives_that_countrys_figures_to_nobody() -> None:
+    articles = folder(
+        "Citing Karrin Radio, the Kenyan Observatory for Rights said 80 people died in the raid.",
+        "Kenyan officials said more than 60 people had died in the raid.",
+    )
+    said = [
+        Said("S1", "80 people died in the raid", (("Karrin Radio", "source"), ("Kenyan Observatory for Rights", "relay"))),
+        Said("S2", "more than 60 people had died in the raid", by("Kenyan officials")),
+    ]
+    speakers = [s for f in align(claims_of(articles, said), articles).findings for p in f.positions for s in p.speakers]
+
+    assert "Kenyan officials, citing Karrin Radio" not in speakers
+    assert any("Kenya" in s for s in speakers)
+
+
+def test_a_verb_of_conceding_counts_where_only_the_article_holds_it() -> None:
+    articles = folder(
+        "The coalition has admitted its strikes in the east killed at least 62 soldiers.",
+        "Kenyan officials said 62 soldiers were killed in the strikes.",
+    )
+    said = [
+        Said("S1", "killed at least 62 soldiers", by("The coalition")),
+        Said("S2", "62 soldiers were killed in the strikes", by("Kenyan officials")),
+    ]
+    notes = [n for f in align(claims_of(articles, said), articles).findings for n in f.notes]
+
+    assert [n.kind for n in notes if "admitted" in n.text] == ["credited_differently"]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DEED = re.compile(r" (?:that|it|they|he|she|we|its|his|her|their|our|responsib\w+|to [a-z]+ing|[a-z]+ing)\b")
 """What follows a verb of concession that concedes something."""
 PASSIVE = re.compile(r"\b(?:was|were|been|being|be) $")
+SENTENCE = 240
+SENTENCES = re.compile(r"[.!?][”\"]? |\n")
 NEAR_VERB = 24
 """Characters between a speaker and the verb of conceding: "has already"."""
 
@@ -48,7 +50,7 @@ def _and(names: Sequence[str]) -> str:
 
 def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
     relays = tuple(s.entity for s in voices.speakers(claim) if s.role == "relay")
-    conceded = _conceded(claim) if claim.attribution.kind == "named" else ""
+    conceded = _conceded(claim, voices) if claim.attribution.kind == "named" else ""
     return Answer(
         form=Form(ask.low, ask.high, ask.bound), text=claim.figures[ask.figure].text, claim=claim.id, source=claim.source,
         origins=voices.origins(claim), speaker=speaker_of(claim, voices), relays=relays, conceded=conceded, order=order,
@@ -56,23 +58,38 @@ def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
     )  # fmt: skip
 
 
-def _conceded(claim: Claim) -> str:
+def _conceded(claim: Claim, voices: Voices) -> str:
     """Return the verb by which a speaker of the claim is said to concede what it states, "" where nobody is.
 
     The verb stands right behind the speaker, or the speaker right behind it, and a clause or deed is conceded: "has admitted
     its strikes killed 62", not "has admitted 43 patients" nor "more than the company has admitted".
     """
-    for span in claim.evidence:
-        low = span.text.lower()
+    for start, text in _told_in(claim, voices):
+        low = text.lower()
         for match in vocabulary().concede.finditer(low):
             if not DEED.match(low, match.end()) or PASSIVE.search(low, max(0, match.start() - 12), match.start()):
                 continue
-            verb = span.start + match.start()
+            verb = start + match.start()
             for link in claim.attribution.chain:
                 behind = verb - link.mention.end
                 if link.role != "outlet" and (0 <= behind < NEAR_VERB or link.mention.start <= verb < link.mention.end):
                     return match.group()
     return ""
+
+
+def _told_in(claim: Claim, voices: Voices) -> list[tuple[int, str]]:
+    """Return where a claim is told, with offsets: the evidence, and the words of its article from the speakers to it."""
+    told = [(span.start, span.text) for span in claim.evidence]
+    article = voices.articles.get(claim.source)
+    start = min((link.mention.start for link in claim.attribution.chain), default=0)
+    end = claim.evidence[-1].end
+    if (
+        article is not None
+        and 0 < end - start < SENTENCE
+        and SENTENCES.search(article.text, start, claim.evidence[0].start) is None
+    ):
+        told.append((start, article.text[start:end]))
+    return told
 
 
 def _own_voice_given(answers: Sequence[Answer]) -> list[Answer]:
@@ -103,13 +120,13 @@ def _give_back(answers: Sequence[Answer], claims: Sequence[Claim], voices: Voice
     for relayed, claim in zip(answers, claims, strict=True):
         if not relayed.relays or not relayed.origins:
             continue
-        countries = _countries_in(claim)
+        countries = _countries_in(claim, voices)
         key = (relayed.relays, relayed.origins, relayed.form, frozenset(countries))
         if key in seen:  # a copy gives nothing more away
             continue
         seen.add(key)
         owners = {voices.country(origin) for origin in relayed.origins}
-        camp = {voices.country(relay) for relay in relayed.relays} | countries
+        camp = {voices.country(relay) for relay in relayed.relays if voices.is_of_state(relay)} | countries
         camp -= owners | {""}
         for n, answer in enumerate(given):
             if set(answer.origins) & set(relayed.origins) or answer.conceded:
@@ -121,10 +138,10 @@ def _give_back(answers: Sequence[Answer], claims: Sequence[Claim], voices: Voice
     return given
 
 
-def _countries_in(claim: Claim) -> set[str]:
+def _countries_in(claim: Claim, voices: Voices) -> set[str]:
     """Return the countries whose people are told: "Syrian authorities told the Russians"."""
     known = tables()
-    words = [fold(w.strip(".,;:’'\"”")) for span in claim.evidence for w in span.text.split()]
+    words = [fold(w.strip(".,;:’'\"”")) for _, text in _told_in(claim, voices) for w in text.split()]
     return {
         known.country[word] for before, word in pairwise(words)
         if word in known.demonyms and (before == "the" and word.endswith("s"))

@@ -6,25 +6,29 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.namesakes import holds, merged
+from summarizer.align.offices import Offices, one_place, same_by_apposition, speaks_for_another
 from summarizer.align.speakers import (
     ARTICLE,
+    OWNED,
+    bare,
     country_names,
     country_of,
     entity_key,
     has_capital,
+    is_ground,
     label_of,
     plainness,
     split_joint,
 )
 from summarizer.align.words import vocabulary
 from summarizer.names import find_names, name_key
-from summarizer.names.tables import SPELLINGS, fold, tables
+from summarizer.names.tables import fold, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.align.model import Shared
-    from summarizer.models import Article, Claim, Link
+    from summarizer.models import Article, Claim, Span
 
 
 TRIES = 8
@@ -41,6 +45,13 @@ class Speaker(NamedTuple):
     """As this claim names them."""
 
 
+class _Mention(NamedTuple):
+    entity: tuple[str, ...]
+    source: str
+    label: str
+    spans: tuple[Span, ...]
+
+
 class Voices:
     """The entities of one set of claims: filled once, then asked."""
 
@@ -51,11 +62,11 @@ class Voices:
         self._outlets: set[tuple[str, ...]] = set()
         self._shown: dict[tuple[str, ...], str] = {}
         self._spoken: dict[str, tuple[Speaker, ...]] = {}
-        self._tails: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-        """Last two words of a body (its only one, if it has one) -> the bodies that end so."""
-        self._in_source: dict[str, set[tuple[str, ...]]] = {}
         self._names: dict[tuple[str, ...], dict[str, int]] = {}
         self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._not_persons: set[tuple[str, ...]] = set()
+        self._headlines: set[str] = set()
+        """Names that stand in headlines only, whose capitals are the headline's."""
         self._copied = _copied_from(shared)
         self._resolve(claims)
 
@@ -71,10 +82,13 @@ class Voices:
         if claim.attribution.kind == "own_voice" or not claim.attribution.chain:
             return (self._own_voice(claim),)
         found = []
+        relayed = any(link.role == "relay" for link in claim.attribution.chain)
         for link in claim.attribution.chain:
+            if relayed and link.role == "source" and is_ground(label_of(link)):
+                continue  # "citing the airport, the group said": a place is where a source was, and no speaker
             for label in split_joint(label_of(link)):
                 entity = self._of[(claim.source, label)]
-                found.append(Speaker(entity, self.name(entity), link.role, ARTICLE.sub("", label)))
+                found.append(Speaker(entity, self.name(entity), link.role, OWNED.sub("", ARTICLE.sub("", label))))
         return tuple(dict.fromkeys(found))
 
     def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
@@ -94,17 +108,25 @@ class Voices:
         """Whether ``entity`` is a country itself: "Russia", "Moscow", "Russian officials"."""
         return len(entity) == 1 and entity[0] in country_names()
 
+    def is_of_state(self, entity: tuple[str, ...]) -> bool:
+        """Whether ``entity`` is a country, one of its bodies or an official: not a group that only has its name from it."""
+        return self.is_generic(entity) or bool(set(entity) & vocabulary().state) or self.kind(entity) == "person"
+
     def name(self, entity: tuple[str, ...]) -> str:
         """Return the fullest name under which the articles know ``entity``."""
         if entity not in self._shown:
-            self._shown[entity] = self._fullest(entity)
+            full = self._fullest(entity)
+            self._shown[entity] = full if self.is_generic(entity) or self.kind(entity) == "person" else bare(full)
         return self._shown[entity]
 
     def _fullest(self, entity: tuple[str, ...]) -> str:
         forms = self._names.get(entity)
         if not forms:
             return " ".join(entity)
-        return min(forms, key=lambda form: (*plainness(form, self.is_generic(entity)), -forms[form], len(form), form))
+        return min(
+            forms,
+            key=lambda form: (form in self._headlines, *plainness(form, self.is_generic(entity)), -forms[form], len(form), form),
+        )
 
     def aliases(self, entity: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted(form for form in self._names.get(entity, ()) if form != self.name(entity)))
@@ -114,8 +136,8 @@ class Voices:
             return "article"
         if entity[0] == "outlet" or entity in self._outlets:
             return "outlet"
-        kinds = [mention.kind for mention in find_names(self.name(entity))]
-        return "person" if kinds[-1:] == ["person"] else "organisation"
+        kinds = [mention.kind for mention in find_names(self._fullest(entity))]
+        return "person" if kinds[-1:] == ["person"] and entity not in self._not_persons else "organisation"
 
     def _own_voice(self, claim: Claim) -> Speaker:
         source = claim.source
@@ -142,6 +164,7 @@ class Voices:
         labels: dict[str, tuple[str, ...]] = {}
         local: dict[tuple[str, str], tuple[str, ...]] = {}
         tried: dict[tuple[str, ...], int] = {}
+        told: set[str] = set()
         for claim in claims:
             for link in claim.attribution.chain:
                 for label in split_joint(label_of(link)):
@@ -150,16 +173,18 @@ class Voices:
                     if has_capital(label):
                         labels.setdefault(label, entity_key(label))
         same = merged(labels)
+        placed = one_place(labels)
         for (source, label), key in local.items():
-            entity = same.get(key, key)
-            self._of[(source, label)] = entity
+            self._of[(source, label)] = placed.get(label) or same.get(key, key)
         self._short_forms(local)
-        for (source, _), entity in self._of.items():
-            self._in_source.setdefault(source, set()).add(entity)
-            if entity[-1] in tables().organisations | vocabulary().bodies:
-                self._tails.setdefault(entity[-2:], set()).add(entity)
-            if entity[0] in vocabulary().bodies:  # "governor of the province": "Governor Ana Ruiz" speaks for it
-                self._tails.setdefault(entity[:1], set()).add(entity)
+        known = set(self._of.values())
+        for place, entity in self._of.items():  # "BBC News" is the BBC
+            if entity[-1] == "news" and entity[:-1] in known:
+                self._of[place] = entity[:-1]
+        apposed = same_by_apposition(self._of, self.articles)
+        if apposed:
+            self._of = {place: apposed.get(entity, entity) for place, entity in self._of.items()}
+        self._offices = Offices(self._of, self.articles)
         for claim in claims:
             for link in claim.attribution.chain:
                 for label in split_joint(label_of(link)):
@@ -167,22 +192,47 @@ class Voices:
                     if link.role == "outlet":
                         self._outlets.add(entity)
                     forms = self._names.setdefault(entity, {})
-                    shown = ARTICLE.sub("", label)
+                    shown = OWNED.sub("", ARTICLE.sub("", label))
+                    if claim.part == "headline":
+                        self._headlines.add(shown)
+                    else:
+                        told.add(shown)
                     if entity[0] in tables().capital.values() and len(entity) == 1 and len(shown.split()) == 1:
                         shown = entity[0]  # "Moscow" and "Russia" are one speaker under one name
                     forms[shown] = forms.get(shown, 0) + 1
+        self._headlines -= told
+        mentions: list[_Mention] = []
+        for claim in claims:
+            for link in claim.attribution.chain:
+                for label in split_joint(label_of(link)):
+                    entity = self._of[(claim.source, label)]
                     tried[entity] = tried.get(entity, 0) + 1
                     if tried[entity] <= TRIES:
-                        self._place(entity, claim, link, label)
-        self._shown.clear()  # names asked for above came before all forms were known
+                        spans = tuple(span for span in (link.mention, link.antecedent) if span is not None)
+                        mentions.append(_Mention(entity, claim.source, label, spans))
+        for mention in mentions:
+            self._know(mention)
+        for mention in mentions:
+            if mention.entity in self._not_persons:
+                self._offices.note_body(mention.source, mention.label, mention.entity)
+        for mention in mentions:
+            self._place(mention)
 
-    def _place(self, entity: tuple[str, ...], claim: Claim, link: Link, label: str) -> None:
-        """Learn whose official or body a speaker is from the words around one mention."""
+    def _know(self, mention: _Mention) -> None:
+        """Learn from the words around one mention whose country a speaker is of, and whether it is a body."""
+        entity = mention.entity
         if not self._countries.get(entity):
-            self._countries[entity] = country_of(entity) or self._country_beside(claim, link)
-        if entity not in self._bodies and self.kind(entity) == "person":
-            body = self._body_beside(claim, link, label)
-            if body:
+            self._countries[entity] = country_of(entity) or self._country_beside(mention)
+        person = entity not in self._not_persons and self.kind(entity) == "person"
+        if person and any(self._offices.is_body(mention.source, span) for span in mention.spans):
+            self._not_persons.add(entity)
+
+    def _place(self, mention: _Mention) -> None:
+        """Learn for which body, itself a speaker here, a person or office speaks."""
+        entity = mention.entity
+        if entity not in self._bodies and (speaks_for_another(mention.label) or self.kind(entity) == "person"):
+            body = self._offices.body(mention.source, mention.label, mention.spans)
+            if body and body != entity:
                 self._bodies[entity] = body
 
     def _local_key(self, label: str, source: str) -> tuple[str, ...]:
@@ -199,7 +249,7 @@ class Voices:
         everywhere: dict[str, set[tuple[str, ...]]] = {}
         for source, label in local:
             entity = self._of[(source, label)]
-            for word in entity if len(entity) > 1 else ():
+            for word in entity if len(entity) > 1 and not entity[-1].startswith("(") else ():
                 if word in kinds:
                     here.setdefault((source, word), set()).add(entity)
                     everywhere.setdefault(word, set()).add(entity)
@@ -209,16 +259,17 @@ class Voices:
                 continue
             for known in (here.get((source, words[-1]), set()), everywhere.get(words[-1], set())):
                 longer = [other for other in known if len(other) > len(words) and holds(other, words)] if len(known) < 64 else []
-                if len(longer) == 1:
-                    self._of[(source, label)] = longer[0]
+                fullest = max(longer, key=lambda e: (len(e), e), default=())
+                if fullest and all(fullest == other or fullest[-len(other) :] == other for other in longer):
+                    self._of[(source, label)] = fullest
                     break
 
-    def _country_beside(self, claim: Claim, link: Link) -> str:
+    def _country_beside(self, mention: _Mention) -> str:
         """Return the country named right before a person's name: "Russian Ambassador Vitaly Churkin"."""
-        article = self.articles.get(claim.source)
+        article = self.articles.get(mention.source)
         if article is None:
             return ""
-        for span in filter(None, (link.mention, link.antecedent)):
+        for span in mention.spans:
             before = article.text[max(0, span.start - 48) : span.end]
             clause = re.split(r"[.;,!?\n]", before)[-1]
             for word in clause.split():
@@ -226,27 +277,6 @@ class Voices:
                 if country and word[0].isupper():
                     return country
         return ""
-
-    def _body_beside(self, claim: Claim, link: Link, label: str) -> tuple[str, ...]:
-        """Return the body, itself a speaker here, that is named right before a person: "Red Cross coordinator Ana Ruiz"."""
-        texts = [label]
-        article = self.articles.get(claim.source)
-        if article is not None:
-            texts += [
-                re.split(r"[.;,!?\n]", article.text[max(0, span.start - 48) : span.end])[-1]
-                for span in (link.mention, link.antecedent) if span is not None
-            ]  # fmt: skip
-        here = self._in_source[claim.source]
-        for text in texts:
-            words = [SPELLINGS.get(w, w) for w in map(fold, re.findall(r"[^\W\d_]+", text))]
-            for n in range(len(words)):
-                for tail in (tuple(words[n : n + 2]), tuple(words[n : n + 1])):
-                    bodies = self._tails.get(tail, set())
-                    near = bodies & here
-                    chosen = near if len(near) == 1 else bodies if len(bodies) == 1 else set()
-                    if chosen:
-                        return next(iter(chosen))
-        return ()
 
 
 def _copied_from(shared: Sequence[Shared]) -> dict[str, list[tuple[int, int, str]]]:

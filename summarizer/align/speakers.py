@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 ARTICLE = re.compile(r"^(?:the |a |an |[A-Z]\w*(?:[.-][A-Z])?[-‑]based )+", re.IGNORECASE)
 """What stands before a name without belonging to it."""
+OWNED = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
+KIND = re.compile(r"^(?:[A-Z][\w’'-]*['’]s )?(?:(?!(?:of|for|at|in|from|by|to|and)\b)[a-z-]+ )*[a-z]+ (?=[A-Z])")
+"""What a body is, before its name: "insurer" Norvik, "Velland's national news agency" Vana."""
+SPOKEN_BY = re.compile(r"^(?:[\w-]+ ){0,2}(?:spokes\w{3,6}|statement) (?:for|of|by|from) (?:the )?")
 BY_WAY_OF = re.compile(r"(?:['’]s?)? (?:figures|data|statistics|tally|website|spokes\w{3,6}|statement|officials?)$")
 """What a body speaks through: "health ministry figures" are the ministry's."""
 
@@ -88,6 +92,20 @@ def _core(label: str) -> str:
     return label
 
 
+def is_ground(label: str) -> bool:
+    """Whether a label names a piece of ground: an airport, a town; a capital or country speaks for its government."""
+    words = [fold(word) for word in label.split()]
+    return words[-1] in tables().places and " ".join(words) not in tables().country and words[-1] not in country_names()
+
+
+def bare(form: str) -> str:
+    """Return a body's name without what it is and without who speaks for it: "health ministry figures" -> "health ministry"."""
+    plain = BY_WAY_OF.sub("", SPOKEN_BY.sub("", form))
+    plain = plain if has_capital(plain) or len(plain.split()) > 1 else form
+    named = KIND.sub("", plain)
+    return named if named and (named == plain or not re.search(r"(?:^| )[a-z]", named)) else plain
+
+
 def plainness(form: str, generic: bool) -> tuple[int, int]:
     """Sort key of a speaker's names: a country by its name; a person or body in full, without "a spokesman for"."""
     words = form.lower().replace("’", "'").split()
@@ -95,7 +113,10 @@ def plainness(form: str, generic: bool) -> tuple[int, int]:
     office += sum(w.startswith("monitor") or w in ("group", "newspaper", "network", "channel") for w in form.split()) * (
         not generic
     )
+    office += 2 * (form[:1].islower() and " of " in form)  # "mayor of Tesk" has a name
     office += sum(w.endswith("-based") for w in words) + (not has_capital(form)) * 4
+    if generic and fold(form) in tables().country:
+        return (0, 0)
     return (len(words) if generic else office, 0 if generic else -min(len(name_key(form)), 8))
 
 

@@ -29,6 +29,8 @@ class Vocabulary(NamedTuple):
     stop: frozenset[str]
     office: frozenset[str]
     """Words that say that somebody speaks for a body, and not which."""
+    speaks_for: frozenset[str]
+    """Offices that speak for their body."""
     arms: frozenset[str]
     """Words for a country's military as a speaker."""
     bodies: frozenset[str]
@@ -77,7 +79,8 @@ def vocabulary() -> Vocabulary:
         return frozenset(data[key].split())
 
     return Vocabulary(
-        stop=words("stop"), office=words("office"), arms=words("arms"), bodies=words("bodies"), state=words("state"),
+        stop=words("stop"), office=words("office"), speaks_for=words("speaks_for"),
+        arms=words("arms"), bodies=words("bodies"), state=words("state"),
         same_bodies=tuple(tuple(line.split("|")) for line in data["same_bodies"]), sense=sense, subsets=words("subsets"),
         vague_heads=words("vague_heads"), part_before=phrases("part_before"),
         part_after=phrases("part_after"), scopes=scopes,

@@ -71,7 +71,7 @@ def _cues(verbs: dict[str, str], irregular: dict[str, str]) -> dict[str, Cue]:
     cues: dict[str, Cue] = {}
     for lemma, taken in frames.items():
         for form in [lemma, *irregular.get(lemma, _regular(lemma)).split()]:
-            past_too = form == lemma and lemma in ("put", "set", "read", "forecast")
+            past_too = (form == lemma and lemma in ("put", "set", "read", "forecast")) or "of" in taken
             noun_like = (form in (lemma, lemma + "s") or (form.endswith("ing") and lemma != "say")) and not past_too
             cues.setdefault(form, Cue(lemma, form.endswith("ing"), noun_like, frozenset(taken)))
     return cues
