@@ -304,16 +304,16 @@ def test_one_change_of_a_figure_its_bound_or_its_unit_fails_our_brief(own: Brief
     assert tried > 15
 
 
-@pytest.mark.parametrize(("old", "new"), [(" killed", " wounded"), (" wounded", " killed")])
-def test_a_changed_role_fails_our_brief(own: Brief, old: str, new: str) -> None:
+def test_a_changed_role_fails_our_brief(own: Brief) -> None:
     articles, tried = seeds(), 0
     for n, sentence in enumerate(own.sentences):
-        at = sentence.text.find(old)
-        if at < 0 or new in sentence.text or not any(f.role for f in find_figures(sentence.text)):
-            continue
-        changed = _put(own, n, at, at + len(old), new)
-        tried += 1
-        assert not verify(changed, articles).ok, changed.sentences[0].text
+        for old, new in ((" killed", " wounded"), (" wounded", " killed")):
+            at = sentence.text.find(old)
+            if at < 0 or new in sentence.text or not any(f.role for f in find_figures(sentence.text)):
+                continue
+            changed = _put(own, n, at, at + len(old), new)
+            tried += 1
+            assert not verify(changed, articles).ok, changed.sentences[0].text
     assert tried
 
 

@@ -94,6 +94,7 @@ _SPELLINGS = (
     (re.compile(r"\b(?:world war (?:one|i|1)|first world war)\b"), "world war 1"),
     (re.compile(r"\b(?:world war (?:two|ii|2)|second world war)\b"), "world war 2"),
     (re.compile(r"\btwenty ?20\b"), "t20"),
+    (re.compile(r"calibre\b"), "caliber"),
 )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.check.compare import Match
 from summarizer.check.credit import may_be_same, mentions, speakers_of
 from summarizer.check.nouns import roles_in
+from summarizer.check.trends import direction_of, step_of
 from summarizer.check.views import TELLING, words_of
+from summarizer.check.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +22,14 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.7
 """How near to the best a passage must come to have a say on who is credited."""
+_DESCRIPTION = re.compile(r"(?:(?i:the|an?|its|their|his|her|one) )?[a-z]|.* [a-z][\w-]*\Z")
+"""A speaker who is described, not named: "the owner of the mill", "police"."""
+_MENTIONS = 20
+"""Of a name in its article, the first ones, that are read for it."""
+_OF_A_PARTY = re.compile(r"the .*(?:democrat|republican|conservative|liberal|lawmaker|senator|congressman|congresswoman)\Z", re.I)
+"""A politician under another name, that no article need spell out."""
+_BESIDE = 90
+"""Characters on each side of a name in which its article says who that is."""
 _ROLE_REACH = 60
 """Characters on each side of a figure in which a verb tells what happened to those who are counted."""
 
@@ -28,7 +40,7 @@ def otherwise_told(view: View, best: Graded, held: Sequence[Graded]) -> Graded |
     credited = _credit_conflict(said, held, best.score)
     if credited or best.score < TELLING:
         return credited
-    role = _role_conflict(view, best.place)
+    role = _role_conflict(view, best.place) or _course_conflict(said, held, best.score)
     if role:
         return best._replace(match=role)
     if said.negated != best.place.use.negated and said.figure.kind not in ("date", "time"):
@@ -46,11 +58,43 @@ def _credit_conflict(said: Use, held: Sequence[Graded], best: float) -> Graded |
     for name in speakers_of(said):
         if any(may_be_same(name, who) or mentions(name, _sentence_of(g)) for g, who in speakers):
             continue
+        if any(_describes(name, one, g.place.passage.text) for g, who in speakers for one in who):
+            continue
         other = next(((g, who[0]) for g, who in speakers if who), None)
         if other is not None:
             words = f"“{words_of(said)}” is credited to {name} in the brief; the passage credits {other[1]}"
             return other[0]._replace(match=Match("speaker_differs", words))
     return None
+
+
+def _describes(name: str, who: str, text: str) -> bool:
+    """Return whether ``name`` is what ``text`` says beside ``who``: "the owner of the mill" of "Ann Lee, who owns the mill"."""
+    words = {w.stem for w in content_words(name)}
+    plain = _DESCRIPTION.match(name)
+    if _OF_A_PARTY.match(name):
+        return True
+    if not plain or not words:
+        return False
+    last = who.split()[-1]
+    return any(
+        3 * len(words & {w.stem for w in content_words(text, max(0, m.start() - _BESIDE), m.end() + _BESIDE)}) >= 2 * len(words)
+        for m in islice(re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text), _MENTIONS)
+    )
+
+
+def _course_conflict(said: Use, held: Sequence[Graded], best: float) -> Match | None:
+    """Return role_differs when what rises in the brief falls in the passages that tell this, or the other way round."""
+    mine = direction_of(said)
+    near = [g.place.use for g in held if g.score >= best * _NEARLY] if mine else []
+    step, steps = step_of(said), [way for use in near if (way := step_of(use))]
+    if step and steps and step not in steps:
+        far = {"by": "how far it moved", "to": "where it moved to"}
+        return Match("role_differs", f"“{words_of(said)}”: {far[step]} in the brief, {far[steps[0]]} in the passage")
+    told = [way for use in near if (way := direction_of(use))]
+    if not told or mine in told:
+        return None
+    words = {"up": "rises", "down": "falls"}
+    return Match("role_differs", f"“{words_of(said)}”: it {words[mine]} in the brief, it {words[told[0]]} in the passage")
 
 
 def _sentence_of(graded: Graded) -> str:

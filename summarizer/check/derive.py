@@ -21,9 +21,18 @@ _SUM = re.compile(
     re.I,
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|above|below|difference|apart|rose|fell|up|down|increase|decrease|drop|gap)\b", re.I
+    r"\b(?:more|fewer|less|higher|lower|above|below|by|ahead|lead|margin|difference|apart|rose|fell|up|down|increase|decrease"
+    r"|drop|gap)\b",
+    re.I,
 )
 _BEFORE_LIST = re.compile(r"[:(—–]|\s-\s")
+
+
+def _adds(use: Use, said: Use) -> bool:
+    """Return whether two figures measure alike; percentage points are the difference of two percents."""
+    if said.figure.unit == "percentage point" and use.figure.kind == "percent":
+        return True
+    return measure_of(use.figure).dimension == measure_of(said.figure).dimension
 
 
 def derive(said: Use, sentence: Iterable[Use], candidates: Sequence[Candidate]) -> tuple[Match, int] | None:
@@ -43,12 +52,7 @@ def derive(said: Use, sentence: Iterable[Use], candidates: Sequence[Candidate]) 
     for use in sentence:
         size = size_of(use.figure)
         same = (use.start, use.end) == (said.start, said.end) and use.figure.start != said.figure.start
-        if (
-            not same
-            or size is None
-            or size.number is None
-            or measure_of(use.figure).dimension != measure_of(said.figure).dimension
-        ):
+        if not same or size is None or size.number is None or not _adds(use, said):
             continue
         home = next(
             (c for c in candidates if (m := compare(use.figure, c.use.figure)) and m.verdict in ("supported", "equivalent")), None

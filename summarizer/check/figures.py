@@ -12,6 +12,7 @@ from summarizer.check.compare import Match, compare, plain_name
 from summarizer.check.dates import together, weekdays_in
 from summarizer.check.derive import derive
 from summarizer.check.nouns import kinship, role_of, roles_differ
+from summarizer.check.trends import rate_of
 from summarizer.check.uses import Use, neighbours, uses_of
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.models import Figure, Verdict
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _DESIGNATION = re.compile(r"\d.*\d(?!\d*(?:st|nd|rd|th)\b)")
 """A number that is enough to know a name by: the "747" of "Boeing 747"."""
+_GLUED = re.compile(r"\d+[A-Za-z]")
+"""Digits and a letter, that may be a name: 3M."""
 _SAYING = re.compile(r"(?:4 ?x ?4|4wd|24/7|fifty-fifty|50[-/]50)s?", re.I)
 """Numbers that are words by now: what they name has other words as well."""
 _COUNTED_VAGUELY = re.compile(r"dozen|score|ten|hundred|thousand|million|billion|\d", re.I)
@@ -114,6 +117,9 @@ def match_uses(said: Use, found: Use) -> Match | None:
     if (mine.kind == "age" and theirs.counts) or (theirs.kind == "age" and mine.counts):
         counted, aged = (theirs, "brief") if mine.kind == "age" else (mine, "evidence")
         return Match("counts_differs", f"“{here}” and “{there}”: one counts {counted.counts}, in the {aged} it is an age")
+    rates = rate_of(said), rate_of(found)
+    if all(rates) and rates[0] != rates[1]:
+        return Match("unit_differs", f"“{here}” a {rates[0]} in the brief; in the evidence “{there}” a {rates[1]}")
     if mine.kind in ("count", "ratio", "percent") and kinship(mine.counts, theirs.counts) == "differs":
         return Match(
             "counts_differs", f"“{here}” counts {mine.counts} in the brief; in the evidence “{there}” counts {theirs.counts}"
@@ -176,10 +182,12 @@ def _named(said: Use) -> list[str]:
     left = re.search(r"([^\W\d_]{3,30}) \Z", said.text[max(0, figure.start - 32) : figure.start])
     right = re.match(r" ([^\W\d_]{3,30})", said.text[figure.end : figure.end + 32])
     out = [f"{left[1]} {figure.text}"] if left else []
+    out += [figure.text] if _GLUED.fullmatch(figure.text) else []
     return [*out, f"{figure.text} {right[1]}"] if right else out
 
 
 def _has_name(wanted: str, text: str) -> bool:
+    text = text.replace("calibre", "caliber")
     spread = r"[\W_]?".join(map(re.escape, wanted))
     return bool(re.search(rf"(?<![^\W_]){spread}(?:s\b|(?![^\W_]))", text.casefold()))
 

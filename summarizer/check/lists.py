@@ -18,6 +18,8 @@ class Lists(NamedTuple):
     plurals: Mapping[str, str]
     roles: Mapping[str, str]
     """Word -> role: "dead" -> "killed"."""
+    directions: Mapping[str, str]
+    """Word -> "up" or "down"."""
 
 
 @cache
@@ -29,4 +31,5 @@ def lists() -> Lists:
         frozenset(data["ends_noun"].split()),
         data["plurals"],
         {word: role for role, words in data["roles"].items() for word in words.split()},
+        {word: way for way, words in data["directions"].items() for word in words.split()},
     )

@@ -53,7 +53,8 @@ def _check(name: NameMention, evidence: Sequence[str], articles: Sequence[str], 
 
 def is_named(name: str, text: str) -> bool:
     """Return whether ``text`` has ``name`` in some form."""
-    if _stands_in(normalise(name).text, normalise(text).text):
+    one, whole = normalise(name).text, normalise(text).text
+    if _stands_in(one, whole) or any(_stands_in(single, whole) for single in _singles(one)):
         return True
     mine = name_key(name)
     for other in dict.fromkeys(found.text for found in find_names(text)):
@@ -62,6 +63,13 @@ def is_named(name: str, text: str) -> bool:
         if (mine and inside) or same_name(name, other):
             return True
     return False
+
+
+def _singles(name: str) -> tuple[str, ...]:
+    """Return what a family's or a prize's plural may be the plural of: "Lees" of Lee, "Joneses" of Jones."""
+    if " " in name or not name.endswith("s") or name.endswith("ss") or len(name) < 5:
+        return ()
+    return (name[:-1], name[:-2]) if name.endswith("es") else (name[:-1],)
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -51,7 +51,7 @@ def singular(word: str) -> str:
         return low[:-3] + "y"
     if re.search(r"(?:ss|us|is)$", low):
         return low
-    if re.search(r"(?:s|x|z|ch|sh)es$", low):
+    if re.search(r"(?:ss|x|z|ch|sh|[^oa]us)es$", low):
         return low[:-2]
     return low[:-1] if low.endswith("s") and len(low) > 3 else low
 
@@ -78,6 +78,8 @@ def kinship(a: str | None, b: str | None) -> Kinship:
     one, two = head(a), head(b)
     if one == two:
         return "same"
+    if _contrast(one, two):
+        return "differs"
     table, anyone, anything, people = _groups()
     if not one or not two or one in anything or two in anything:
         return "unclear"
@@ -94,6 +96,17 @@ def kinship(a: str | None, b: str | None) -> Kinship:
     if mine and theirs:
         return "differs"
     return "unclear"
+
+
+def _contrast(one: str, two: str) -> bool:
+    """Return whether two heads are of those that are told side by side because they differ."""
+    return any(one in row and two in row and row[one] != row[two] for row in _contrasts())
+
+
+@cache
+def _contrasts() -> tuple[Mapping[str, int], ...]:
+    data = tomllib.loads((files("summarizer") / "data" / "counted.toml").read_text(encoding="utf-8"))
+    return tuple({word: n for n, words in enumerate(sides) for word in words.split()} for sides in data["contrasts"].values())
 
 
 def role_of(tag: str | None) -> str:

@@ -11,14 +11,15 @@ from summarizer.check.measures import comparable, measure_of
 from summarizer.check.nouns import head
 from summarizer.check.sizes import size_of
 from summarizer.check.support import noun_fits
-from summarizer.check.views import STRONG, View, is_small, words_of
+from summarizer.check.views import STRONG, Graded, View, is_small, words_of
+from summarizer.check.words import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.check.support import Library, Passage, Place
     from summarizer.check.uses import Use
-    from summarizer.check.views import Graded
+    from summarizer.check.words import Word
     from summarizer.models import Figure, Verdict
 
 _LEAD = 1.5
@@ -28,6 +29,10 @@ _STRONG_FOR_AGE = 0.45
 """An age belongs to a person, wherever they are spoken of: the words around it tell less."""
 _GAP = 2
 """Characters between two sentences of one paragraph."""
+_ARM = 3
+"""Content words on each side of a figure that are its own neighbours."""
+_STRANGE, _HALF, _EXACTLY = 0.1, 0.5, 0.8
+"""Shares of these neighbours: up to the first a figure does not stand where the brief puts it, from the others on it does."""
 _TRIES = 5
 """Rivals that are looked at, the best first."""
 
@@ -45,12 +50,57 @@ def rival(view: View, sentence: Sequence[Use], library: Library, against: Sequen
     return None
 
 
+def exchanged(view: View, sentence: Sequence[Use], library: Library, best: Graded, against: Sequence[Graded]) -> Graded | None:
+    """Return the other figure whose own neighbours stand beside this one in the brief, on the same sides.
+
+    "34 jobs went and 38 came" for "38 jobs went and 34 came": the passage and its words are right, the places are not.
+    """
+    said = view.use
+    mine = _beside(said, content_words(said.text, said.start, said.end))
+    own = _beside(best.place.use, best.place.passage.words)
+    same = _shared(mine, own, library, sides=True)
+    strange = _shared(mine, own, library, sides=False) <= _STRANGE
+    if same > _HALF:
+        return None
+    others: list[Use] | None = None
+    for graded in against:
+        place = graded.place
+        here = place.passage == best.place.passage
+        if match_uses(said, place.use) or not (here or graded.score > best.score + _MARGIN):
+            continue
+        theirs = _beside(place.use, place.passage.words)
+        fits = _shared(mine, theirs, library, sides=True)
+        if fits < (_HALF if strange and here else _EXACTLY) or (here and not strange and same > 2 * _STRANGE):
+            continue
+        others = [use for use in sentence if use.figure.start != said.figure.start] if others is None else others
+        told = [use for use in others if match_uses(use, place.use)]
+        beside = [_beside(use, content_words(use.text, use.start, use.end)) for use in told]
+        if all(_shared(one, theirs, library, sides=True) < fits for one in beside):
+            return graded
+    return None
+
+
+def _beside(use: Use, words: Sequence[Word]) -> tuple[list[str], list[str]]:
+    """Return the stems right beside a figure, on its left and on its right."""
+    left = [w.stem for w in words if w.end <= use.figure.start][-_ARM:]
+    return left, [w.stem for w in words if w.start >= use.figure.end][:_ARM]
+
+
+def _shared(a: tuple[list[str], list[str]], b: tuple[list[str], list[str]], library: Library, *, sides: bool) -> float:
+    """Return how much of what stands beside one figure stands beside another; with ``sides``, on the same side."""
+    whole = library.mass({*a[0], *a[1]})
+    if not whole:
+        return 0.0
+    common = set(a[0]) & set(b[0]) | set(a[1]) & set(b[1]) if sides else {*a[0], *a[1]} & {*b[0], *b[1]}
+    return library.mass(common) / whole
+
+
 def _taken(view: View, others: Sequence[View], library: Library, place: Place) -> bool:
     """Return whether another figure of the same sentence tells what stands at ``place``, and fits it better."""
     mine = view.score(library, place)
     for other in others:
         match = match_uses(other.use, place.use)
-        if match and other.score(library, place) >= mine:
+        if match and (match.verdict in ("supported", "equivalent") or other.score(library, place) >= mine):
             return True
     return False
 
@@ -73,7 +123,8 @@ def may_stand_for(said: Use, found: Use) -> bool:
     """Return whether ``found`` could stand where ``said`` stands: the same measure of the same sort of thing."""
     a, b = said.figure, found.figure
     if (
-        (b.bound == "vague" and _may_hold(b, a))
+        found.implied
+        or (b.bound == "vague" and _may_hold(b, a))
         or _happens(a) != _happens(b)
         or "name" in (a.kind, b.kind)
         or measure_of(a) != measure_of(b)

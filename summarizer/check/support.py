@@ -13,8 +13,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.check.implied import implied_in
 from summarizer.check.nouns import kinship, roles_differ
-from summarizer.check.uses import Use, later_years, uses_of
+from summarizer.check.uses import Use, uses_of
 from summarizer.check.words import Word, content_words
 from summarizer.layout import layout
 
@@ -77,7 +78,12 @@ class Library(NamedTuple):
         total = len(passages) or 1
         weight = {stem: math.log(1 + total / count) for stem, count in seen.items()}
         return cls(
-            tuple(passages), tuple(places), weight, math.log(1 + total), tuple(p for p in places if p.use.figure.kind == "age")
+            tuple(passages),
+            tuple(places),
+            weight,
+            math.log(1 + total),
+            tuple(p for p in places if p.use.figure.kind == "age"),
+            frozenset((p.passage.source, p.use.figure.value or p.use.figure.text) for p in places),
         )
 
     def mass(self, stems: frozenset[str] | set[str]) -> float:
@@ -108,7 +114,7 @@ def _read(source: str, text: str) -> tuple[tuple[Passage, ...], tuple[Place, ...
         passages.append(Passage(source, text, s.start, s.end, words[n], stems[n], around, bool(_PRONOUN.match(text, s.start))))
     by_start = {(p.start, p.end): p for p in passages}
     places = []
-    for use in (*uses_of(text), *later_years(text)):
+    for use in (*uses_of(text), *implied_in(text)):
         passage = by_start.get((use.start, use.end))
         if passage is None:
             some = tuple(content_words(text, use.start, use.end))

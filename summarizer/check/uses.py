@@ -20,8 +20,15 @@ _NUMBER = re.compile(
     r"(?!-(?:legged|footed|handed|poster|letter)\b)",
     re.I,
 )
-_NEGATION = re.compile(r"\b(?:not|never|cannot|none|neither|den(?:y|ies|ied|ying)|failed to|no longer)\b|n[’']t\b", re.I)
-_CLAUSE = re.compile(r"[.;:!?()\[\]“”\"—–]|,\s|\s-\s|\b(?:but|while|although|though|whereas|because|which|who|that)\b", re.I)
+_NEGATION = re.compile(
+    r"\b(?:not(?!-| only| just| until| long)|never|cannot|none|neither|den(?:y|ies|ied|ying)|failed to|no longer)\b|n[’']t\b",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"[.;:!?()\[\]“”\"—–]|,\s|\s-\s"
+    r"|\b(?:but|while|although|though|whereas|because|which|who|that|if|whether|unless)\b",
+    re.I,
+)
 
 _APPOSED = re.compile(r",(?! (?:\d|and\b|or\b))")
 
@@ -39,6 +46,8 @@ class Use(NamedTuple):
     end: int
     negated: bool
     """Its clause says that it is not so."""
+    implied: bool = False
+    """No number is written: "an hour", "both", "her 40th birthday". Such words may support a figure, never speak against one."""
 
 
 @kept(short=2048, long=512)
@@ -56,31 +65,6 @@ def uses_of(text: str) -> tuple[Use, ...]:
         start, end = lay.sentences[index][:2] if index is not None else _line(text, figure.start)
         out.append(Use(figure, text, start, end, _negated(text, figure, start, end)))
     return tuple(sorted(out, key=lambda use: use.figure.start))
-
-
-_LATER = re.compile(
-    r"\b(?:(?:the (?:next|following) year)|(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? later)\b",
-    re.I,
-)
-_COUNTING = dict(zip("a an one two three four five six seven eight nine ten".split(), (1, 1, *range(1, 11)), strict=True))
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_RECALL = 400
-"""Characters back to the year from which "three years later" counts."""
-
-
-@kept(short=2048, long=512)
-def later_years(text: str) -> tuple[Use, ...]:
-    """Return the years that ``text`` gives by counting on from another: 1957 for "in 1954 … three years later"."""
-    lay, out = layout(text), list[Use]()
-    for m in _LATER.finditer(text):
-        before = _YEAR.findall(text, max(0, m.start() - _RECALL), m.start())
-        index = sentence_index(lay, m.start())
-        if before and index is not None:
-            word = (m["n"] or "a").lower()
-            year = str(int(before[-1]) + (int(word) if word.isdigit() else _COUNTING[word]))
-            figure = Figure(text=year, start=m.start(), end=m.end(), kind="date")
-            out.append(Use(figure, text, *lay.sentences[index][:2], False))
-    return tuple(out)
 
 
 def neighbours(uses: Sequence[Use], index: int) -> Sequence[Use]:

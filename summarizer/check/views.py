@@ -62,15 +62,17 @@ def speaks_of_it(view: View, library: Library, place: Place) -> bool:
         return True
     if view.use.figure.bound != "exact" and view.use.figure.kind in ("measure", "money") and _close(view.use, place.use):
         return True  # amounts with a unit and a hedge, a tenth apart: the words around may be quite others, "deep" and "depth"
+    if view.use.figure.bound != "exact" and _close(view.use, place.use, within=100):
+        return True
     least = STRONG / 2 if _close(view.use, place.use) else STRONG
     return noun_fits(view.use, place.use) >= 0.9 or view.score(library, place) >= least
 
 
-def _close(said: Use, found: Use) -> bool:
+def _close(said: Use, found: Use, *, within: int = 10) -> bool:
     """Return whether two amounts that no reader takes for a count of anything else are within a tenth of each other."""
     a, b = size_of(said.figure), size_of(found.figure)
     if a is None or b is None or a.number is None or b.number is None:
         return False
     if said.figure.kind == "count" and a.number < 1000:
         return False
-    return abs(a.number - b.number) * 10 <= max(abs(a.number), abs(b.number))
+    return abs(a.number - b.number) * within <= max(abs(a.number), abs(b.number))

@@ -10,7 +10,7 @@ from summarizer.check.contrary import otherwise_told
 from summarizer.check.figures import Candidate, FigureVerdict, match_uses, otherwise
 from summarizer.check.nouns import head
 from summarizer.check.owners import ages_of, owned
-from summarizer.check.rivals import apart, may_stand_for, other_use, rival
+from summarizer.check.rivals import apart, exchanged, may_stand_for, other_use, rival
 from summarizer.check.support import Library, Passage
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.check.views import SMALL, STRONG, TELLING, Graded, View, is_small, speaks_of_it, words_of
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _WORTH = {"rounded": 0.9, "entailed": 0.9, "softened": 0.8}
 """What a passage counts that only supports the figure in a weaker sense."""
 _LOOSE = ("rounded", "entailed")
+_TELLS = ("counts_differs", "role_differs")
+"""Verdicts of a figure of the same value that is written, and means something else."""
 _HEARD = 0.15
 """Likeness from which the figures of a passage may be set against each other."""
 
@@ -68,7 +70,11 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
     if not weights.held:
         return _unsupported(said, sentence, library, sources, weights)
     best = max(weights.held, key=lambda g: (g.score, -TABLE[g.match.verdict].rank))
-    against = rival(view, sentence, library, apart(best, weights.against), best.score) or otherwise_told(view, best, weights.held)
+    against = (
+        rival(view, sentence, library, apart(best, weights.against), best.score)
+        or otherwise_told(view, best, weights.held)
+        or (exchanged(view, sentence, library, best, weights.against) if best.score >= TELLING else None)
+    )
     if against is not None:
         return Weighed(_verdict(said, against.match), against.place.passage, best.score, against.score)
     near = (g for g in weights.held if g.score >= best.score / 2)
@@ -103,8 +109,12 @@ def _gather(view: View, library: Library, sources: Collection[str]) -> _Weights:
                 weights.elsewhere.append(Graded(place, match, score))
         elif match is not None and supports:
             weights.held.append(Graded(place, match, score * _WORTH.get(match.verdict, 1.0)))
-        else:
+        elif not place.use.implied:
             weights.against.append(Graded(place, match or other_use(said, place.use), score))
+    others = [g for g in weights.against if match_uses(said, g.place.use)]
+    if any(not g.place.use.implied for g in weights.held) or any(g.match.verdict in _TELLS for g in others):
+        written = [g for g in weights.held if not g.place.use.implied or (g.place.use.figure.counts and said.figure.counts)]
+        return weights._replace(held=written)  # "both" and "an hour" speak only where the number is nowhere written
     return weights
 
 
@@ -130,14 +140,15 @@ def _unsupported(
         best = max(weights.elsewhere, key=lambda g: g.score)
         match = Match("elsewhere", f"“{words_of(said)}” stands in {best.place.passage.source}, which is not cited here")
         return Weighed(_verdict(said, match), best.place.passage)
-    telling = [
-        g.place.use
-        for g in sorted(_all(view, library, sources), key=lambda g: -g.score)
-        if g.score >= _HEARD or g.place.use.figure.kind == "date"
-    ]
+    ranked = sorted(_all(view, library, sources), key=lambda g: -g.score)
+    telling = [g.place.use for g in ranked if g.score >= _HEARD or _anywhere(said, g.place.use)]
     worked = worked_out(said, telling)
     if worked is not None:
         return Weighed(_verdict(said, worked), None)
+    if said.figure.bound == "range" and all((s, n) in library.numbers for n in _ends(said) for s in sources):
+        return Weighed(_verdict(said, Match("softened", "its two ends stand in the source apart")), None)
+    if _hedge_shared(said, sentence, against):
+        return Weighed(_verdict(said, Match("softened", "the hedge of the figure before it is taken for both")), None)
     failing = [g for g in against if not passes(g.match.verdict, own=False) and match_uses(said, g.place.use)]
     if failing:
         best = max(failing, key=lambda g: (-TABLE[g.match.verdict].rank, g.score))
@@ -152,6 +163,23 @@ def _unsupported(
         return Weighed(_verdict(said, Match("absent", f"“{words_of(said)}” is not in the source")), None)
     told = f"“{words_of(said)}” is not in the source; the passage nearest to this says “{words_of(nearest.place.use)}”"
     return Weighed(_verdict(said, Match("absent", told)), nearest.place.passage)
+
+
+def _hedge_shared(said: Use, sentence: Sequence[Use], against: Sequence[Graded]) -> bool:
+    """Return whether "about 40 went and 30 came" leaves out the second "about" only: an earlier figure of the sentence has it."""
+    same = [g for g in against if match_uses(said, g.place.use)]
+    before = (use.figure for use in sentence if said.start <= use.figure.start < said.figure.start)
+    hedged = any(f.bound == "about" and f.kind == said.figure.kind for f in before)
+    return hedged and bool(same) and all(g.match.verdict == "bound_differs" and g.place.use.figure.bound == "about" for g in same)
+
+
+def _ends(said: Use) -> list[str]:
+    return [n for n in (said.figure.low, said.figure.high) if n]
+
+
+def _anywhere(said: Use, found: Use) -> bool:
+    """Return whether ``found`` may help to work ``said`` out wherever it stands: dates and times, a duration for a duration."""
+    return found.figure.kind in ("date", "time") or said.figure.kind == found.figure.kind == "duration"
 
 
 def _all(view: View, library: Library, sources: Collection[str]) -> list[Graded]:

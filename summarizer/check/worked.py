@@ -29,7 +29,12 @@ _OLDER = re.compile(r"\b(?:senior|junior|older|younger)\b", re.I)
 _BETWEEN = re.compile(r"\b(?:later|earlier|after|before|since|following|until)\b", re.I)
 _SET = re.compile(r"(?<![\d(-])\d-\d(?![\d-])")
 _MATCH = re.compile(r"\d-\d(?:,? (?:and )?(?:\d-\d|\(\d{1,2}-\d{1,2}\))){1,9}")
+_RUNNING = re.compile(r"(\d{1,2}):([0-5]\d)")
+_HOURS = re.compile(r"\b(an?|one|two|three|four|\d{1,2}) hours?(?:,| and)? \Z", re.I)
+_NUMBERS = {"two": 2, "three": 3, "four": 4}
 _SIGHT = 45
+_FIRST = 6
+"""Figures, the nearest first, that may be added up over several sentences."""
 _MOST = 40
 """Figures that are set against each other."""
 
@@ -47,6 +52,8 @@ def worked_out(said: Use, found: Sequence[Use]) -> Match | None:
         ages = sorted({Decimal(use.figure.value) for use in found if use.figure.kind == "age" and use.figure.value})[:_MOST]
         span = Decimal(figure.value or 0)
         return Match("softened", "worked out of two ages") if any(b - a == span for a in ages for b in ages) else None
+    if figure.kind == "duration" and figure.unit in ("minute", "hour", "second"):
+        return _running_time(said, found)
     if figure.kind == "duration":
         return _years(said, found) if figure.unit == "year" and _BETWEEN.search(around) else None
     numbers = []
@@ -57,11 +64,12 @@ def worked_out(said: Use, found: Sequence[Use]) -> Match | None:
         elif use.figure.kind == "score" and figure.kind == "count" and other is not None and other.low and other.high:
             numbers += [(use, other.low), (use, other.high)]
     wanted = {size.number, size.number / 100} if figure.kind == "money" else {size.number}
+    summed = _SUM.search(said.text, said.start, said.end)
     for n, (one, a) in enumerate(numbers):
         for two, b in numbers[n + 1 :]:
-            if (one.start, one.end) != (two.start, two.end):
-                continue
-            if (abs(a - b) in wanted and _DIFFERENCE.search(around)) or (a + b in wanted and _SUM.search(around)):
+            near = (one.start, one.end) == (two.start, two.end)
+            sums = a + b in wanted and summed and (near or n < _FIRST)
+            if sums or (near and abs(a - b) in wanted and _DIFFERENCE.search(around)):
                 return Match("softened", f"worked out of {_words(one)} and {_words(two)}")
     return None
 
@@ -72,6 +80,23 @@ def sets_won(said: Use, texts: Iterable[str]) -> bool:
     if not figure.value or not (figure.counts or "").endswith("sets"):
         return False
     return any(str(len(_SET.findall(m[0]))) == figure.value for text in texts for m in _MATCH.finditer(text))
+
+
+def _running_time(said: Use, found: Sequence[Use]) -> Match | None:
+    """Return the note that 105 minutes are the "1:45" of the evidence, which no am or pm makes a time of day."""
+    size = size_of(said.figure)
+    hours = _HOURS.search(said.text, max(said.start, said.figure.start - 20), said.figure.start)
+    if size and size.number and hours:  # of "an hour and 44 minutes" both parts count
+        total = size.number + 3600 * (int(hours[1]) if hours[1].isdigit() else _NUMBERS.get(hours[1].lower(), 1))
+        size = size._replace(number=total)
+    for use in found:
+        other = size_of(use.figure) if use.figure.kind == "duration" else None
+        if hours and size and other and other.number == size.number:
+            return Match("softened", f"worked out of {_words(use)}")
+        m = _RUNNING.fullmatch(use.figure.text) if use.figure.kind == "time" else None
+        if m and size and size.number == int(m[1]) * 3600 + int(m[2]) * 60:
+            return Match("softened", f"worked out of {_words(use)}")
+    return None
 
 
 def _years(said: Use, found: Sequence[Use]) -> Match | None:

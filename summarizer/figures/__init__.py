@@ -1,9 +1,9 @@
 """Figures: every quantity of a text, as written and as meant.
 
-The line inside: tokens.py cuts the text once; scan.py walks over the numbers; names.py, codes.py, titles.py, dates.py and clock.py take
-those that are no quantities; quantity.py reads the others at their longest with parts.py and measure.py; ranges.py, ages.py,
-ordinals.py and vague.py know the special forms; bounds.py the words beside a number; counts.py and roles.py what is counted
-and what happened to it.
+The line inside: tokens.py cuts the text once; scan.py walks over the numbers; names.py, codes.py, titles.py, dates.py and
+clock.py take those that are no quantities; quantity.py reads the others at their longest with parts.py and measure.py;
+ranges.py, ages.py, ordinals.py and vague.py know the special forms; bounds.py the words beside a number; counts.py and
+roles.py what is counted and what happened to it.
 
 Conventions, on which grounding and checking rest:
 
