@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from summarizer.errors import UsageError
@@ -23,9 +24,12 @@ notice = logging.getLogger("summarizer.notice")
 
 
 def _read_ahead(article: Article) -> Iterator[None]:
-    """Read step by step what the proof of an article's claims will look up in it."""
-    from summarizer.ground.reading import read_ahead  # not before the first request has left
+    """Read step by step what the proof of an article's claims will look up in it, the rooms behind it loaded first."""
+    yield  # nothing is imported before the first request has left
+    from summarizer.ground.reading import read_ahead
 
+    yield
+    import_module("summarizer.telling")
     yield from read_ahead(article.text)
 
 

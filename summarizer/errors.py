@@ -80,3 +80,12 @@ class BudgetError(SummarizerError):
 
 class ResourceError(SummarizerError):
     """A prompt or schema is missing from this installation."""
+
+
+def first_of(group: BaseExceptionGroup) -> BaseException:
+    """Return the error that tells most: ours before a bug, the first before those that followed from it."""
+    ours, others = group.split(SummarizerError)
+    error: BaseException | None = ours or others
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error or group

@@ -47,12 +47,12 @@ def main() -> int:
     point, how, counted, *arguments = sys.argv[1:]
     import diskcache  # type: ignore[import-untyped]
 
-    from summarizer import cli, pipeline
+    from summarizer import cli, telling
     from summarizer.command import run
 
     points = Points(int(point), how, counted)
     points.watch(diskcache.Cache, "set")
-    points.watch(pipeline, "compose")
+    points.watch(telling, "compose")
     points.watch(run, "_rendered")
     for name in ("fsync", "replace"):
         points.watch(os, name)

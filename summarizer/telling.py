@@ -1,0 +1,124 @@
+"""From claims to a brief: align, write and check; what cannot stand is asked again once, then told by a template."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.align import Aligner
+from summarizer.check import check_sentence
+from summarizer.compose import checked, compose
+from summarizer.errors import first_of
+from summarizer.models import Omission
+from summarizer.write.accept import accept
+from summarizer.write.plan import plan
+from summarizer.write.templates import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from summarizer.align import Alignment
+    from summarizer.engine import Engine, Point
+    from summarizer.models import Article, Brief, Claim, Sentence
+    from summarizer.options import Options
+    from summarizer.progress import Progress
+    from summarizer.register import Register
+    from summarizer.wire import DraftSentence
+
+
+async def brief_of(
+    register: Register, found: Mapping[str, list[Claim]], omitted: list[Omission], engine: Engine, options: Options,
+    progress: Progress, older: Brief | None, *, ask: bool = True,
+) -> Brief:  # fmt: skip
+    """Align, write and check; with ``ask`` false the engine is left alone: doubts stay apart, templates write."""
+    claims = [claim for source in register.articles for claim in found.get(source, ())]
+    by_id = {claim.id: claim for claim in claims}
+    progress.stage = "align"
+    aligner = Aligner(claims, register.articles)
+    alignment = aligner.align()
+    if alignment.doubts and ask:
+        answers = await engine.judge(alignment.doubts, by_id)
+        if any(answers):  # whatever is not judged to be one question stays apart, as it is
+            alignment = aligner.align(dict(zip(alignment.doubts, answers, strict=True)))
+    progress.stage = "write"
+    points = plan(alignment, by_id, register.articles, length=options.length)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            writing = tasks.create_task(_write_all(points, by_id, register.articles, engine if ask else None))
+            alignment = await _check_findings(alignment, by_id, register.articles)  # while the model writes
+    except BaseExceptionGroup as group:
+        raise first_of(group) from None
+    sentences, lost = writing.result()
+    progress.stage = "check"
+    return compose(
+        alignment, sentences, by_id, register, [*register.omissions(), *omitted, *lost],
+        date=options.date, strict=options.strict, run=engine.account(), older=older,
+    )  # fmt: skip
+
+
+async def _check_findings(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Alignment:
+    """Return the alignment with the verdicts on every answer and note."""
+    found = []
+    for finding in alignment.findings:
+        found.append(checked(finding, claims, articles))
+        await asyncio.sleep(0)
+    return alignment._replace(findings=tuple(found))
+
+
+async def _write_all(
+    points: Sequence[Point], claims: Mapping[str, Claim], articles: Mapping[str, Article], engine: Engine | None
+) -> tuple[list[Sentence], list[Omission]]:
+    """Return a checked sentence per point: the engine's, else its second try, else the template's, else none (listed)."""
+    done: dict[str, Sentence] = {}
+    if engine is not None and engine.name == "llm":
+        refused = await _ask(engine, points, claims, articles, done)
+        if refused:
+            await _ask(engine, [p for p in points if p.id in {d.point for d, _ in refused}], claims, articles, done, refused)
+    lost = []
+    for point in points:
+        if point.id in done:
+            continue
+        sentence, why = _proven(tell(point, claims), point, claims, articles, "template")
+        if sentence is not None:
+            done[point.id] = sentence
+        else:
+            first = claims[point.claims[0]]
+            lost.append(Omission(what="sentence", kind="failed", source=first.source, text=first.statement, reason=why))
+    return [done[point.id] for point in points if point.id in done], lost
+
+
+async def _ask(
+    engine: Engine, points: Sequence[Point], claims: Mapping[str, Claim], articles: Mapping[str, Article],
+    done: dict[str, Sentence], faults: Sequence[tuple[DraftSentence, str]] = (),
+) -> list[tuple[DraftSentence, str]]:  # fmt: skip
+    """Let the engine write ``points`` into ``done``; return what could not stand, with the reason."""
+    wanted = {point.id: point for point in points}
+    refused = []
+    for draft in await engine.write(points, claims, faults):
+        point = wanted.pop(draft.point, None)
+        if point is None:
+            continue
+        sentence, why = _proven(draft, point, claims, articles, "model")
+        if sentence is not None:
+            done[point.id] = sentence
+        else:
+            refused.append((draft, why))
+    return refused
+
+
+def _proven(
+    draft: DraftSentence,
+    point: Point,
+    claims: Mapping[str, Claim],
+    articles: Mapping[str, Article],
+    by: Literal["model", "template"],
+) -> tuple[Sentence | None, str]:
+    """Return the sentence with its checks, or why it cannot stand."""
+    sentence = accept(draft, point, claims, written_by=by)
+    if isinstance(sentence, str):
+        return None, sentence
+    checks = check_sentence(sentence.text, sentence.citations, claims, articles)
+    wrong = [check for check in checks if not check.ok]
+    if wrong:
+        return None, "; ".join(check.reason for check in wrong[:3])
+    return sentence.model_copy(update={"checks": checks}), ""
