@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from align_helpers import HAND, SEEDS, claims_of, sentences
+from align_helpers import HAND, SEEDS, claims_of, folder, sentences
 
 from summarizer.align import Alignment, align
+from summarizer.extractive.drafts import drafts
+from summarizer.ground import ground
 
 if TYPE_CHECKING:
     from summarizer.models import Finding
@@ -281,3 +283,42 @@ def test_what_stands_beside_another_figure_of_the_sentence_limits_only_that_one(
 def test_a_country_and_a_name_before_what_is_counted_do_not_exclude_each_other() -> None:
     assert together("Velland counted 500,000 Sarn deaths this winter.", "Velland counted 320,000 Dutch deaths this winter.")
     assert not together("Velland counted 500,000 French deaths this winter.", "Velland counted 320,000 Dutch deaths this winter.")
+
+
+def polarity(*texts: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the status and claims of the findings about whether something is so, by the engine without a model."""
+    articles = folder(*texts)
+    claims = [c for source, article in articles.items() for c in ground(article, drafts(article.text), source=source).claims]
+    return [(f.status, f.sources) for f in align(claims, articles).findings if f.about == "polarity"]
+
+
+def test_an_accusation_and_its_denial_are_one_finding() -> None:
+    told = "Prosecutors said the ferry had been overloaded on its last trip from the harbour."
+
+    assert polarity(told, "Norvik Lines denied that the ferry had been overloaded.") == [("disputed", ("S1", "S2"))]
+    assert polarity(told, "Norvik Lines denied that the crew had slept.") == []
+    assert polarity("Norvik Lines said the ferry was overloaded on its last trip.", "Norvik Lines denied that it was late.") == []
+
+
+def test_an_account_that_somebody_maintains_against_the_one_before_is_its_rival() -> None:
+    articles = folder("The Data Inspectorate said an old server had let them in. Norlund maintains that they used a password.")
+    claims = ground(articles["S1"], drafts(articles["S1"].text), source="S1").claims
+    rivals = [f for f in align(claims, articles).findings if f.status == "rival_accounts"]
+
+    assert [[p.speakers for p in f.positions] for f in rivals] == [[("Data Inspectorate",), ("Norlund",)]]
+
+
+def test_money_that_stands_in_no_table_is_money_still() -> None:
+    claims, articles = sentences("The leak costs Norlund 45 million crowns.\nThe fine is up to 120 million crowns.")
+
+    assert [f.question.split(" (")[0] for f in align(claims, articles).findings] == ["How much money", "How much money"]
+
+
+def test_a_number_with_a_fraction_seldom_recurs() -> None:
+    first, second = (
+        "Turnout in Marrow rose to {} percent by noon.",
+        "By the evening {} percent of all voters had gone to the polls in Marrow.",
+    )
+
+    assert together(first.format("61.4"), second.format("61.4"))
+    assert not together(first.format("61"), second.format("61"))

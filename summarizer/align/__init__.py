@@ -89,7 +89,10 @@ def _in_source_order(shared: Sequence[Shared], claims: Sequence[Claim], shown: M
 
 @contextmanager
 def _unwatched(claims: int) -> Iterator[None]:
-    """Leave the collector off while very many claims are aligned: it would walk millions of small tuples again and again."""
+    """Leave the collector off while very many claims are aligned: it would walk millions of small tuples again and again.
+
+    What was made meanwhile counts as old then, without a walk: it stays, or is freed by its last reference.
+    """
     off = claims >= MANY and gc.isenabled()
     if off:
         gc.disable()
@@ -97,6 +100,9 @@ def _unwatched(claims: int) -> Iterator[None]:
         yield
     finally:
         if off:
+            if not gc.get_freeze_count():  # else somebody keeps objects apart, before a fork
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

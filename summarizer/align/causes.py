@@ -48,6 +48,10 @@ CONTRADICTS = re.compile(
     r"(?:contradicted|disputed|rejected|dismissed) (?:him|her|them|that|this|the (?:account|version|claim))\b[^.!?\n]{0,24}[.!?]"
 )
 """A sentence by which an article sets the next speaker against the last."""
+MAINTAINS = re.compile(
+    r"(?<=[.!?”\"] )[^.!?\n]{2,60}? (?:maintains?|maintained|insists?|insisted|counters?|countered|contends?|contended) that\b"
+)
+"""A sentence by which a speaker holds on to another account than the one before it."""
 REACH = 600
 """Characters before and behind it in which the two speak."""
 
@@ -161,7 +165,18 @@ def contradictions(claims: Sequence[Claim], articles: Mapping[str, Article], voi
             pair = _set_against(by_source[source], start, match.end(), voices)
             if pair:
                 found.append(pair)
+        for match in MAINTAINS.finditer(article.text) if source in by_source else ():
+            start = max(0, article.text.rfind("\n", 0, match.start()))
+            here = [c for c in by_source[source] if start <= c.evidence[0].start]
+            pair = _set_against(here, match.start(), match.start(), voices)
+            if pair and pair[1].claims[0].evidence[0].start < match.end() and _adjoin(pair, match.start()):
+                found.append(pair)
     return found
+
+
+def _adjoin(pair: tuple[Account, Account], at: int) -> bool:
+    """Whether the first account ends right before a place."""
+    return at - pair[0].claims[0].evidence[-1].end <= 3
 
 
 def _set_against(claims: Sequence[Claim], start: int, end: int, voices: Voices) -> tuple[Account, Account] | None:

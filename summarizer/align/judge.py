@@ -40,7 +40,7 @@ APART = Bar(0.30, 0.20)
 AGAIN = Bar(0.50, 0.50)
 """For two figures of one article."""
 LONG = Bar(0.46, 0.36)
-"""For stretches of time that differ: an event has many."""
+"""For stretches of time that are not the same: an event has many."""
 LOOKALIKE = 0.15
 """From where on a count of the same role or noun is noted as of another scope."""
 FAR = 0.3
@@ -99,9 +99,9 @@ class Judge:
             return REPEATED if a.source == b.source else WHOLE
         if a.source == b.source:
             return AGAIN
-        if apart:
-            return LONG if a.measure.startswith("duration") else APART
-        return COMPATIBLE
+        if a.measure.startswith("duration") and (apart or not self.same(i, j)):
+            return LONG
+        return APART if apart else COMPATIBLE
 
     def score(self, i: int, j: int, apart: bool) -> float:
         """Return how far two asks agree, 0 to about 1.3; VETO when they cannot be one question."""
@@ -136,7 +136,7 @@ class Judge:
             return 0.0
         least = min(abs(x.low if x.low is not None else x.high or ZERO) for x in (a, b))
         total = SAME_TOLL if not a.part and a.role and a.role == b.role and a.role in RIVAL_ROLES and least >= TEN else 0.0
-        if self.same(i, j) and (least >= HUNDRED or (least >= TEN and a.role and a.role == b.role)):
+        if self.same(i, j) and (least >= HUNDRED or (least >= TEN and ((a.role and a.role == b.role) or _is_odd(least)))):
             total += SAME_VALUE
         return total
 
@@ -144,6 +144,8 @@ class Judge:
         """Whether two figures are one number, whatever stands before it, of things that may be the same."""
         a, b = self.asks[i], self.asks[j]
         if a.figure < 0 or b.figure < 0 or "vague" in (a.bound, b.bound) or self._numbers[i] != self._numbers[j]:
+            return False
+        if "range" in (a.bound, b.bound) and (a.low, a.high) != (b.low, b.high):
             return False
         return not (a.head and b.head) or kin(a.head, b.head) in ("same", "synonym")
 
@@ -177,6 +179,11 @@ class Judge:
     def _sum(self, terms: frozenset[str]) -> float:
         weights = self.weights
         return fsum([weights[t] for t in terms]) if terms else 0.0
+
+
+def _is_odd(number: Decimal) -> bool:
+    """Whether a number has a fraction of its own: 61.4."""
+    return number != number.to_integral_value() and len(number.normalize().as_tuple().digits) >= THREE
 
 
 def number_of(form: Form) -> Decimal | None:

@@ -96,7 +96,9 @@ def _numeric(
     start, end = figure.start - home.start, figure.end - home.start
     spots = content(claim, home.text, home.start)
     before = [s for s in spots if s[1] <= start]
-    after = [s for s in spots if s[0] >= end]
+    measure = _measure(figure)
+    named = len(figure.counts or "") + 2 if measure.startswith("money") and figure.kind == "count" else 0
+    after = [s for s in spots if s[0] >= end + named]  # "crowns" says only that it is money
     left, right = clause(home.text, start, end)
     close = [s for s in before if s[0] >= left and s[2]][-NEAR:] + [s for s in after if s[1] <= right and s[2]][:NEAR]
     near = frozenset(t for _, _, t in close if t and t not in NUMBER_WORDS)
@@ -122,12 +124,15 @@ def _numeric(
     times = times_of(words.low[max(left, start - CLAUSE) : min(right, end + CLAUSE)])
     if times and role_of_toll(words.low, left, start):  # "the toll rose to 53 on Tuesday" counts all days
         times = frozenset(t for t in times if t[0] != "d")
-    noun, whose = (head(counts), _whose(counts)) if counts else paid_in(words.low, end) if figure.kind == "money" else ("", EMPTY)
+    if measure.startswith("money"):
+        counts, (noun, whose) = "", paid_in(words.low, end)
+    else:
+        noun, whose = (head(counts), _whose(counts)) if counts else ("", EMPTY)
     past = end + 1 + len(counts) if noun in vocabulary().vague_heads else end  # "people" says nothing beside "212 people"
     place = place_of(home.text, left, start, end, text[max(0, home.start - LOOK_BACK) : home.start])
     within = within_of(home.text, end, right)
     return Ask(
-        claim=index, figure=n, source=claim.source, measure=_measure(figure), head=noun,
+        claim=index, figure=n, source=claim.source, measure=measure, head=noun,
         unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound,
         beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near=near,
         far=frozenset(everything - near) or EMPTY, whose=whose, times=times, part=is_part(words.low, start, end),
@@ -178,7 +183,7 @@ def _role(
 
 def _is_terse(figure: Figure, role: str, near: frozenset[str], leads: bool, lead: str) -> bool:
     """Whether a bare figure answers what stands before its sentence: "The office said 31.", "put the number at 230"."""
-    if figure.counts or role or near & vocabulary().subsets:
+    if role or near & vocabulary().subsets or (figure.counts and (leads or head(figure.counts) not in vocabulary().vague_heads)):
         return False
     return (len(near) <= TERSE and not leads) or NAMED_SO.search(lead) is not None
 
@@ -195,6 +200,8 @@ def _first(spots: Sequence[Spot]) -> str:
 def _measure(figure: Figure) -> str:
     if figure.kind in ("money", "measure", "duration"):
         return f"{figure.kind} {figure.unit or ''}"
+    if figure.kind == "count" and figure.counts and head(figure.counts) in vocabulary().currencies:
+        return f"money {head(figure.counts)}"  # of a country whose money no table knows
     return figure.kind
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import candidates, frequencies, weights_of
 from summarizer.align.counterparts import Counterparts
+from summarizer.align.denials import denials
 from summarizer.align.intervals import same_direction
 from summarizer.align.judge import Judge
 from summarizer.align.local import localised
@@ -81,9 +82,10 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
             continue
         rank = 1 if apart and not same else 2 if same and (apart or asks[a].figure < 0) else 0
         if value >= needed.accept:
-            edges.append(_Edge(rank, -value, a, b))
+            edges.append(_Edge(rank, -value, a, b, same and (asks[a].terse or asks[b].terse)))
         elif not same:
             doubtful.append(_Edge(rank, needed.accept - value, a, b))
+    edges += [_Edge(0, -share, a, b, True) for share, a, b in denials(asks, claims, judge.weights)]
     edges += [_Edge(1, -value, a, b, True) for value, a, b in counterparts.found()]
     return Compared(judge, edges, _doubts(doubtful, asks, claims), tuple(lookalikes))
 

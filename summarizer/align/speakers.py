@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 ARTICLE = re.compile(r"^(?:the |a |an |[A-Z]\w*(?:[.-][A-Z])?[-‑]based )+", re.IGNORECASE)
 """What stands before a name without belonging to it."""
 OWNED = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
-KIND = re.compile(r"^(?:[A-Z][\w’'-]*['’]s )?(?:(?!(?:of|for|at|in|from|by|to|and)\b)[a-z-]+ )*[a-z]+ (?=[A-Z])")
+_NO_KIND = r"(?!(?:of|for|at|in|from|by|to|and|with|on)\b)"
+KIND = re.compile(rf"^(?:[A-Z][\w’'-]*['’]s )?(?:{_NO_KIND}[a-z-]+ )*{_NO_KIND}[a-z]+ (?=[A-Z])")
 """What a body is, before its name: "insurer" Norvik, "Velland's national news agency" Vana."""
 SPOKEN_BY = re.compile(r"^(?:[\w-]+ ){0,2}(?:spokes\w{3,6}|statement) (?:for|of|by|from) (?:the )?")
 BY_WAY_OF = re.compile(r"(?:['’]s?)? (?:figures|data|statistics|tally|website|spokes\w{3,6}|statement|officials?)$")

@@ -106,7 +106,7 @@ def _other_matter(a: Ask, b: Ask) -> bool:
     if a.measure == "age":
         return a.low is not None and b.low is not None and abs(a.low - b.low) == ONE
     vague = vocabulary().vague_heads
-    if a.measure != "count" or a.role or b.role or a.head not in vague or b.head not in vague:
+    if a.measure != "count" or a.role or b.role or a.head not in vague or b.head not in vague or a.head == b.head == "case":
         return False
     return bool(a.lead and b.lead) and a.lead != b.lead and a.beside != b.beside
 

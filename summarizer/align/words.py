@@ -50,6 +50,9 @@ class Vocabulary(NamedTuple):
     """Right before a figure that was replaced, or that stood at first."""
     past: re.Pattern[str]
     """Groups "past", "adjusted" and "trading": at another time, some of it left out, at one time of a trading day."""
+    denying: frozenset[str]
+    """Terms of a denial that do not say what is denied."""
+    currencies: frozenset[str]
     concede: re.Pattern[str]
     cause: re.Pattern[str]
     accuse: re.Pattern[str]
@@ -85,7 +88,7 @@ def vocabulary() -> Vocabulary:
         vague_heads=words("vague_heads"), part_before=phrases("part_before"),
         part_after=phrases("part_after"), scopes=scopes,
         before=before, past=past,
-        concede=phrases("concede"), cause=phrases("cause"),
+        denying=words("denying"), currencies=words("currencies"), concede=phrases("concede"), cause=phrases("cause"),
         accuse=phrases("accuse"),
     )  # fmt: skip
 

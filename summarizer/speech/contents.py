@@ -26,6 +26,9 @@ def content(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], s
         left = first
     start = at + 1
     after_cue = words[start].low if start < len(words) else ""
+    if "number" in cue.frames:  # "counted at least 410 arrests"
+        figure = not cue.ing and any(map(_numeric, words[start : start + 3]))
+        return Found(speaker, at, cue.lemma, ((start, len(words)),), left, start) if figure else None
     if "of" in cue.frames:  # "spoke of about 40"
         figure = after_cue == "of" and any(map(_numeric, words[start + 1 : start + 4]))
         return Found(speaker, at, cue.lemma, ((start + 1, len(words)),), left, start + 1) if figure else None

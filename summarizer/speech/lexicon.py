@@ -37,7 +37,7 @@ class Lexicon(NamedTuple):
     goes_on: frozenset[str]
 
 
-_FRAMES = ("say", "that", "tell", "quote", "object", "measure", "of")
+_FRAMES = ("say", "that", "tell", "quote", "object", "measure", "of", "number")
 
 
 @cache
