@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from write_helpers import aligned, claim
 
-from summarizer.models import Sentence
+from summarizer.models import Article, Sentence
 from summarizer.write.accept import accept
 from summarizer.write.carry import may_be_one, same_speaker
 from summarizer.write.case import as_inside, plain_case
@@ -13,6 +13,7 @@ from summarizer.write.plan import plan
 from summarizer.write.speakers import credited
 from summarizer.write.standalone import polish, standing
 from summarizer.write.substance import hollow
+from summarizer.write.surnames import Met, shortened, shorts
 from summarizer.write.templates import tell
 from summarizer.write.title import title_of
 
@@ -75,6 +76,54 @@ class TestStanding:
 
     def test_a_bracket_that_nothing_opened_goes(self) -> None:
         assert polish("Ana Ruiz called it a lie.)") == "Ana Ruiz called it a lie."
+
+    @pytest.mark.parametrize(
+        "statement",
+        ["Ann Low of Porto dismissed them as “fake”.", "Mayor Bo Hale of Porto called it “one of the toughest tasks we face”."],
+    )
+    def test_a_judgement_of_something_unnamed_is_not_told(self, statement: str) -> None:
+        assert standing(statement) == 0.0
+
+    def test_a_participle_makes_no_sentence(self) -> None:
+        assert standing("A dancing game with many levels made by Porto Games and Vale.") == 0.0
+        assert standing("Ann Low denied that the harbour gate of Porto had failed twice.") == 1.0
+
+    def test_the_here_of_a_correspondent_goes(self) -> None:
+        assert polish("At the Galen Center here, and in Vale, Low spoke.") == "At the Galen Center, and in Vale, Low spoke."
+
+
+class TestSurnames:
+    def test_a_person_is_known_by_the_name_that_articles_use_alone(self) -> None:
+        text = "Chef Ann Low and Wu Tan spoke. Low left. Bo Ruiz and Al Ruiz came. Ruiz sat. Wu stayed."
+        found = shorts(["Ann Low", "Wu Tan", "Bo Ruiz", "Al Ruiz"], {"S1": Article(name="a", text=text)})
+
+        assert found == {"Ann Low": "Low"}  # two bear the name Ruiz, and nobody says "Tan"
+
+    @pytest.mark.parametrize(
+        ("words", "wanted"),
+        [
+            ("The chef Ann Low said the gate had failed.", "Low said the gate had failed."),
+            ("Chef Ann Low, the owner of the gate, spoke.", "Chef Ann Low, the owner of the gate, spoke."),
+            ("Hale said: “Chef Ann Low knew.”", "Hale said: “Chef Ann Low knew.”"),
+        ],
+    )
+    def test_the_office_goes_with_the_first_name_outside_quotations(self, words: str, wanted: str) -> None:
+        said = claim("S1.C1", words, "chef Ann Low" if "chef" in words else "Chef Ann Low")
+
+        assert shortened(words, [said], [Met("Ann Low", "Low")]) == wanted
+
+    def test_a_brief_names_nobody_in_full_twice(self) -> None:
+        text = (
+            "Harbour Minister Ann Low said on Monday that the gate of Porto had failed twice. Nine boats had left Vale for the islands."
+            " Low said that 12 divers would search the mill of Arne on Tuesday. The mill of Arne was built in 1931 by the monks of Vale."
+            " The harbour of Porto is the largest of the islands and serves 40 ships a day."
+        )
+        words = " ".join(
+            s.text for s in told([text, text.replace("Nine boats had left Vale", "Boats of every size had left Vale")])
+        )
+
+        assert words.count("Ann Low") == 1
+        assert "Low said that 12 divers" in words
 
 
 class TestSpeakers:

@@ -106,3 +106,10 @@ class TestRecompute:
     )
     def test_what_does_not_follow_is_refused(self, text: str) -> None:
         assert not recompute(text, brief(ACCUSING))
+
+
+def test_whom_somebody_might_accuse_is_not_accused() -> None:
+    from summarizer.write.code import accused
+
+    assert accused("To accuse Perry of doing something wrong is not right, Bo Hale said.") == []
+    assert accused("Bo Hale accused Perry of waste.") == ["Perry"]

@@ -173,3 +173,21 @@ def test_hostile_text_stays_linear(unit: str) -> None:
     small, large = seconds(10_000), seconds(80_000)
 
     assert large < max(0.8, 24 * small)
+
+
+def test_an_it_that_means_the_event_is_not_replaced_by_a_name() -> None:
+    text = "Porto counted 90 boats on Monday. It is the first time since June that the number fell."
+
+    assert not any(statement.startswith("Porto is the first time") for statement in statements(text))
+
+
+def test_a_quotation_is_told_without_the_word_that_ties_it_to_what_was_said_before() -> None:
+    text = "“We asked for money,” Ann Low said on Monday. “But nobody in the capital listened to us.”"
+
+    assert statements(text)[1] == "Ann Low said: “Nobody in the capital listened to us.”"
+
+
+def test_words_after_a_quotation_that_is_never_closed_are_not_told_as_quoted() -> None:
+    text = 'Low, who said she will "probably not stand again, called the rival weak. But Low did praise Hale for his order.'
+
+    assert not any("said: “" in statement for statement in statements(text))

@@ -214,3 +214,9 @@ def test_english_is_told_from_other_languages() -> None:
 
     assert looks_english(english * 3)
     assert not looks_english(german * 3)
+
+
+def test_a_sentence_may_end_in_a_percentage() -> None:
+    text = "The rate fell to 5.7% from 5.9%. June was revised."
+
+    assert [text[s.start : s.end] for s in layout(text).sentences] == ["The rate fell to 5.7% from 5.9%.", "June was revised."]

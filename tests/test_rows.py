@@ -78,3 +78,12 @@ class TestNotes:
         assert list(notes(findings, {c.id: c for c in (one, two)})) == [
             ("scope_differs", '"dozens of alleged violations" [S1]; "199 times by rebels" is another count')
         ]
+
+
+def test_counts_far_apart_or_equal_are_no_other_scope() -> None:
+    from summarizer.write.rows import _confusable
+
+    assert _confusable('"dozens of breaches" [S1]', '"199 breaches" [S2]')
+    assert _confusable('"112 polling stations" [S1]', '"640 polling stations" [S3]')
+    assert not _confusable('"16.7 million jobs" [S3]', '"943,000 jobs" [S2]')
+    assert not _confusable('"40 million cases" [S1]', '"40,000,070 cases" [S2]')

@@ -34,6 +34,8 @@ _INSERTED = re.compile(
 _SPACE = re.compile(r"\s+")
 _DOUBLE = '"“”'
 _TAIL = re.compile(r"[\s,;:–—-]+\Z")
+_TALK = re.compile(r"(?:Also|And|But|So|Well|Look|Now|You know|I mean|Again|Yeah|Yes|No)(?:, (?=\w)| (?=[a-z]\w))")
+"""With what a speaker goes on from words that are not told."""
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}\Z")
 
 
@@ -159,5 +161,5 @@ def quotation(words: str) -> str:
     words = _SPACE.sub(" ", words).strip(" " + _DOUBLE).strip()
     if not words or any(sign in words for sign in _DOUBLE):
         return ""
-    words = words.rstrip(",;:–—- ")
+    words = _TALK.sub("", words.rstrip(",;:–—- "), count=1)
     return f"“{words[:1].upper()}{words[1:]}”" if _STOPPED.search(words) else f"“{words[:1].upper()}{words[1:]}.”"

@@ -24,7 +24,9 @@ _FIRST_TWO = re.compile(r"([A-Za-z]+)(?:[ ]([A-Za-z]+))?")
 _NUMBER = re.compile(r"\d|\b(?:first|second|one|two|three|four|five|six|seven|eight|nine|ten|half|dozens?)\b", re.IGNORECASE)
 _POSSESSIVE = frozenset(["his", "her", "its", "their"])
 _EMPTY = re.compile(
-    r"it\s(?:is|was|'s|(?:will|would|may|might|could|must|should|can) (?:not )?(?:be|seem|take)|remains?|remained|seems?|seemed"
+    r"it(?:\s(?:is|was|will be|would be|marks|marked)|['’]s)\s(?:only\s)?(?:the|an?)\s(?:[\w-]+\s){0,2}"
+    r"(?:time|day|week|month|year)\s"
+    r"|it\s(?:is|was|'s|(?:will|would|may|might|could|must|should|can) (?:not )?(?:be|seem|take)|remains?|remained|seems?|seemed"
     r"|appears?|appeared|took|takes|has been|became|turns out|turned out|emerged|happens|happened)\s"
     r"(?:not\s|also\s|still\s|now\s)?"
     r"(?:\w+\s)?(?:that|to|not clear|unclear|clear|unknown|possible|likely|unlikely|time|\w+ (?:that|to|if|whether|how|what))\b",

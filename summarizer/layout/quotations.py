@@ -12,6 +12,7 @@ _DOUBLE = re.compile(r"[\"“”„«»]|``|''|’’")
 # A single mark opens only where a word starts and closes only where one ends: "soldiers' pay" must not close "'…".
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[A-Z\[]?\w)|(?<=[\w.,!?…\]])['’](?!\w)")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{-–—/‘'")
+_SENTENCE = re.compile(r"(?<=[\w)]{2})[.!?]\s+(?=[A-Z])")
 _MAX_SINGLE = 400
 """Characters: a longer stretch between single marks is more often two apostrophes than one quotation."""
 
@@ -54,8 +55,14 @@ def _double(text: str, start: int, end: int, open_before: bool) -> tuple[list[Qu
                 found.append(Quotation(opened, at, continued))
             opened = None
     if opened is not None and opened < end:
-        found.append(Quotation(opened, end, continued))
+        found.append(Quotation(opened, _unclosed(text, opened, end), continued))
     return found, opened is not None
+
+
+def _unclosed(text: str, opened: int, end: int) -> int:
+    """Return where a quotation ends that its paragraph never closes: words quoted inside a sentence do not outlive it."""
+    inside = text[opened].islower() and _SENTENCE.search(text, opened, end)
+    return inside.start() if inside else end
 
 
 def _opens(text: str, at: int, after: int, sign: str, start: int, end: int, is_open: bool) -> bool:

@@ -85,7 +85,7 @@ def _full_stop(text: str, at: int, word: str) -> bool:
         return False
     if bare in known.never:
         return False
-    if "." in token:
+    if "." in token and token[-1] not in "%)":
         if bare in ("a.m", "p.m"):
             return word.lower() not in known.after_clock
         return len(bare) > 6 or word.lower() in known.starters

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.memo import once
-from summarizer.names import find_names, same_name
+from summarizer.names import same_name
+from summarizer.speech.people import people
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.terms import is_exact, meaning, meanings, table, terms
 
@@ -73,18 +74,17 @@ def same_speaker(a: str, b: str) -> bool:
 
     A longer description holds all of a name of three words or more: "the UK-based Harbour Watch for Safety group".
     """
-    if a == b or same_name(a, b) or (_person(a) and _person(a) == _person(b)):
+    if a == b or same_name(a, b) or (person_of(a) and person_of(a) == person_of(b)):
         return True
     left, right = meaning("a " + a), meaning("a " + b)
     small, large = sorted((left, right), key=len)
     return bool(small) and (left == right or (len(small) >= _NAME and small <= large))
 
 
-def _person(name: str) -> str:
+def person_of(name: str) -> str:
     """Return the first name and surname at the end of a name with an office: "School counselor Ann Low" -> "Ann Low"."""
-    held = find_names(name)
-    whole = bool(held) and held[-1].kind == "person" and " " in held[-1].text and held[-1].end == len(name)
-    return held[-1].text if whole else ""
+    held = people(name)
+    return name[slice(*held[-1])] if held and held[-1][1] == len(name) else ""
 
 
 def may_be_one(a: str, b: str) -> bool:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _COUNT = re.compile(r"\((?P<origins>no|\d{1,6}) origins?, (?P<articles>\d{1,6}) articles?\)")
 _ABSENT = re.compile(r"(?P<who>.{1,120}), accused by (?P<by>.{1,120}), (?:is|are) not heard in these articles\.")
 _ACCUSED = re.compile(
-    r"\b(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:es?|ed|ing))\s(?P<who>(?:the\s)?[A-Z][^,;:.()“”\"]{1,60}?)"
+    r"\b(?<![Tt]o )(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:es?|ed|ing))\s"
+    r"(?P<who>(?:the\s)?[A-Z][^,;:.()“”\"]{1,60}?)"
     r"(?=\s(?:of|for|over|after|in|on|and)\b|[,;:.]|$)"
 )
 """Who is accused, by name, right behind the verb: "accused Russia of", "blamed the Free Party for"; not "accused him of"."""

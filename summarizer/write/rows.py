@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from summarizer.align.wording import counted, marks, said
+from summarizer.figures import find_figures
 from summarizer.layout.words import has_verb
 from summarizer.names import find_names
 from summarizer.write.carry import same_speaker
@@ -29,6 +31,8 @@ _BARE = re.compile(r"\"[^\" ]*\"")
 """A number alone, of which nobody can tell what it counts."""
 _SAME = 0.35
 """Share of the words of the shorter of two statements that say the same."""
+_FAR, _NEAR = 6, Decimal("0.98")
+"""How many times larger one count may be than another that a reader could take it for, and from which share both are one."""
 _FORMS = 3
 """Other forms of one answer that stand beside it."""
 
@@ -158,11 +162,23 @@ def notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> Iterator[
             seen.add((note.kind, note.text))
         if "scope_differs" in lines and finding.status not in OPEN:
             own = _own_count(finding, claims)
-            if not own or _BARE.match(own):
+            beside = [text for text in lines["scope_differs"] if _confusable(own, text)]
+            if not own or _BARE.match(own) or not beside:
                 del lines["scope_differs"]
             else:
-                lines["scope_differs"].insert(0, own)
+                lines["scope_differs"] = [own, *beside]
         yield from ((kind, "; ".join(texts)) for kind, texts in lines.items())
+
+
+def _confusable(one: str, two: str) -> bool:
+    """Return whether a reader could take two counts for answers to one question: neither equal nor far apart."""
+    a, b = (next((f for f in find_figures(text.partition('"')[2].partition('"')[0])), None) for text in (one, two))
+    if a is None or b is None or not (a.low or a.high) or not (b.low or b.high):
+        return True
+    (low, high), (least, most) = ((Decimal(f.low or f.high or 0), Decimal(f.high or f.low or 0)) for f in (a, b))
+    if min(low, least) <= 0:
+        return True
+    return low <= most * _FAR and least <= high * _FAR and not _NEAR < low / most <= high / least < 1 / _NEAR
 
 
 def _credit(text: str, claims: Mapping[str, Claim]) -> str:

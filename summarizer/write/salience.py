@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _EARLY = 6.0
 """Sentences after which the bonus of an early place has fallen to 1/e."""
 _HEADLINE = 1.0
-_LONE = 0.25
+_LONE = 0.2
 """What a term counts that only one article uses, as a share."""
 _READ = 4000
 """Claims that are weighed; of larger folders, the first sentences of every article."""

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = re.compile(r"(?:the|a|an)\s", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:reportedly|allegedly|reports?|reported|sources?|rumou?red|said to|believed to|thought to"
-    r"|according to|expected to|likely to|set to|suspected|accused of|understood to|alleged)\b",
+    r"|according to|expected to|likely to|set to|suspected|accused|understood to|alleged)\b",
     re.IGNORECASE,
 )
 

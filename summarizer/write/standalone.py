@@ -38,9 +38,20 @@ _NOT_NAMED = r"(?! (?:for|of|from|at|with|in) (?:the |an? )?(?-i:[A-Z])|,? (?-i:
 """Behind a noun that no name explains: neither "spokesman for Porto" nor "actress Ann Low"."""
 _UNMET = 0.6
 """What a sentence keeps that opens with one person whom it does not name."""
+_HERE = re.compile(r"(?<=[A-Z][a-z]{3}|[a-z]{4}) here(?=, (?:and|on|as|where)\b)")
+"""A correspondent's "here": "at the Galen Center here, and"."""
 _LOOSE = re.compile(r"\)(?=[.!?…\"”’]{0,3}$)")
 """A closing bracket at the very end, for which nothing was opened."""
 _DOUBLE = '“”"'
+_OF_NOTHING = re.compile(
+    r"^[^,“”\"]{0,70}?\b(?:called|dismissed|denied|rejected|described|blamed|defended|praised|condemned|criticis?z?ed|confirmed|welcomed)"
+    r"\s(?:(?:it|them|him)\b|(?:this|that|these|those|her)(?=[.,]| as\b| [“\"]))"
+)
+"""Somebody judges something that the sentence does not name: "Low called it a joke"."""
+_BY = re.compile(
+    r"\b(?:\w{3,20}ed|made|built|led|held|told|run|sent|sold|bought|found|taught|caught|brought|written|shot|struck|put|set) by\b"
+)
+"""A participle that no clause needs: "A game made by Porto Games"."""
 _OBJECT = re.compile(r"\b(?:him|them)\b")
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MARKS = "\"“‘'("
@@ -72,6 +83,7 @@ def polish(statement: str) -> str:
             break
         text = text[match.end() :].lstrip()
     text = _TWO_STOPS.sub(".", text[:1].upper() + text[1:])
+    text = _HERE.sub("", text)
     text = _LOOSE.sub("", text) if text.count(")") > text.count("(") else text
     return text if _STOPPED.search(text) else text.rstrip(",;:–—- ") + "."
 
@@ -110,7 +122,11 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
     outside = _outside(text)
     if len(text) - len(outside.replace(" ", "")) - text.count(" ") > _QUOTE_ONLY * len(text) or _OWN.search(outside):
         return 0.0
-    if not has_verb(text) or (known.leaning.match(outside) and not known.whole.match(text.replace("’", "'"))):
+    if (
+        not has_verb(_BY.sub(" by", text))
+        or _OF_NOTHING.search(text)
+        or (known.leaning.match(outside) and not known.whole.match(text.replace("’", "'")))
+    ):
         return 0.0
     names = [n.start for n in find_names(text) if outside[n.start : n.end].strip()]
     if (first := _OPENING.match(outside)) and first[0] in known_names:

@@ -37,7 +37,7 @@ _BREATH = 45
 """Words of a sentence that tells two things that its speaker says in one breath."""
 _ENOUGH, _JUDGING = 8, 0.2
 """Own sentences of an article, and the share of them with a loaded word, from which it is taken to argue."""
-_ARGUED = 0.5
+_ARGUED = 0.2
 """What a sentence in the own voice of an article that argues keeps, as a factor."""
 FAMILY = 24
 """Claims of one finding that are looked at for a citation."""
