@@ -42,9 +42,12 @@ def equal(a: Form, b: Form) -> bool:
 
 def disjoint(a: Form, b: Form) -> bool:
     """Whether no number satisfies both, rounding and the end of a bound itself aside ("more than 8,000" and 8,000 touch)."""
-    if a.exact and b.exact and a.low is not None and b.low is not None:
-        whole = max(a.low, b.low) < ROUNDED_FROM and _place(a.low) >= 0 and _place(b.low) >= 0
-        return a.low != b.low and (whole or not rounds(a, b))
+    one, two = a.low, b.low
+    if one is not None and two is not None and one == a.high and two == b.high:
+        if one == two:
+            return False
+        whole = one < ROUNDED_FROM and two < ROUNDED_FROM and _place(one) >= 0 and _place(two) >= 0
+        return whole or not rounds(a, b)
     return _below(a, b) or _below(b, a)
 
 

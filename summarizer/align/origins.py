@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from summarizer.align.namesakes import holds, merged
 from summarizer.align.offices import Offices, one_place, same_by_apposition, speaks_for_another
 from summarizer.align.speakers import (
-    ARTICLE,
-    OWNED,
     bare,
     country_names,
     country_of,
@@ -17,6 +15,7 @@ from summarizer.align.speakers import (
     has_capital,
     is_ground,
     label_of,
+    plain_label,
     plainness,
     split_joint,
 )
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from summarizer.models import Article, Claim, Span
 
 
+_Chain = tuple[str | tuple[str, str], ...]
+"""An article, and the labels and roles of those who speak in a claim of it."""
 TRIES = 8
 """Mentions of a speaker that are read for a country or body beside the name."""
 
@@ -62,6 +63,8 @@ class Voices:
         self._outlets: set[tuple[str, ...]] = set()
         self._shown: dict[tuple[str, ...], str] = {}
         self._spoken: dict[str, tuple[Speaker, ...]] = {}
+        self._chains: dict[_Chain, tuple[Speaker, ...]] = {}
+        """The same by article, labels and roles: an article quotes few speakers in many claims."""
         self._names: dict[tuple[str, ...], dict[str, int]] = {}
         self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._not_persons: set[tuple[str, ...]] = set()
@@ -81,6 +84,12 @@ class Voices:
             return ()
         if claim.attribution.kind == "own_voice" or not claim.attribution.chain:
             return (self._own_voice(claim),)
+        said: _Chain = (claim.source, *((label_of(link), link.role) for link in claim.attribution.chain))
+        if said not in self._chains:
+            self._chains[said] = self._named(claim)
+        return self._chains[said]
+
+    def _named(self, claim: Claim) -> tuple[Speaker, ...]:
         found = []
         relayed = any(link.role == "relay" for link in claim.attribution.chain)
         for link in claim.attribution.chain:
@@ -88,7 +97,7 @@ class Voices:
                 continue  # "citing the airport, the group said": a place is where a source was, and no speaker
             for label in split_joint(label_of(link)):
                 entity = self._of[(claim.source, label)]
-                found.append(Speaker(entity, self.name(entity), link.role, OWNED.sub("", ARTICLE.sub("", label))))
+                found.append(Speaker(entity, self.name(entity), link.role, plain_label(label)))
         return tuple(dict.fromkeys(found))
 
     def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
@@ -165,13 +174,12 @@ class Voices:
         local: dict[tuple[str, str], tuple[str, ...]] = {}
         tried: dict[tuple[str, ...], int] = {}
         told: set[str] = set()
-        for claim in claims:
-            for link in claim.attribution.chain:
-                for label in split_joint(label_of(link)):
-                    if (claim.source, label) not in local:
-                        local[(claim.source, label)] = self._local_key(label, claim.source)
-                    if has_capital(label):
-                        labels.setdefault(label, entity_key(label))
+        said = [(c, link, label) for c in claims for link in c.attribution.chain for label in split_joint(label_of(link))]
+        for claim, _, label in said:
+            if (claim.source, label) not in local:
+                local[(claim.source, label)] = self._local_key(label, claim.source)
+                if label not in labels and has_capital(label):
+                    labels[label] = entity_key(label)
         same = merged(labels)
         placed = one_place(labels)
         for (source, label), key in local.items():
@@ -185,31 +193,28 @@ class Voices:
         if apposed:
             self._of = {place: apposed.get(entity, entity) for place, entity in self._of.items()}
         self._offices = Offices(self._of, self.articles)
-        for claim in claims:
-            for link in claim.attribution.chain:
-                for label in split_joint(label_of(link)):
-                    entity = self._of[(claim.source, label)]
-                    if link.role == "outlet":
-                        self._outlets.add(entity)
-                    forms = self._names.setdefault(entity, {})
-                    shown = OWNED.sub("", ARTICLE.sub("", label))
-                    if claim.part == "headline":
-                        self._headlines.add(shown)
-                    else:
-                        told.add(shown)
-                    if entity[0] in tables().capital.values() and len(entity) == 1 and len(shown.split()) == 1:
-                        shown = entity[0]  # "Moscow" and "Russia" are one speaker under one name
-                    forms[shown] = forms.get(shown, 0) + 1
+        capitals = frozenset(tables().capital.values())
+        for claim, link, label in said:
+            entity = self._of[(claim.source, label)]
+            if link.role == "outlet":
+                self._outlets.add(entity)
+            forms = self._names.setdefault(entity, {})
+            shown = plain_label(label)
+            if claim.part == "headline":
+                self._headlines.add(shown)
+            else:
+                told.add(shown)
+            if entity[0] in capitals and len(entity) == 1 and len(shown.split()) == 1:
+                shown = entity[0]  # "Moscow" and "Russia" are one speaker under one name
+            forms[shown] = forms.get(shown, 0) + 1
         self._headlines -= told
         mentions: list[_Mention] = []
-        for claim in claims:
-            for link in claim.attribution.chain:
-                for label in split_joint(label_of(link)):
-                    entity = self._of[(claim.source, label)]
-                    tried[entity] = tried.get(entity, 0) + 1
-                    if tried[entity] <= TRIES:
-                        spans = tuple(span for span in (link.mention, link.antecedent) if span is not None)
-                        mentions.append(_Mention(entity, claim.source, label, spans))
+        for claim, link, label in said:
+            entity = self._of[(claim.source, label)]
+            tried[entity] = tried.get(entity, 0) + 1
+            if tried[entity] <= TRIES:
+                spans = tuple(span for span in (link.mention, link.antecedent) if span is not None)
+                mentions.append(_Mention(entity, claim.source, label, spans))
         for mention in mentions:
             self._know(mention)
         for mention in mentions:

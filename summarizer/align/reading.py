@@ -42,10 +42,9 @@ def read(text: str) -> Words:
     headline = _is_headline(text)
     for match in WORD.finditer(text):
         start, end = match.span()
-        gap = text[previous:start]
-        if gap != " " and OPENS.search(gap):
+        if not (start == previous + 1 and text[previous] == " ") and OPENS.search(text, previous, start):
             opens = True
-        spots.append((start, end, term(match.group(), opens, True)))
+        spots.append((start, end, term(match[0], opens, True)))
         previous, opens = end, headline
     return Words(spots, text.lower())
 

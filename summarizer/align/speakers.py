@@ -129,5 +129,12 @@ def country_of(entity: tuple[str, ...]) -> str:
     return next((word for word in entity if word in country_names()), "") or tables().seats.get(" ".join(entity), "")
 
 
+@lru_cache(maxsize=1 << 15)
+def plain_label(label: str) -> str:
+    """Return a speaker's label without what stands before it: "the", "their"."""
+    return OWNED.sub("", ARTICLE.sub("", label))
+
+
+@lru_cache(maxsize=1 << 15)
 def has_capital(text: str) -> bool:
     return any(word[0].isupper() for word in text.split()[0:] if word not in ("The", "A", "An"))
