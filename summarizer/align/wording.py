@@ -132,7 +132,7 @@ def counted(claim: Claim, figure: Figure) -> str:
     """Return a figure with the words behind it that say what it counts. Example: "199 times by rebels"."""
     span = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
     behind = span.text[figure.end - span.start :]
-    if (behind[:1].strip() and behind[0].isalnum()) or behind[:2] in (" -", "-"):
+    if (behind[:1].strip() and behind[0].isalnum()) or behind[:2] == " -" or behind[:1] == "-":
         return " ".join(figure.text.split())
     stop = STOP.search(behind)
     words = (behind[: stop.start()] if stop else behind).split()
