@@ -64,7 +64,7 @@ def _read(lay: Layout) -> tuple[tuple[Speech, ...], Discourse]:
     known = Discourse(lay, memory)
     found: list[Speech] = []
     for index, sent in enumerate(lay.sentences):
-        if sent.boilerplate:
+        if sent.boilerplate or not clauses.may_attribute(lay.text[sent.start : sent.end]):
             continue
         words = tokens(lay.text, sent.start, sent.end)
         quoted = carry.quoted(lay, words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.layout.words import CLOSERS, Token, classes
@@ -17,6 +19,20 @@ _HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly"])
 _MAX_CUES = 40
 """Verbs looked at in one sentence: no sentence of news has as many, and each costs a look at the whole of it."""
 _TEXTS = frozenset(["statement", "report", "letter", "memo", "email", "document", "release", "communique", "study", "message"])
+
+
+_RUN = re.compile("[a-z]+")
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words with which an attribution can begin; all are plain letters."""
+    return frozenset(lexicon().cues) | _HEARSAY | {"according", "reports"}
+
+
+def may_attribute(sentence: str) -> bool:
+    """Tell whether a sentence may hold an attribution at all: four in ten do not, and need not be cut into words."""
+    return not _openers().isdisjoint(_RUN.findall(sentence.lower()))
 
 
 def find(words: Sequence[Token], quoted: Sequence[bool], *, headline: bool = False) -> list[Found]:
