@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ground_helpers import (
@@ -189,6 +191,30 @@ def test_claims_are_in_reading_order_numbered_and_marked() -> None:
 
     assert [(c.id, c.statement) for c in grounded.claims] == [("S7.C5", BOATS.statement), ("S7.C6", KILLED.statement)]
     assert all(c.reasked and c.source == "S7" and c.part == "body" for c in grounded.claims)
+
+
+def test_an_article_is_read_once_however_many_claims_rest_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    article = Article(name="a.txt", text=TEXT + "\n\nThe pier was opened again.")
+    room = importlib.import_module("summarizer.ground.reading")
+    parts = ["find_names", "find_speech", "layout", "uses_of"]
+    reads: list[str] = []
+
+    def counting(part: str) -> Callable[[Any], Any]:
+        known = getattr(room, part)
+
+        def read(of: Any) -> Any:
+            reads.extend([part] * (getattr(of, "text", of) == article.text))
+            return known(of)
+
+        return read
+
+    for part in parts:
+        monkeypatch.setattr(room, part, counting(part))
+    grounded = ground(article, [BOATS, KILLED] * 10, source="S1")
+    ground(article, [KILLED], source="S1", first=21, reasked=True)
+
+    assert len(grounded.claims) == 20
+    assert sorted(reads) == parts
 
 
 def test_every_span_is_the_articles_own_words() -> None:
