@@ -44,6 +44,10 @@ _LINK = re.compile(r"\]\([^()\s]{0,500}\)")
 _HASH = re.compile(r"#(?= \d[\d,.]*\s?(?:m|bn|million|billion|k)?\b)(?<!\w#)")
 """A pound sign that an American code page turned into a number sign: "fined # 110"."""
 _QUIET = re.compile(r"origins?|read in|sources?|articles?|#|no\.?", re.I)
+_WHO = re.compile(r"who\b|speakers?\b|according to|credited|attribut", re.I)
+_STRAIGHT = re.compile(r'(?<!\d)"')
+_MOST_JOINED = 6
+"""Sentences that one quotation runs through."""
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -56,6 +60,8 @@ class Told(NamedTuple):
     form: Form
     marks: tuple[Mark, ...]
     """Its citations in order, offsets into ``text``; a mark behind the full stop stands at the very end."""
+    who: tuple[int, int] | None = None
+    """Of a row: the cell that says whose words or figures these are."""
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -76,6 +82,7 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
     breaks = [m.start() for m in _RUN_IN.finditer(text)]
     out: list[Told] = []
     quiet: frozenset[int] = frozenset()
+    who = -1
     at = 0
     while at < len(lines):
         start, end = lines[at]
@@ -87,9 +94,10 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
             below = text[slice(*lines[at])] if at < len(lines) else ""
             header = "-" in below and _RULED.match(below)
             if header:
-                quiet = _quiet_columns(line)
+                quiet, who = _quiet_columns(line), _who_column(line)
             else:
-                out.append(_row(prose, text, start, end, quiet, marks))
+                row = _row(prose, text, start, end, quiet, marks)
+                out.append(row._replace(who=_cell(line, who, row.start - start)))
             continue
         if _HEADING.match(text[start:end]):
             out.append(_told(prose, start, end, "heading", marks, end))
@@ -178,6 +186,19 @@ def _quiet_columns(header: str) -> frozenset[int]:
     return frozenset(n for n, cell in enumerate(_cells(header)) if _QUIET.fullmatch(header[cell[0] : cell[1]].strip()))
 
 
+def _who_column(header: str) -> int:
+    """Return the column of a table that names speakers; -1 where there is none."""
+    return next((n for n, (a, b) in enumerate(_cells(header)) if _WHO.match(header[a:b].strip())), -1)
+
+
+def _cell(line: str, column: int, inner: int) -> tuple[int, int] | None:
+    cells = _cells(line)
+    if not 0 <= column < len(cells):
+        return None
+    a, b = cells[column]
+    return max(0, a - inner), max(0, b - inner)
+
+
 def _cells(line: str) -> list[tuple[int, int]]:
     edges = [-1] + [m.start() for m in re.finditer(r"\|", line)] + [len(line)]
     cells = [(a + 1, b) for a, b in itertools.pairwise(edges)]
@@ -194,10 +215,36 @@ def _row(prose: str, text: str, start: int, end: int, quiet: frozenset[int], mar
 
 
 def _sentences(prose: str, start: int, end: int, marks: Sequence[Mark], form: Form) -> Iterator[Told]:
-    found = [(a, b) for a, b in split(prose, start, end) if _LETTER.search(prose, a, b) or re.search(r"\d", prose[a:b])]
+    found = _joined(prose, list(split(prose, start, end)))
+    found = [(a, b) for a, b in found if _LETTER.search(prose, a, b) or re.search(r"\d", prose[a:b])]
     for n, (a, b) in enumerate(found):
         reach = found[n + 1][0] if n + 1 < len(found) else end
         yield _told(prose, start if n == 0 else a, b, form, marks, reach)
+
+
+def _joined(prose: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return sentences with those put together that one quotation runs through: its speaker and its citation come once."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    while at < len(found):
+        start, end = found[at]
+        reach = at
+        while _open(prose, start, end) and reach + 1 < len(found) and reach - at < _MOST_JOINED:
+            reach += 1
+            end = found[reach][1]
+        if reach > at and not _open(prose, start, end):
+            at = reach
+        else:
+            end = found[at][1]
+        out.append((start, end))
+        at += 1
+    return out
+
+
+def _open(prose: str, start: int, end: int) -> bool:
+    """Return whether a quotation begins in ``prose[start:end]`` and does not end there."""
+    straight = len(_STRAIGHT.findall(prose, start, end))
+    return straight % 2 == 1 or prose.count("“", start, end) > prose.count("”", start, end)
 
 
 def _told(prose: str, start: int, end: int, form: Form, marks: Sequence[Mark], reach: int) -> Told:

@@ -58,7 +58,7 @@ def _credit_conflict(said: Use, held: Sequence[Graded], best: float) -> Graded |
     for name in speakers_of(said):
         if any(may_be_same(name, who) or mentions(name, _sentence_of(g)) for g, who in speakers):
             continue
-        if any(_describes(name, one, g.place.passage.text) for g, who in speakers for one in who):
+        if any(describes(name, one, g.place.passage.text) for g, who in speakers for one in who):
             continue
         other = next(((g, who[0]) for g, who in speakers if who), None)
         if other is not None:
@@ -67,7 +67,7 @@ def _credit_conflict(said: Use, held: Sequence[Graded], best: float) -> Graded |
     return None
 
 
-def _describes(name: str, who: str, text: str) -> bool:
+def describes(name: str, who: str, text: str) -> bool:
     """Return whether ``name`` is what ``text`` says beside ``who``: "the owner of the mill" of "Ann Lee, who owns the mill"."""
     words = {w.stem for w in content_words(name)}
     plain = _DESCRIPTION.match(name)

@@ -130,7 +130,7 @@ def _said_about(a: Size, b: Size) -> Verdict | None:
         return None
     if m is None:
         inside = b.low is not None and b.high is not None and b.low <= n <= b.high
-        return "softened" if inside else None
+        return ("bound_differs" if b.bound == "vague" else "softened") if inside else None
     if n == m:
         if b.bound in ("exact", "about"):
             return "softened" if a.sense == 0 or b.bound == "about" else "bound_differs"

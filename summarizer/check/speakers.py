@@ -14,6 +14,7 @@ from summarizer.layout import layout
 from summarizer.models import Check
 from summarizer.names import name_key, same_name
 from summarizer.names.tables import tables
+from summarizer.spans import normalise
 from summarizer.speech import find_speech
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ _ALSO = re.compile(
     r"|\b(?:who|which) had it from (?P<from>[^,;.]{2,80})|, citing (?P<cited>[^,;.]{2,80})"
 )
 """Further speakers of what was just told: "…; so did the ministry and the police, who had it from the coast guard"."""
+_OWNER = re.compile(r".{2,60}(?:['’]s|s['’]) (?=[^'’]*\Z)")
+_HIS = re.compile(r"(?:his|her|its|their) ", re.I)
 _FRAGMENT = re.compile(r"\s?(?:[,;]\s?)?(?:(?:and|but|while|whereas|though|although)\s)?")
 """What stands between two fragments that each have a speaker."""
 _TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s")
@@ -175,6 +178,10 @@ def _verdict(said: str, credit: _Credit) -> Verdict:
     wholes = [said, *(parts if len(parts) > 1 else [])]
     if any(same_speaker(one, name) for one in wholes for name in credit.names):
         return "supported"
+    if not credit.names and normalise(said).text.lower() in normalise(credit.words).text.lower():
+        return "supported"  # "according to analysts": the credit is the evidence's own
+    if any(_possessed(one, name) for one in wholes for name in credit.names):
+        return "supported"
     if credit.own and any(_names_in(one, credit.words) for one in wholes):
         return "supported"
     if any(_is_country_of(one, name) for one in wholes for name in credit.names):
@@ -195,6 +202,12 @@ def same_speaker(one: str, other: str) -> bool:
         return False
     kinds = [word for word in large if word in heads]
     return bool(kinds and set(kinds) & set(small)) or (not kinds and small[-1] == large[-1] and len(small) > 0)
+
+
+def _possessed(one: str, other: str) -> bool:
+    """Return whether "Ann Lee's lawyer" is the "his lawyer" of the evidence; whose he is, its context says."""
+    mine, theirs = _OWNER.match(one), _HIS.match(other)
+    return bool(mine and theirs and one[mine.end() :].casefold() == other[theirs.end() :].casefold())
 
 
 def _body(words: str) -> str:

@@ -91,7 +91,7 @@ def _means_something_else(t: Tokens, i: int, cue: str, unit: str | None) -> bool
         previous in _OVERLOOKING or (t.low[i + 1] == "one" and unit is None and t.low[i + 2] not in MAGNITUDES)
     ):
         return True
-    if cue in ("over", "under") and unit in _DURING:
+    if cue in ("over", "under") and unit in _DURING and not (i == 0 and i + 3 >= t.count):  # the words alone: "over two months"
         return previous in _PLAIN_VERBS or not (previous in _LASTING or t.low[i + 2] == "ago" or t.low[i + 3] == "ago")
     if cue == "about":
         return previous in _SPEECH

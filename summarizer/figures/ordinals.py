@@ -72,7 +72,7 @@ def _counted_part(t: Tokens, i: int) -> Reading | None:
         below not in _NTH
         or top == 0
         or (below[-1] == "s") == (top == 1)
-        or (below == "half" and j == i + 1 and t.low[j + 1] != "of")
+        or (below == "half" and j == i + 1 and t.low[j + 1] not in ("of", ""))
     ):
         return None
     return Reading(i, j + 1, "ratio", divide(Decimal(top), Decimal(_NTH[below])))
