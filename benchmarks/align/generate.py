@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from typing import NamedTuple
 
+from summarizer.lean import lean
 from summarizer.models import Article, Attribution, Claim, Figure, Link, Span
 
 HEADS = """
@@ -127,8 +128,9 @@ def _claim(source: str, number: int, before: str, speaker: str, body: str, quest
             ),
         )  # fmt: skip
     mention = Span(text=speaker, start=start, end=start + len(speaker))
-    return Claim(
+    claim = Claim(
         id=f"{source}.C{number}", source=source, part="body", statement=statement,
         evidence=(Span(text=statement, start=start, end=start + len(statement)),),
         attribution=Attribution(kind="named", chain=(Link(name=speaker, role="source", mention=mention),)), figures=figures,
     )  # fmt: skip
+    return lean(claim)  # as the pipeline hands them on

@@ -88,8 +88,8 @@ def value_key(ask: Ask) -> str:
 
 def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]]:
     """Return the keys of an ask with what sharing one is worth."""
-    near = sorted((frequency[t], t) for t in (*ask.near, value_key(ask)) if frequency[t] > 1)
-    far = sorted((frequency[t], t) for t in ask.far if frequency[t] > 1)
+    near = sorted([(count, t) for t in (*ask.near, value_key(ask)) if (count := frequency[t]) > 1])
+    far = sorted([(count, t) for t in ask.far if (count := frequency[t]) > 1])
     rare = [t for count, t in near if count <= SINGLE][:KEYS]
     distant = [t for count, t in far if count <= SINGLE][:FAR_KEYS]
     common = [t for count, t in near if count > SINGLE][:PAIRED] if len(rare) < ENOUGH else []

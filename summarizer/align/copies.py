@@ -86,12 +86,10 @@ def _winnow(words: array[int]) -> Iterator[tuple[int, int]]:
         if place >= SHINGLE - 1:
             values.append(value)
     last = -1
-    for start in range(max(0, len(values) - WINDOW + 1)):
-        window = values[start : start + WINDOW]
-        place = start + window.index(min(window))
-        if place != last:
-            last = place
-            yield place, values[place]
+    for start, least in enumerate(map(min, *(values[n:] for n in range(WINDOW)))):
+        if last < start or values[last] != least:
+            last = values.index(least, start)
+            yield last, least
 
 
 def _extend(words: array[int], other_words: array[int], other: int, here: int, there: int) -> _Run:
