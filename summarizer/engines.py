@@ -77,5 +77,6 @@ class Engines:
 
         if configured(options):
             return True
-        notice.info("no key and no endpoint: the extractive engine writes this brief")
+        unused = " (the model named is not asked)" if options.model else ""
+        notice.info("no key and no endpoint: the extractive engine writes this brief%s", unused)
         return False

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OBJECTS = (
+    {"schema_version", "sentences"},  # a brief
+    {"ok", "sentences", "summary"},  # a report
+    {"key", "asks", "answer"},  # an answer of a recording
+    {"format", "prompts", "schemas"},  # and its manifest
+)
+"""Fields by which a JSON object is known as one of ours."""
 CLOSING = "Checked by summarizer:"
 """How the last line of a brief begins, in Markdown and on the terminal."""
 
@@ -19,3 +31,9 @@ def is_own_text(text: str) -> bool:
 def is_own_html(text: str) -> bool:
     """Return whether ``text`` is a report in HTML: the mark stands in its head."""
     return GENERATOR in text[:4000]
+
+
+def is_own_object(fields: Mapping[str, object]) -> bool:
+    """Return whether a JSON object is a brief, a report, or part of a recording; one with a text is an article all the same."""
+    known = any(own <= fields.keys() for own in _OBJECTS)
+    return known and ("schema_version" in fields or not isinstance(fields.get("text"), str))

@@ -151,8 +151,13 @@ class FolderStore:
     complete = True
 
     def __init__(self, folder: Path, *, replay: bool, says: Mapping[str, Any] | None = None) -> None:
-        """``says``: what the manifest of a new recording says; it is written with the first answer."""
+        """``says``: what the manifest of a new recording says; it is written with the first answer.
+
+        Raise UsageError for a folder in which nothing can be recorded, before an answer is paid for.
+        """
         self._folder, self._replay, self._says = folder, replay, says
+        if not replay and not _writable(folder):
+            raise UsageError("cannot record", where=f"{folder}: not a folder to write into", do="Name a writable folder")
         self._files: dict[str, Path] | None = None
 
     def get(self, key: str) -> str | None:
@@ -210,6 +215,13 @@ class FolderStore:
                 if path.name != MANIFEST:
                     self._files[_key_in(path)] = path
         return self._files
+
+
+def _writable(folder: Path) -> bool:
+    """Return whether ``folder`` is one to write into, or can be made; nothing is made yet."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 def _key_in(path: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from commands import ROOT, error_of, news, run
+from server import Server
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,64 @@ def test_other_files_are_said_on_request_and_are_no_loss(tmp_path: Path) -> None
 
     assert (quiet.returncode, "map.png" in quiet.stderr) == (0, False)
     assert (verbose.returncode, "map.png" in verbose.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("seeds", "--lenght", "short"), "Did you mean --length? See summarize --help."),
+        (("seeds", "--max-token=5"), "Did you mean --max-total-tokens? See summarize --help."),
+        (("seeds", "--engin", "llm"), "Did you mean --engine?"),
+        (("verify", "a", "b", "--agains", "all"), "Did you mean --against? See summarize verify --help."),
+        (("seeds", "--qqqq"), "arguments: --qqqq. See summarize --help."),
+    ],
+)
+def test_an_option_that_is_misspelt_is_guessed_and_not_obeyed(arguments: tuple[str, ...], told: str) -> None:
+    done = run(*arguments, cwd=ROOT)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in error_of(done)
+
+
+def test_an_empty_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+
+    assert error_of(run("news", cwd=tmp_path)) == (
+        "summarize: error: no usable article (news). Name a folder or files with .txt, .md or .json articles."
+    )
+
+
+def test_a_folder_that_cannot_be_recorded_into_is_said_before_anything_is_asked(tmp_path: Path) -> None:
+    news(tmp_path / "news")
+    (tmp_path / "file").write_text("mine")
+    with Server() as server:
+        asking = ("news", "--base-url", server.url, "--model", "tiny-1", "--no-cache")
+        for folder in ("file", "file/below", "/dev/null"):
+            done = run(*asking, "--record", folder, cwd=tmp_path)
+            assert done.returncode == 2
+            assert "cannot record" in done.stderr.splitlines()[-1]
+
+    assert server.requests == []
+
+
+def test_a_recording_or_a_report_among_the_articles_is_no_loss(tmp_path: Path) -> None:
+    news(tmp_path)
+    with Server() as server:
+        asking = (".", "--base-url", server.url, "--model", "tiny-1", "--no-cache", "--record", "answers", "-o", "brief.json")
+        first = run(*asking, cwd=tmp_path)
+        (tmp_path / "report.json").write_text(run("verify", "brief.json", ".", "--format", "json", cwd=tmp_path).stdout)
+        again = run(*asking, cwd=tmp_path)
+        article = tmp_path / "article.json"
+        article.write_text(
+            '{"key": 1, "asks": 2, "answer": 3, "text": "The mayor said on Monday that 40 people left their homes."}'
+        )
+        more = run(*asking, cwd=tmp_path)
+
+    assert [done.returncode for done in (first, again, more)] == [0, 0, 0], again.stderr
+    assert "skipped" not in first.stderr + again.stderr + more.stderr
+    assert "3 articles" in more.stderr.splitlines()[-1]
+
+
+def test_a_model_that_nobody_asks_is_said() -> None:
+    assert "(the model named is not asked)" in run(ROOT / "seeds", "--model", "m").stderr
+    assert "not asked" not in run(ROOT / "seeds").stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from summarizer.command.arguments import OPTIONS, VERIFY, Option
@@ -22,7 +23,18 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise UsageError(message.rstrip("."), do=f"See {self.prog} --help")
+        raise UsageError(message.rstrip("."), do=f"{self._meant(message)}See {self.prog} --help")
+
+    def _meant(self, message: str) -> str:
+        """Return a question after the option that a wrong one resembles."""
+        wrong = re.search(r"unrecognized arguments:.*?(?<!\S)(--[\w-]+)", message)
+        if wrong is None:
+            return ""
+        from difflib import get_close_matches
+
+        known = [flag for flag in self._option_string_actions if flag.startswith("--")]
+        near = get_close_matches(wrong[1], known, n=1, cutoff=0.7)
+        return f"Did you mean {near[0]}? " if near else ""
 
 
 def _parser(prog: str, options: Sequence[Option]) -> _Parser:

@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from summarizer.command.window import set_in
-from summarizer.errors import SummarizerError, UsageError
+from summarizer.errors import NoInput, SummarizerError, UsageError
+from summarizer.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,8 @@ def _run(paths: list[str], options: Options, outputs: list[Target], console: Con
             brief = client.summarize(inputs, watcher=console.watch)
     except SummarizerError as error:
         console.close()
+        if isinstance(error, NoInput) and not error.where:
+            raise NoInput(error.what, where=", ".join(printable(path, 60) for path in paths[:3]), do=error.do) from None
         if error.brief is not None:
             for line in _told(error.brief):
                 console.say(line)

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from summarizer.layout import looks_english
-from summarizer.marks import is_own_text
+from summarizer.marks import is_own_object, is_own_text
 from summarizer.models import Article, Warned
 from summarizer.read.clean import clean
 from summarizer.read.decode import NotTextError, decode
@@ -59,7 +59,7 @@ def article_of_json(name: str, data: bytes, sha256: str) -> Article | Skipped:
         return Skipped(name, "empty", loss=True, sha256=sha256)
     if not isinstance(fields, dict):
         return Skipped(name, "not a JSON object with a text", loss=True, sha256=sha256)
-    if "schema_version" in fields and "sentences" in fields:
+    if is_own_object(fields):
         return Skipped(name, OWN, loss=False, sha256=sha256)
     body = fields.get("text")
     if not isinstance(body, str) or not body.strip():
