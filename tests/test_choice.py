@@ -37,6 +37,10 @@ class TestSubstance:
             ("A spokesman for Porto Lines declined to comment.", ""),
             ("Porto Lines did not immediately respond to a request for comment.", ""),
             ("Anyone with information is asked to call the harbour police.", ""),
+            ("Police speak of 8,000, the organisers of 40,000.", ""),
+            ("Attorney Ann Low, left, and Bo Hale appear at a hearing in Porto.", ""),
+            ("Ann Low is the Porto Chronicle’s movie critic.", ""),
+            ("For further information: Porto Lines, media@porto.example.", ""),
         ],
     )
     def test_labels_sighs_pleas_and_silence_are_not_told(self, statement: str, speaker: str) -> None:
@@ -178,6 +182,28 @@ class TestChoice:
         report = [claim(f"S2.C{n}", f"The deal of Vale{n} was signed on Monday.") for n in range(8)]
 
         assert _arguing([*column, *report]) == {"S1"}
+
+    def test_what_the_table_shows_is_told_only_with_news(self) -> None:
+        first = (
+            "Police said 230 people were arrested in Porto on Monday. The gate of the harbour was closed for nine hours by order."
+        )
+        second = (
+            "The rights group Open Cells said 410 people were arrested in Porto on Monday. Open Cells counted 410 arrests in Porto."
+            " The mayor of Vale, Bo Ruiz, asked for help from the islands."
+        )
+        words = [s.text for s in told([first, second])]
+
+        assert not any("counted 410" in text for text in words)
+        assert any("; police put it at 230" in text for text in words)
+
+    def test_a_body_that_is_called_the_group_is_named_where_another_article_names_it(self) -> None:
+        texts = [
+            "Police put the number of people arrested in Porto at 230. The gate of the harbour was closed for nine hours.",
+            "Open Cells watched the rally in Porto. The group put the number of people arrested at 410. The rally was calm.",
+            "The rights group Open Cells put the number of people arrested in Porto at 410. Boats left for Vale.",
+        ]
+
+        assert not any("The group put" in s.text or "the group put" in s.text for s in told(texts))
 
 
 class TestTitles:

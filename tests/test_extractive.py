@@ -191,3 +191,15 @@ def test_words_after_a_quotation_that_is_never_closed_are_not_told_as_quoted() -
     text = 'Low, who said she will "probably not stand again, called the rival weak. But Low did praise Hale for his order.'
 
     assert not any("said: “" in statement for statement in statements(text))
+
+
+def test_a_body_is_named_with_its_article_where_the_text_has_one() -> None:
+    text = "The Central Harbour Commission closed the gate. Porto waited. The commission said a crack had been found."
+
+    assert not any(statement.startswith("Harbour Commission") for statement in statements(text))
+
+
+def test_the_label_of_a_film_is_no_word_of_the_sentence() -> None:
+    assert statements("CLOSE Porto Lines says it is changing how travellers board.") == [
+        "Porto Lines says it is changing how travellers board."
+    ]

@@ -22,7 +22,9 @@ _LEAD = re.compile(
     r"|consequently|accordingly)(?:,\s+|\s+(?=[a-z“\"]))",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:image|media|photo) caption:?\s+|story highlights:?\s+(?=[A-Z“\"‘'])", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?i:(?:image|media|photo) caption:?\s+|story highlights:?\s+(?=[A-Z“\"‘']))|(?:CLOSE|WATCH|LIVE|VIDEO)\s+(?=[A-Z][a-z])"
+)
 """What a page prints in front of a line without a mark between."""
 _NEEDS_COMMA = re.compile(
     r"(?:still|also|so|yet|then|now|thus|indeed|besides|instead|separately|elsewhere|similarly|likewise|therefore|meanwhile|however)\Z"

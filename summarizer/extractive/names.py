@@ -81,7 +81,7 @@ def full(text: str, speech: Speech, *, opening: bool) -> str:
         name = proper(name)
     whole = speech.antecedent is not None and text.startswith(name, place[0]) and not _ARTICLE.match(name)
     preceded = whole and text[max(0, place[0] - 4) : place[0]].lower() == "the "
-    if preceded or (" " not in name and _with_article(text, name)):
+    if preceded or _with_article(text, name):
         name = f"the {name}"
     if opening:
         return name[:1].upper() + name[1:]
@@ -102,7 +102,8 @@ def _common(text: str, name: str, start: int) -> bool:
 @lru_cache(maxsize=256)
 def _with_article(text: str, name: str) -> bool:
     """Return whether the article says "the Pentagon": the name alone, not as the start of a longer one."""
-    return name[:1].isupper() and re.search(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z]|[-’'])", text) is not None
+    between = r"(?:[A-Z]\w{1,20} )?" if " " in name else ""  # "the Central Electoral Commission", later without "Central"
+    return name[:1].isupper() and re.search(rf"\b[Tt]he {between}{re.escape(name)}\b(?! [A-Z]|[-’'])", text) is not None
 
 
 def in_full(text: str, speech: Speech, start: int) -> Edit | None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _AGAIN = 0.2
 """What a term is worth each further time it is told, as a share of the time before."""
+_BESIDE_TABLE = 0.4
+"""Share of news that a sentence needs whose answer stands in the table of differences."""
 _KNOWN = 0.8
 """Share of its terms from which what has been told leaves a sentence nothing new."""
 _NEWS = 0.5
@@ -74,7 +76,8 @@ class Board:
     def has_news(self, unit: Unit) -> bool:
         """Return whether a sentence holds enough that no sentence has told, in whatever words."""
         said = told_of(unit.claim)
-        return len(said - self._known) > (1 - _KNOWN) * len(said)
+        least = _BESIDE_TABLE if unit.shown else 1 - _KNOWN
+        return len(said - self._known) > least * len(said)
 
     def worth(self, unit: Unit, *, fresh: bool = False) -> float:
         """Return what a sentence would add; with ``fresh``, as if nothing had been told."""

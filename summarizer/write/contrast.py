@@ -23,6 +23,8 @@ _VOICES = 2
 """Speakers of one answer that the sentence names; the table names all."""
 _SHORT = 4
 """Words of a description that may stand for a name: "the harbour office"."""
+_BARE = 2
+"""Words of a description that tells nobody apart: "the group"."""
 _COUNTED = re.compile(
     r"(?:at least|at most|more than|less than|fewer than|up to|about|around|nearly|almost|some|over|under|as many as)\b",
     re.IGNORECASE,
@@ -115,7 +117,7 @@ def _answer(position: Position, mine: Mapping[str, int], claims: Mapping[str, Cl
         elif claim not in home:
             home.append(claim)
     named = [v for v in voices if _name(v[0])] or voices
-    named.sort(key=lambda v: -len({c.source for c in v}))
+    named.sort(key=lambda v: (_name(v[0]).islower() and len(_name(v[0]).split()) <= _BARE, -len({c.source for c in v})))
     others = [v for v in named[1:] if any(relay_of(c) for c in v) or _another(_name(v[0]), _name(named[0][0]), position)]
     others.sort(key=lambda v: not any(relay_of(c) for c in v))
     return _Answer(figure, tuple(_voice(v, position) for v in [named[0], *others][:_VOICES]))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _EARLY = 6.0
 """Sentences after which the bonus of an early place has fallen to 1/e."""
-_HEADLINE = 1.0
+_HEADLINE = 0.6
 _LONE = 0.2
 """What a term counts that only one article uses, as a share."""
 _READ = 4000

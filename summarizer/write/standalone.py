@@ -36,6 +36,8 @@ _MANY = frozenset("people police troops children men women family congressmen sp
 """Nouns of people that say enough with "the" alone."""
 _NOT_NAMED = r"(?! (?:for|of|from|at|with|in) (?:the |an? )?(?-i:[A-Z])|,? (?-i:[A-Z]))"
 """Behind a noun that no name explains: neither "spokesman for Porto" nor "actress Ann Low"."""
+_ELSEWHEN = 0.35
+"""What a sentence keeps that counts from a time which the reader has not met."""
 _UNMET = 0.6
 """What a sentence keeps that opens with one person whom it does not name."""
 _HERE = re.compile(r"(?<=[A-Z][a-z]{3}|[a-z]{4}) here(?=, (?:and|on|as|where)\b)")
@@ -136,7 +138,7 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
         return 0.0 if known.generic.match(text) or pronoun else 0.6
     if any(not match[1].endswith("s") for match in _REPORTED.finditer(outside)):
         return 0.0
-    factor = 0.5 if known.relative.match(text) else 1.0
+    factor = _ELSEWHEN if known.relative.match(text) else 1.0
     if len(names) < 2 and _OBJECT.search(outside):
         factor *= 0.3
     factor *= 0.35 if known.generic.match(text) else _UNMET if known.somebody.match(text) else 1.0

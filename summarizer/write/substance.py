@@ -14,6 +14,8 @@ from summarizer.write.terms import terms
 if TYPE_CHECKING:
     from summarizer.models import Claim
 
+_FEW = 8
+"""Terms up to which a statement with a bare number says nothing else."""
 _QUOTED, _LEAST = 3, 2
 """Terms that a quotation must hold which is all that somebody says, and any other statement beside its speaker."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,12 +43,27 @@ _SILENT = re.compile(
 )
 """That somebody said nothing: of the reporting, not of the event."""
 
+_PAGE = re.compile(
+    r"\b(?:Image|Photo|Slide) \d{1,3} of \d{1,3}\b|^Photo:|\b[Ff]or (?:further|more) information\b|[\w.]{2,40}@[\w-]{2,40}\.\w"
+    r"|, (?:left|right|cent(?:er|re)|(?:second|third) from (?:left|right)),"
+    r"|\bis (?:an? |the (?:[A-Z][\w.’' ]{2,40}['’]s )?|[A-Z][\w.’' ]{2,40}['’]s )(?:[\w-]{1,20} ){0,3}"
+    r"(?:critic|columnist|reporter|correspondent|contributor|blogger|staff writer)\b"
+)
+"""What belongs to the page: captions, who wrote it, whom to ask."""
+
 
 def hollow(claim: Claim) -> bool:
     """Return whether a statement says too little to be told, whoever says it."""
     text = polish(claim.statement)
     figures = any(f.kind not in ("date", "time", "name", "ordinal") for f in claim.figures)
-    if _ADDRESSED.search(text) or _SILENT.search(text) or (_COMPARED.search(text) and not figures and " than " not in text):
+    if (
+        _ADDRESSED.search(text)
+        or _SILENT.search(text)
+        or _PAGE.search(text)
+        or (_COMPARED.search(text) and not figures and " than " not in text)
+    ):
+        return True
+    if _unsaid(text, claim):
         return True
     if claim.attribution.kind != "named":
         return False
@@ -59,6 +76,15 @@ def hollow(claim: Claim) -> bool:
     if bare == rest or claim.modality == "denied":
         return False
     return not quoted and (len(terms(bare)) < _LEAST or not has_verb(_NOUN.sub("", bare)))
+
+
+def _unsaid(text: str, claim: Claim) -> bool:
+    """Return whether a statement gives numbers and nothing tells of what: "Police speak of 8,000, the organisers of 40,000"."""
+    held = [f for f in claim.figures if f.kind not in ("date", "time", "name", "ordinal")]
+    bare = all(f.kind == "count" and f.bound != "vague" and not (f.counts or f.role or f.unit) for f in held)
+    return (
+        bool(held) and bare and not any(word in lexicon().measured for word in text.lower().split()) and len(terms(text)) <= _FEW
+    )
 
 
 def _closed(text: str, quoted: list[tuple[int, int]]) -> bool:
