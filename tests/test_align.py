@@ -13,6 +13,7 @@ import pytest
 from align_helpers import HAND, SEEDS, claims_of, folder, sentences
 
 from summarizer.align import Alignment, align
+from summarizer.align.questions import asks_of
 from summarizer.extractive.drafts import drafts
 from summarizer.ground import ground
 
@@ -311,7 +312,7 @@ def test_an_account_that_somebody_maintains_against_the_one_before_is_its_rival(
 def test_money_that_stands_in_no_table_is_money_still() -> None:
     claims, articles = sentences("The leak costs Norlund 45 million crowns.\nThe fine is up to 120 million crowns.")
 
-    assert [f.question.split(" (")[0] for f in align(claims, articles).findings] == ["How much money", "How much money"]
+    assert [a.measure for n, c in enumerate(claims) for a in asks_of(c, n, ("S1",), articles["S1"].text)] == ["money crown"] * 2
 
 
 def test_a_number_with_a_fraction_seldom_recurs() -> None:

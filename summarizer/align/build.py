@@ -9,7 +9,7 @@ from summarizer.align.answers import answers_of, speaker_of
 from summarizer.align.block import weights_of
 from summarizer.align.causes import contradictions, is_cause, rival_causes
 from summarizer.align.positions import Remark, Stand, take_positions
-from summarizer.align.wording import counted, marks, question_of, rival_question
+from summarizer.align.wording import counted, fuller_question, marks, polarity_question, question_of, rival_question
 from summarizer.lean import built
 from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
 
@@ -47,6 +47,8 @@ class Draft(NamedTuple):
     claims: tuple[str, ...]
     event: str
     order: int
+    asks: tuple[Ask, ...] = ()
+    """Of a figure."""
 
 
 class PositionDraft(NamedTuple):
@@ -81,7 +83,7 @@ class Builder:
         drafts = [draft for n, members in enumerate(groups) for draft in self._drafts(members, others.get(n, ()))]
         drafts += self._rivals()
         drafts.sort(key=lambda d: (d.event == "", d.event, -len(self._sources(d.claims)), d.order))
-        findings = tuple(self._finding(n, draft) for n, draft in enumerate(drafts, 1))
+        findings = tuple(self._finding(n, draft) for n, draft in enumerate(self._told_apart(drafts), 1))
         by_event: dict[str, list[str]] = {}
         for finding in findings:
             by_event.setdefault(finding.event, []).append(finding.id)
@@ -132,6 +134,8 @@ class Builder:
         if asks[0].figure < 0:
             found = take_accounts([self.by_id[c] for c in told], self.voices)
             positions = tuple(self._account(account) for account in found.accounts)
+            if found.about == "polarity":
+                question = self._whether(found.accounts)
             return Draft(question, found.status, found.about, positions, found.remarks, told, event, order)
         stands = take_positions(answers_of(asks, self.claims, self.voices))
         about: About = "figure" if stands.status in ("differs", "disputed") else None
@@ -139,7 +143,24 @@ class Builder:
             about = "credit"
         positions = tuple(self._stand(stand) for stand in stands.stands)
         scopes = tuple(self._scope(n) for n in others if self.event_of.get(self.asks[n].source, "") == event)
-        return Draft(question, stands.status, about, positions, (*stands.remarks, *scopes), told, event, order)
+        return Draft(question, stands.status, about, positions, (*stands.remarks, *scopes), told, event, order, tuple(asks))
+
+    def _whether(self, accounts: Sequence[Account]) -> str:
+        shown = [self.by_id[c.id] for account in accounts for c in account.claims if c.statement.rstrip() == account.answer]
+        denied = [c for c in shown if c.modality == "denied"]
+        asserted = [c for c in shown if c.modality != "denied"]
+        return polarity_question(asserted[0], denied[0])
+
+    def _told_apart(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Let no two findings of an event ask the same: the later one asks in the words of its articles."""
+        seen: set[tuple[str, str]] = set()
+        apart = []
+        for draft in drafts:
+            if (draft.event, draft.question) in seen and draft.asks:
+                draft = draft._replace(question=fuller_question(draft.asks, self.claims))
+            seen.add((draft.event, draft.question))
+            apart.append(draft)
+        return apart
 
     def _stand(self, stand: Stand) -> PositionDraft:
         form = stand.best.form

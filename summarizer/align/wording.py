@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.align.asking import asked
+from summarizer.check.nouns import role_of
 from summarizer.layout import layout
 from summarizer.speech import find_speech
 
@@ -15,34 +17,23 @@ if TYPE_CHECKING:
     from summarizer.models import Claim, Figure
 
 PARTICIPLES = frozenset(["killed", "wounded", "arrested", "displaced", "infected", "missing", "freed"])
-ASKS = {
-    "percent": "What percentage", "money": "How much money", "measure": "How much", "duration": "How long", "age": "What age",
-    "ratio": "What share", "score": "What score", "count": "How many",
-}  # fmt: skip
 DEATHS = frozenset(
     ["deaths", "fatalities", "casualties", "injuries", "arrests", "detentions", "victims", "dead", "wounded", "injured", "bodies"]
 )
 """Counts that say themselves what happened to whom."""
-NO_NOUN = frozenset(["of", "them", "these", "those", "others", "more", "in", "the", "to", "and", "were", "was", "have", "had"])
 STOP = re.compile(
     r"[,.;:!?()\"“”\n–—]|\s(?:and|or|but|while|who|which|that|were|was|is|are|had|has|have|in|on|at|since|as|after|when|said|to|from|for|per)\s|\d"
 )
 """Where the words that say what a figure counts end."""
-LOOSE = re.compile(r"^(?:[\d][\w.,:/-]*\s+)+")
-"""A number that the cut left without its words: "30 that the average …" of "June 30"."""
+READ, LONG = 12, 90
+"""Answers of a group whose words are tried for its question, and characters of a question that is long."""
+DENIED = re.compile(r"\bden(?:y|ies|ied|ying) (?:\w+ ){0,2}?that ([^;]+)$")
 MOST = 4
 """Words behind a figure that may say what it counts."""
 SAYING = frozenset(["say", "add", "tell", "state", "report", "note", "write", "explain", "announce", "according"])
 """Verbs that only carry what is said: without them and their speaker it says the same."""
 LEAST = 6
 """Words of what is said, from which it can stand without who says it."""
-CLAUSE_END = re.compile(r"[,.;:!?()\n–—]|\s(?:and|but|while|who|which|that|as|after|when|because|since|including)\s")
-MOST_DONE = 8
-DOES = re.compile(r"(?:were|was|are|had|have|has|may|might|could|will|would|took|came|[a-z]{3,}ed)\s")
-"""What stands behind those who are counted where it says what they did."""
-SMALL = (" the", " a", " an", " of", " to", " in", " by")
-AROUND = 60
-"""Characters on either side of a figure that show which figure is asked for."""
 
 
 def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
@@ -56,47 +47,31 @@ def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
     kind = first.measure.split()[0]
     role = first.role or next((a.role for a in asks if a.role in PARTICIPLES), "")
     counts = first.counts.strip(" ,.")
-    if kind == "count" and counts and not DEATHS.isdisjoint(counts.lower().split()):
+    told = counts.lower().split()
+    if kind == "count" and told and (not DEATHS.isdisjoint(told) or role_of(told[-1]) in PARTICIPLES):
         return f"How many {counts}?"
     if kind == "count" and counts and role in PARTICIPLES:
         return f"How many {counts} were {role}?"
     if kind == "count" and role in PARTICIPLES:
         return f"How many were {role}?"
-    if kind == "count" and counts and NO_NOUN.isdisjoint(counts.lower().split()):
-        done = next((d for a in asks if a.counts == first.counts and (d := _done(a, claims))), "")
-        return f"How many {counts} {done}?" if done else f"How many {counts} ({_gap(first, claims)})?"
-    return f"{ASKS[kind]} ({_gap(first, claims)})?"
+    return fuller_question(asks, claims)
 
 
-def _done(ask: Ask, claims: Sequence[Claim]) -> str:
-    """Return what those who are counted did or were, in the words behind them: "took part", "were on board"."""
-    claim = claims[ask.claim]
-    figure = claim.figures[ask.figure]
-    span = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
-    behind = span.text[figure.end - span.start :].lstrip()
-    if not behind.startswith(ask.counts):
-        return ""
-    words = CLAUSE_END.split(behind[len(ask.counts) :], maxsplit=1)[0].strip(' "“”')
-    return words if 2 <= len(words.split()) <= MOST_DONE and DOES.match(words) and not words.endswith(SMALL) else ""
+def fuller_question(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
+    """Return the question that reads best among those which the clauses of the answers give."""
+    found = []
+    for ask in asks[:READ]:
+        claim = claims[ask.claim]
+        question = asked(claim, claim.figures[ask.figure])
+        found.append((question.rank, claim.part == "headline", len(question.text) > LONG, ask.claim, ask.figure, question.text))
+    return min(found)[-1]
 
 
-def _gap(ask: Ask, claims: Sequence[Claim]) -> str:
-    """Return the clause with the figure left out: "the tax adds … per ounce"."""
-    claim = claims[ask.claim]
-    figure = claim.figures[ask.figure]
-    span = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
-    start, end = figure.start - span.start, figure.end - span.start
-    others = [(f.start - span.start, f.end - span.start) for f in claim.figures if f is not figure]
-    first = max((b for _, b in others if b <= start), default=0)
-    last = min((a for a, _ in others if a >= end), default=len(span.text))
-    left = re.split(r"[.;:!?,\n]\s", span.text[max(first, start - AROUND) : start])[-1]
-    right = re.split(r"[.;:!?,\n](?:\s|$)", span.text[end : min(last, end + AROUND)])[0]
-    if start > AROUND and span.text[max(0, start - AROUND) : start].endswith(left) and len(left) == AROUND:
-        left = left.partition(" ")[2] if " " in left.strip() else left
-    if len(span.text) > end + AROUND and len(right) == AROUND:
-        right = right.rpartition(" ")[0] if " " in right.strip() else right
-    left = LOOSE.sub("", left.lstrip(" ,"))
-    return " ".join(f"{left}…{right.rstrip(' ,')}".split()).replace('"', "").replace("“", "").replace("”", "")
+def polarity_question(asserted: Claim, denied: Claim) -> str:
+    """Return what somebody denies as a question: "Is it true that the ferry had been overloaded?"."""
+    match = DENIED.search(denied.statement)
+    words = match[1] if match else said(asserted.statement).strip('"“”')
+    return f"Is it true that {words[:1].lower() if words[:1].isupper() and match else words[:1]}{words[1:].rstrip(' .,')}?"
 
 
 def marks(sources: Sequence[str]) -> str:
