@@ -45,12 +45,8 @@ def phrase(link: Link, claim: Claim) -> str:
     if match:
         return match[0].lower() + words[match.end() :]
     first = words.split()[0]
-    if (
-        first[1:].islower()
-        and " " in words
-        and first.lower() in lexicon().people
-        and find_names(words)[:1] != find_names(words[:1])
-    ):
+    common = first.lower() in lexicon().people or first == "Police"
+    if common and first[1:].islower() and not any(name.start == 0 for name in find_names(words)):
         words = words[:1].lower() + words[1:]  # "Officials in Porto", at the start of its sentence
     text = " ".join([claim.statement, *(span.text for span in claim.evidence)]).lower()
     return f"the {words}" if f"the {words.lower()}" in text else words
