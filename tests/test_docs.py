@@ -37,3 +37,10 @@ def test_what_the_documents_link_to_is_there(name: str) -> None:
     missing = [link for link in links if not (ROOT / link).exists() and not ((ROOT / name).parent / link).exists()]
 
     assert missing == []
+
+
+def test_what_the_readme_links_to_is_there() -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", README)
+
+    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert len(links) > 10
