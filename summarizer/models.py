@@ -113,7 +113,8 @@ class Figure(Noun):
 
     def interval(self) -> tuple[Decimal | None, Decimal | None]:
         """Return (low, high) as numbers; None is an open end, or no number at all."""
-        return (Decimal(self.low) if self.low else None, Decimal(self.high) if self.high else None)
+        low = Decimal(self.low) if self.low else None
+        return (low, low if self.high == self.low else Decimal(self.high) if self.high else None)
 
 
 class Link(Noun):

@@ -34,12 +34,7 @@ async def brief_of(
     claims = [claim for source in register.articles for claim in found.get(source, ())]
     by_id = {claim.id: claim for claim in claims}
     progress.stage = "align"
-    aligner = Aligner(claims, register.articles)
-    alignment = aligner.align()
-    if alignment.doubts and ask:
-        answers = await engine.judge(alignment.doubts, by_id)
-        if any(answers):  # whatever is not judged to be one question stays apart, as it is
-            alignment = aligner.align(dict(zip(alignment.doubts, answers, strict=True)))
+    alignment = await _aligned(claims, by_id, register.articles, engine if ask else None)
     progress.stage = "write"
     points = plan(alignment, by_id, register.articles, length=options.length)
     try:
@@ -54,6 +49,19 @@ async def brief_of(
         alignment, sentences, by_id, register, [*register.omissions(), *omitted, *lost],
         date=options.date, strict=options.strict, run=engine.account(), older=older,
     )  # fmt: skip
+
+
+async def _aligned(
+    claims: Sequence[Claim], by_id: Mapping[str, Claim], articles: Mapping[str, Article], engine: Engine | None
+) -> Alignment:
+    """Return what the claims say together, the doubts judged by the engine; what was compared is forgotten, which is much."""
+    aligner = Aligner(claims, articles)
+    alignment = aligner.align()
+    if alignment.doubts and engine is not None:
+        answers = await engine.judge(alignment.doubts, by_id)
+        if any(answers):  # whatever is not judged to be one question stays apart, as it is
+            alignment = aligner.align(dict(zip(alignment.doubts, answers, strict=True)))
+    return alignment
 
 
 async def _check_findings(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Alignment:
