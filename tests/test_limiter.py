@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from summarizer.service.limiter import HEAD_START, WORTH, Limiter
 
 
-def refuse(limiter: Limiter, times: int, started: float) -> None:
+def refuse(limiter: Limiter, times: int, started: float, wait: float = 0.0) -> None:
     for _ in range(times):
-        limiter.refused(started)
+        limiter.refused(started, wait)
         limiter.under_way -= 1
 
 
@@ -61,20 +61,28 @@ def test_a_step_up_that_is_refused_is_taken_back_and_the_next_comes_later() -> N
     assert waits == [8, 16, 32, 64]
 
 
-def test_a_refused_step_is_not_tried_again_before_its_wait_has_paid() -> None:
+def test_what_was_refused_is_not_tried_again_before_its_wait_has_paid() -> None:
     now = [0.0]
     limiter = Limiter(32, clock=lambda: now[0])
     limiter.under_way = 12
-    refuse(limiter, 4, started=-0.5)
-    answer(limiter, 8)
-    assert limiter.limit == 9
-    limiter.under_way = 9
-    limiter.refused(0.0, wait=2.0)
-    answer(limiter, 500)
-    assert limiter.limit == 8
-    now[0] += WORTH * 2.0
-    answer(limiter, 16)
-    assert limiter.limit == 9
+    refuse(limiter, 4, started=-0.5, wait=2.0)
+    for _ in range(3):
+        answer(limiter, 500)
+        assert limiter.limit == 8
+        now[0] += WORTH * 2.0
+        while limiter.limit == 8:
+            answer(limiter, 1)
+        limiter.under_way = 9
+        limiter.refused(now[0], wait=2.0)
+
+
+def test_where_all_were_refused_the_limit_grows_again_at_once() -> None:
+    limiter = Limiter(32, clock=lambda: 1.0)
+    limiter.under_way = 5
+    refuse(limiter, 5, started=0.5, wait=20.0)
+    assert limiter.limit == 1
+    answer(limiter, 1)
+    assert limiter.limit == 2
 
 
 @given(st.integers(0, 2**32), st.integers(1, 40))

@@ -1,8 +1,8 @@
 """How many requests are under way at once: as many as asked for, as few as the server takes.
 
 The limit is halved when the server refuses, comes back to what the server took before, and grows from there by one after
-rounds of good answers; each refusal that follows a step up doubles the rounds before the next, and puts it off until the wait
-that it cost has paid. The longest article goes first, a request that was refused before all others.
+rounds of good answers; each refusal that follows a step up doubles the rounds before the next, and any puts it off until the
+wait that it cost has paid. The longest article goes first, a request that was refused before all others.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STEP = 0.003
 ROUNDS, MOST_ROUNDS = 1, 8
 """Rounds of good answers before the limit grows by one, at first and after steps that were refused."""
 WORTH, LONGEST_PUT_OFF = 16, 120.0
-"""A step that was refused made everybody wait: the next one comes after so many times as long, or so many seconds."""
+"""A refusal makes everybody wait: a step up comes after so many times as long, or so many seconds."""
 
 
 class Limiter:
@@ -100,7 +100,6 @@ class Limiter:
         if self.limit == self._stepped and self.limit > 1:
             self.limit, self._rounds = self.limit - 1, min(self._rounds * 2, MOST_ROUNDS)
             self._took = self.limit
-            self._steps_from = self._clock() + min(WORTH * wait, LONGEST_PUT_OFF)
         elif started > self._cut_at:
             self._took = min(self.limit, accepted)
             self.limit = max(1, min(self.limit // 2, accepted))
@@ -110,6 +109,8 @@ class Limiter:
             return  # sent before the limit was last cut, and answered after others were answered well
         self._stepped = 0
         self._cut_at = self._clock()
+        # one alone that was taken shows no capacity: then all may have been refused, for another reason than their number
+        self._steps_from = self._cut_at + min(WORTH * wait, LONGEST_PUT_OFF) if self._took > 1 else 0.0
 
     def hold(self, seconds: float) -> None:
         """Let nobody start for ``seconds``; holds do not add up."""
