@@ -340,6 +340,13 @@ class Brief(Noun):
     checks: Totals = Totals()
     run: Run
 
+    def __repr__(self) -> str:
+        """Return one line: `asyncio.run` writes out what its task returned, and a brief may hold a hundred thousand claims."""
+        told = f"{len(self.sentences)} sentences, {len(self.findings)} findings, {len(self.claims)} claims"
+        return f"Brief(title={self.title!r}, {told}, {len(self.sources)} sources)"
+
+    __str__ = __repr__
+
     def to_markdown(self) -> str:
         """Return the brief as Markdown for reading."""
         from summarizer.render.markdown import to_markdown

@@ -79,6 +79,14 @@ def test_eight_threads_may_share_one_client(tmp_path: Path) -> None:
     assert sum(brief.run.requests for brief in briefs) == len(server.raw) == len(set(server.raw))  # nothing is asked twice
 
 
+def test_a_brief_shows_itself_in_one_line() -> None:
+    brief = summarize(FERRY, engine="extractive")
+
+    assert repr(brief) == str(brief)
+    assert brief.title in repr(brief)
+    assert len(repr(brief)) < len(brief.title) + 100
+
+
 def test_a_closed_client_says_so_and_leaves_no_thread() -> None:
     before = threading.active_count()
     client = Summarizer(engine="extractive")
