@@ -78,6 +78,11 @@ class TestStanding:
         assert polish("In the statement, Ana Ruiz said the gate had failed.") == "Ana Ruiz said the gate had failed."
         assert polish("In an interview with Porto Radio, Ana Ruiz spoke.") == "In an interview with Porto Radio, Ana Ruiz spoke."
 
+    def test_a_word_that_opens_a_longer_phrase_stays(self) -> None:
+        assert polish("With that, Porto Lines joins two others.") == "Porto Lines joins two others."
+        assert polish("With that sum, Porto Lines joins two others.") == "With that sum, Porto Lines joins two others."
+        assert polish("In addition to the gate, Porto lost a bridge.") == "In addition to the gate, Porto lost a bridge."
+
     def test_a_bracket_that_nothing_opened_goes(self) -> None:
         assert polish("Ana Ruiz called it a lie.)") == "Ana Ruiz called it a lie."
 

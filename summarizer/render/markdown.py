@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summarizer.marks import CLOSING
 from summarizer.render.escape import guard, heading, inline
 from summarizer.write.code import count_text, number, width
+from summarizer.write.days import days_text
 from summarizer.write.rows import answer, backing, notes, read_in, speakers
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ def _tail(brief: Brief) -> Iterator[str]:
     if brief.sources:
         yield "## Sources"
         yield bullets([_source(s) for s in brief.sources])
+    if days := days_text(brief):
+        yield f"*{_marked(days)}*"
 
 
 def _source(source: Source) -> str:

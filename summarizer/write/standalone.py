@@ -165,7 +165,7 @@ def _tables() -> _Tables:
     either = "|".join(map(re.escape, t["lead_in"]))
     whole = "|".join(re.escape(w).replace(r"\#", r"[\d$£€]").replace(r"\^", "[A-Z]").replace("#", r"[\d$£€]") for w in t["whole"])
     return _Tables(
-        re.compile(rf"(?:{either})(?:, | (?=[a-z]))"),
+        re.compile(rf"(?:{either})(?:, | (?=[a-z])(?!(?:to|of|that|as|than|from|with)\b))"),
         re.compile(rf"(?:{'|'.join(t['leaning'].split())})\b(?!-)"),
         re.compile(rf"[{_MARKS}]?(?:{whole})"),
         re.compile(
