@@ -83,3 +83,10 @@ def test_no_name_of_a_machine_and_no_secret_stands_in_a_file_of_the_project() ->
     texts = [(ROOT / name) for name in listed if name and (ROOT / name).is_file() and not name.startswith("tests/")]
 
     assert [path.name for path in texts if secret.search(path.read_text(encoding="utf-8", errors="replace"))] == []
+
+
+def test_the_documents_go_into_the_source_archive_and_not_into_the_wheel() -> None:
+    targets = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
+
+    assert targets["wheel"]["only-include"] == ["summarizer", "prompts", "schemas"]
+    assert "sdist" not in targets, "whatever git holds goes into it"
