@@ -52,3 +52,15 @@ def test_nothing_is_no_event() -> None:
     alignment = align([], {})
 
     assert (alignment.findings, alignment.events, alignment.strays) == ((), (), ())
+
+
+def test_the_words_of_offices_are_no_names_that_two_events_share() -> None:
+    offices = (
+        "",
+        "\nThe Prime Minister, the Interior Minister and the President of the Court flew to the harbour.",
+        "\nNobody told the Interior Minister, the Prime Minister or the President of the Court about cracks.",
+        "",
+    )
+    alignment = align(*sentences(*(text + own for text, own in zip((*FERRY, *MINE), offices, strict=True))))
+
+    assert [event.sources for event in alignment.events] == [("S1", "S2"), ("S3", "S4")]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.words import WORD, term
+from summarizer.align.words import WORD, spoken, term
+from summarizer.names.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +19,8 @@ ALIKE = (0.17, 0.12, 0.08)
 """Cosine of the words of two articles from which on they tell one event: without a common finding, with one, with more."""
 ATTACHED = (0.11, 0.08, 0.06)
 """The same for an article that nothing linked: it joins the article it is most like."""
+BARE, LEAST_NAMES = 0.2, 2
+"""Without a common finding and so many common names, what two articles must reach: long ones share many plain words."""
 NAME, COUNTRY, OTHER = 2.0, 1.0, 0.5
 """What sharing a name, a country, another word is worth."""
 COMMON = 24
@@ -67,8 +71,11 @@ def find_events(texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks:
     linked: set[int] = set()
     for a, b in sorted(set(findings) | _neighbours(terms)):
         size = sqrt(sizes[a] * sizes[b])
-        alike = _worth(terms[a] & terms[b]) / size if size else 0.0
+        shared = terms[a] & terms[b]
+        alike = _worth(shared) / size if size else 0.0
         common = min(2, findings[(a, b)])
+        if not common and alike < BARE and sum(t[0] == "~" and t not in _offices() for t in shared) < LEAST_NAMES:
+            continue
         if alike >= ALIKE[common]:
             join(a, b)
             linked.update((a, b))
@@ -116,4 +123,10 @@ def _pairs(sources: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _worth(terms: frozenset[str]) -> float:
-    return sum([NAME if t[0] == "~" else COUNTRY if t[0] == "@" else OTHER for t in terms])
+    return sum([NAME if t[0] == "~" and t not in _offices() else COUNTRY if t[0] == "@" else OTHER for t in terms])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the words that carry a capital beside many names: "President", "Ministry". Sharing one is no sign of one event."""
+    return frozenset("~" + spoken(word) for word in tables().titles | tables().organisations)

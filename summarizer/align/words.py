@@ -109,8 +109,8 @@ def term(word: str, opens: bool, mark: bool = False) -> str:
     country = tables().country.get(low)
     if country and (word[0].isupper() or low in tables().demonyms) and word not in ("us", "Us"):
         return "@" + country
-    if low in known.stop or len(low) == 1:
-        return ""
+    if low in known.stop or len(low) == 1 or ("'" in low and (low[:2] == "i'" or low.split("'")[0] in known.stop)):
+        return ""  # "I'm" and "We've" are no names
     if word[0].isupper() and (mark or not opens) and low not in known.sense and low not in tables().calendar:
         if not opens:
             return "" if low in tables().articles else "~" + spoken(low)
