@@ -214,3 +214,31 @@ def test_a_reader_of_a_terminal_sees_the_messages_too(tmp_path: Path) -> None:
 
     assert seen.code == 0
     assert seen.err.splitlines()[-1].startswith("summarize: 2 articles")
+
+
+def test_a_report_is_folded_between_words_and_what_fails_is_red(tmp_path: Path) -> None:
+    news(tmp_path / "news")
+    (tmp_path / "draft.md").write_text(
+        "The river rose by 3 metres on Monday, the mayor said. [1]\n\nPolice said at least 40 people left their homes. [2]\n"
+    )
+    seen = in_terminal("verify", "draft.md", "news", columns=60, cwd=tmp_path)
+    piped = run("verify", "draft.md", "news", cwd=tmp_path)
+    plain_lines = CODES.sub("", seen.out).splitlines()
+
+    assert seen.code == piped.returncode == 1
+    assert max(map(len, plain_lines)) <= 60
+    assert CODES.sub("", seen.out).split() == piped.stdout.split()
+    coloured = [text for code, text in re.findall(r"(\x1b\[[0-9;]*m)([^\x1b]*)", seen.out) if COLOURS.match(code)]
+    assert [text.strip() for text in coloured] == ["FAIL", "x", "1 problem"]
+
+
+def test_a_hostile_draft_cannot_act_on_the_terminal(tmp_path: Path) -> None:
+    news(tmp_path / "news")
+    lines = [f"The mayor said {n} people left. {text}" for n, text in enumerate([*CONTROLS[:-1], *RICH])]
+    (tmp_path / "draft.md").write_text("\n\n".join(lines), encoding="utf-8")
+    seen = in_terminal("verify", "draft.md", "news", "--against", "all", cwd=tmp_path, both=True)
+    left = CODES.sub("", seen.out) + seen.err
+
+    assert seen.code == 1
+    assert {c for c in left if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co") and c != "\n"} == set()
+    assert "[bold red]x[/]" in left

@@ -19,7 +19,8 @@ _BRIEF_BYTES = 2**26
 
 def verify(arguments: list[str], console: Console) -> int:
     """``summarize verify BRIEF PATH...``: check a brief and print the report."""
-    from summarizer.command.output import write_stdout
+    from summarizer.command.output import default_format, write_stdout
+    from summarizer.command.window import set_in
 
     if asks_for_help(arguments):
         from summarizer.command.help import verify_help
@@ -42,7 +43,8 @@ def verify(arguments: list[str], console: Console) -> int:
     else:
         from summarizer.check.report import to_text
 
-        write_stdout(to_text(report))
+        form = default_format()
+        write_stdout(set_in(form, to_text(report), report=True), styled=form == "terminal")
     return 0 if report.ok else 1
 
 

@@ -26,13 +26,17 @@ def window() -> Window:
     return Window(width(sys.stdout), sys.stdout.encoding or "ascii", styled, styled and not os.environ.get("NO_COLOR"))
 
 
-def set_in(form: str, markdown: str) -> str:
-    """Return Markdown as it is, or, in the form "terminal", set for the window before which somebody sits."""
+def set_in(form: str, text: str, *, report: bool = False) -> str:
+    """Return Markdown, or a report, as it is, or, in the form "terminal", set for the window before which somebody sits."""
     if form != "terminal":
-        return markdown
+        return text
+    if report:
+        from summarizer.render.report import report_to_terminal
+
+        return report_to_terminal(text, window())
     from summarizer.render.terminal import to_terminal
 
-    return to_terminal(markdown, window())
+    return to_terminal(text, window())
 
 
 def width(stream: IO[str]) -> int:

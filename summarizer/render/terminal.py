@@ -10,7 +10,7 @@ import io
 import math
 import re
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -37,7 +37,7 @@ _CREDITED = re.compile(r"of (?P<all>\d+) figures? found[^.;]*?(?P<told>(?P<found
 
 _MARGIN, _POINT, _BETWEEN = "   ", " • ", "  "
 """Before a line, before the first line of a point, and between two columns of a table."""
-_WRONG, _OPEN = Style(color="red", bold=True), Style(color="yellow", bold=True)
+WRONG, OPEN = Style(color="red", bold=True), Style(color="yellow", bold=True)
 
 
 class Window(NamedTuple):
@@ -53,14 +53,18 @@ class Window(NamedTuple):
 def to_terminal(markdown: str, window: Window) -> str:
     """Return ``markdown``, as `to_markdown` writes it, in lines for ``window``; all of it can be encoded in its encoding."""
     out = io.StringIO()
-    console = Console(
-        file=out, width=max(window.width, 20), height=100, force_terminal=True, highlight=False, markup=False, emoji=False,
-        color_system="standard" if window.styled else None, no_color=not window.coloured, legacy_windows=False,
-    )  # fmt: skip
-    page = _Page(console, window.encoding)
+    page = _Page(console_on(out, window), window.encoding)
     for block in blocks(markdown, window.encoding):
         page.add(block)
     return out.getvalue()
+
+
+def console_on(out: IO[str], window: Window) -> Console:
+    """Return what writes to ``out`` as to ``window``, whatever the environment says."""
+    return Console(
+        file=out, width=max(window.width, 20), height=100, force_terminal=True, highlight=False, markup=False, emoji=False,
+        color_system="standard" if window.styled else None, no_color=not window.coloured, legacy_windows=False,
+    )  # fmt: skip
 
 
 class _Page:
@@ -97,11 +101,11 @@ class _Page:
 
     def _item(self, text: Text) -> None:
         if lost := _LOST.search(text.plain):
-            text.stylize(_OPEN, lost.start() + 2)
+            text.stylize(OPEN, lost.start() + 2)
         self._prose_of(text, first=self._point, then=_MARGIN)
 
     def _prose_of(self, text: Text, *, first: str = "", then: str = "") -> None:
-        lines = _wrapped(text, self._prose - len(then))
+        lines = wrapped(text, self._prose - len(then))
         self._lines(Text(then if n else first) + line for n, line in enumerate(lines))
 
     def _lines(self, lines: Iterator[Text]) -> None:
@@ -132,7 +136,7 @@ class _Page:
 
     def _side_by_side(self, rows: Sequence[Sequence[Text]], widths: Sequence[int]) -> None:
         for row in rows:
-            cells = [_wrapped(cell, width) for cell, width in zip(row[1:], widths, strict=False)]
+            cells = [wrapped(cell, width) for cell, width in zip(row[1:], widths, strict=False)]
             first = _MARGIN if row[0].style == DIM else self._point
             lines = zip_longest(*cells, fillvalue=Text())
             self._lines(_joined(_MARGIN if n else first, parts, widths) for n, parts in enumerate(lines))
@@ -164,7 +168,7 @@ class _Page:
         return least
 
 
-def _wrapped(text: Text, width: int) -> list[Text]:
+def wrapped(text: Text, width: int) -> list[Text]:
     """Return the lines of ``text``; a word that is longer than ``width`` has a line of its own and stays whole."""
     breaks, used = list[int](), 0
     for word in _WORD.finditer(text.plain):
@@ -198,7 +202,7 @@ def _asked(text: Text) -> Text:
     status = _STATUS.search(text.plain)
     text.stylize(BOLD, 0, status.start() if status else None)
     if status:
-        text.stylize(_WRONG if status["disputed"] else _OPEN, status.start())
+        text.stylize(WRONG if status["disputed"] else OPEN, status.start())
     return text
 
 
@@ -208,8 +212,8 @@ def _checked(text: Text) -> Text:
         return text
     for counts in _FOUND.finditer(text.plain):
         if counts["found"] is None or counts["found"] != counts["all"]:
-            text.stylize(_WRONG, *counts.span())
+            text.stylize(WRONG, *counts.span())
     for counts in _CREDITED.finditer(text.plain):
         if counts["found"] != counts["all"]:
-            text.stylize(_WRONG, *counts.span("told"))
+            text.stylize(WRONG, *counts.span("told"))
     return text
