@@ -96,7 +96,10 @@ def _latecomers(
     by_source: dict[str, list[Unit]] = {}
     for unit in units:
         by_source.setdefault(unit.claim.source, []).append(unit)
+    shortest = min((unit.words for unit in units), default=0)
     for source in [s for s in by_source if s in unused]:
+        if board.spent + shortest > budget * _BEYOND:
+            break
         own = by_source[source]
         fresh = [u for u in own if not any(_copies(u, c.unit) for c in chosen)]
         for unit in sorted(fresh or own, key=lambda u: -board.worth(u)):

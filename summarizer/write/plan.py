@@ -88,7 +88,7 @@ def _event(
     read = near_top(own, order)
     ground = Ground(claims, articles, homes, weigh(read, order), place)
     disputes = _disputes(event, findings, ground, budget)
-    chosen = choose(units_of(read, order, ground), disputes, ground, set(event.sources), budget)
+    chosen = choose(units_of(read, order, ground, budget), disputes, ground, set(event.sources), budget)
     places = places_of(chosen[0].unit.claim.statement, read, len(event.sources)) if chosen else ()
     return _acquainted(arranged(event.id, disputes, chosen, order, places), ground)
 

@@ -29,8 +29,10 @@ _REPLY = 3.0
 """What an answer or a denial gains, as a factor: whoever is accused is heard."""
 _CITED = 0.2
 """What each further article adds that is cited for the same words, as a share."""
-_CANDIDATES, _OF_EACH = 500, 3
-"""Claims that are looked at closely in one event, the weightiest, and how many of each article beside them."""
+_CANDIDATES, _PER_WORD = 500, 4
+"""Claims that are looked at closely in one event, the weightiest: at most so many, and so many for each word of its share."""
+_OF_EACH, _ARTICLES = 3, 100
+"""How many of each article are looked at beside them, in an event of up to so many articles: more have no room in a brief."""
 _FIGURE, _VAGUE = 0.3, 0.6
 """What each of two figures adds to a sentence, as a share, and what one keeps that names nobody and nothing, as a factor."""
 _BREATH = 45
@@ -80,17 +82,15 @@ class Unit(NamedTuple):
     """What the same speaker goes on to say in the same sentence, told with it."""
 
 
-def units_of(
-    read: Sequence[Claim], order: Mapping[str, int], ground: Ground
-) -> list[Unit]:  # fmt: skip
-    """Return what may be told at all: statements that stand alone and give no disputed figure without a name."""
+def units_of(read: Sequence[Claim], order: Mapping[str, int], ground: Ground, budget: int) -> list[Unit]:
+    """Return what may be told in ``budget`` words: statements that stand alone and give no disputed figure without a name."""
     homes = ground.homes
     noted = {c for finding in _told_by_notes(homes) for c in finding}
     near, known = centrality(read), name_words(c.statement for c in read)
     arguing = _arguing(read)
     units = []
     behind = {(c.source, c.evidence[0].start): c for c in read if len(c.evidence) == 1}
-    for claim in _promising(read, order, near, ground.weights):
+    for claim in _promising(read, order, near, ground.weights, min(_CANDIDATES, _PER_WORD * budget)):
         found = homes[claim.id]
         stands = standing(claim.statement, known)
         if not stands or claim.id in noted or claim.part in ("headline", "caption") or any(_contested(claim, f) for f in found):
@@ -108,7 +108,7 @@ def units_of(
         width = max(len(f.sources) for f in found)
         factor = stands * (1 + _FIRST * early(order[claim.id])) * (1 + _NEAR * near[claim.id])
         factor *= _LOADED ** len(find_loaded(text)) * (1 + _WIDTH * (width - 1))
-        if finding is not None and 1 < len(finding.claims) <= FAMILY:
+        if finding is not None and len(finding.sources) > 1 and len(finding.claims) <= FAMILY:
             factor *= 1 + _CITED * (len(_sources(claim, finding, ground)) - 1)
         factor *= _tells(claim)
         factor *= _ARGUED if claim.source in arguing and claim.attribution.kind == "own_voice" else 1.0
@@ -139,16 +139,16 @@ def _tells(claim: Claim) -> float:
 
 
 def _promising(
-    read: Sequence[Claim], order: Mapping[str, int], near: Mapping[str, float], weights: Mapping[str, float]
+    read: Sequence[Claim], order: Mapping[str, int], near: Mapping[str, float], weights: Mapping[str, float], most: int
 ) -> list[Claim]:
     """Return the weightiest claims, and of every article its own few, in the order of ``read``: the rest is never told."""
-    if len(read) <= _CANDIDATES:
+    if len(read) <= most:
         return list(read)
     worth = {c.id: _rough(c, order, near, weights) for c in read}
     ranked = sorted(read, key=lambda c: -worth[c.id])
-    kept = {c.id for c in ranked[:_CANDIDATES]}
+    kept = {c.id for c in ranked[:most]}
     of_source: Counter[str] = Counter()
-    for claim in ranked:
+    for claim in ranked if len({c.source for c in read}) <= _ARTICLES else ():
         of_source[claim.source] += 1
         if of_source[claim.source] <= _OF_EACH:
             kept.add(claim.id)
