@@ -6,12 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.align import Aligner
+from summarizer.begun import Begun
 from summarizer.check import check_sentence
 from summarizer.compose import checked, compose
 from summarizer.errors import first_of
 from summarizer.models import Omission
 from summarizer.write.accept import accept
-from summarizer.write.plan import plan
+from summarizer.write.plan import planning
 from summarizer.write.templates import tell
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from summarizer.align import Alignment
     from summarizer.engine import Engine, Point
     from summarizer.models import Article, Brief, Claim, Sentence
-    from summarizer.options import Options
+    from summarizer.options import Length, Options
     from summarizer.progress import Progress
     from summarizer.register import Register
     from summarizer.wire import DraftSentence
@@ -34,9 +35,9 @@ async def brief_of(
     claims = [claim for source in register.articles for claim in found.get(source, ())]
     by_id = {claim.id: claim for claim in claims}
     progress.stage = "align"
-    alignment = await _aligned(claims, by_id, register.articles, engine if ask else None)
+    alignment, planned = await _aligned(claims, by_id, register.articles, engine if ask else None, options.length)
     progress.stage = "write"
-    points = plan(alignment, by_id, register.articles, length=options.length)
+    points = planned.finish()
     try:
         async with asyncio.TaskGroup() as tasks:
             writing = tasks.create_task(_write_all(points, by_id, register.articles, engine if ask else None))
@@ -52,16 +53,21 @@ async def brief_of(
 
 
 async def _aligned(
-    claims: Sequence[Claim], by_id: Mapping[str, Claim], articles: Mapping[str, Article], engine: Engine | None
-) -> Alignment:
-    """Return what the claims say together, the doubts judged by the engine; what was compared is forgotten, which is much."""
+    claims: Sequence[Claim], by_id: Mapping[str, Claim], articles: Mapping[str, Article], engine: Engine | None, length: Length
+) -> tuple[Alignment, Begun[list[Point]]]:
+    """Return what the claims say together, and the plan of it, begun; what was compared is forgotten, which is much.
+
+    While the engine judges the doubts, the plan is made as if it found nothing to be one question; else it is made anew.
+    """
     aligner = Aligner(claims, articles)
     alignment = aligner.align()
+    planned = Begun(planning(alignment, by_id, articles, length=length))
     if alignment.doubts and engine is not None:
-        answers = await engine.judge(alignment.doubts, by_id)
+        answers = await planned.while_awaiting(engine.judge(alignment.doubts, by_id))
         if any(answers):  # whatever is not judged to be one question stays apart, as it is
             alignment = aligner.align(dict(zip(alignment.doubts, answers, strict=True)))
-    return alignment
+            planned = Begun(planning(alignment, by_id, articles, length=length))
+    return alignment, planned
 
 
 async def _check_findings(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Alignment:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
+from summarizer.begun import Begun
 from summarizer.engine import Point
 from summarizer.names import find_names
 from summarizer.order import by_text, place_of, places
@@ -23,7 +24,7 @@ from summarizer.write.units import Ground, units_of
 from summarizer.write.where import places_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from summarizer.align import Alignment
     from summarizer.models import Article, Claim, Event, Finding
@@ -42,6 +43,13 @@ _TRIED = 50
 
 def plan(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], *, length: Length) -> list[Point]:
     """Return the points of the brief in reading order, one sentence each; events in their order, each with its share."""
+    return Begun(planning(alignment, claims, articles, length=length)).finish()
+
+
+def planning(
+    alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], *, length: Length
+) -> Generator[None, None, list[Point]]:
+    """Return what `plan` does, event by event."""
     points: list[Point] = []
     ordered = by_text(claims.values(), articles)
     claims, place = {c.id: c for c in ordered}, places(ordered)
@@ -51,6 +59,7 @@ def plan(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[st
     for event in alignment.events:
         share = max(total * len(event.sources) // used, min(total, 60))
         points += _event(event, [by_id[f] for f in event.findings], claims, articles, place, share)
+        yield
     points = points or _whatever_stands(alignment, claims, articles)
     return [point._replace(id=f"P{n}") for n, point in enumerate(points, 1)]
 
