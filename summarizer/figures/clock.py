@@ -68,14 +68,27 @@ def time_of_day(t: Tokens, i: int) -> Moment | None:
         return Moment("time", i, _zone(t, _meridiem(t, i + 3)))
     if t.low[i + 1] in ("and", "to") and len(low) <= 5 and t.low[i - 1] in ("between", "from") and _hour(t, i + 2):
         return Moment("time", i, _zone(t, _meridiem(t, i + 3)))
-    if t.low[i + 1] == "o'clock":
-        return Moment("time", i, i + 2)
+    if hour := hour_in_words(t, i):
+        return hour
     if t.low[i + 1] in ZONES and (t.word(i + 1).isupper() or t.low[i + 1] == "hours") and _four_digit_clock(low):
         if t.low[i + 1] == "hours" and not low.startswith("0"):
             return None
         return Moment("time", i, i + 2)
     if low[:1] == "0" and len(low) == 4 and _four_digit_clock(low) and t.low[i + 1] in ("local", "on"):
         return Moment("time", i, _zone(t, i + 1))
+    return None
+
+
+_AT = frozenset(("at", "around", "by", "until", "till", "before", "after", "from", "since", "past"))
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening"))
+
+
+def hour_in_words(t: Tokens, i: int) -> Moment | None:
+    """ "ten o'clock"; "at ten in the morning", but not "they freed ten in the morning"."""
+    if t.low[i + 1] == "o'clock":
+        return Moment("time", i, i + 2)
+    if i and t.low[i - 1] in _AT and t.low[i + 1] == "in" and t.low[i + 2] == "the" and t.low[i + 3] in _PARTS_OF_DAY:
+        return Moment("time", i, i + 4)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.figures.clock import Moment, clock, time_of_day
+from summarizer.figures.clock import Moment, clock, hour_in_words, time_of_day
 from summarizer.figures.numbers import ORDINALS, SMALL, TENS
 from summarizer.figures.tokens import Tokens
 from summarizer.figures.words import words
@@ -56,9 +56,7 @@ def find_moment(t: Tokens, i: int, floor: int) -> Moment | None:
     if kind == "ordinal":
         return _day_month(t, i, floor) or _month_day(t, i, floor) or _ordinal_century(t, i, floor)
     if kind == "word":
-        if t.low[i + 1] == "o'clock":
-            return Moment("time", i, i + 2)
-        return _ordinal_century(t, i, floor)
+        return hour_in_words(t, i) or _ordinal_century(t, i, floor)
     return None
 
 
