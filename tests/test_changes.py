@@ -59,3 +59,26 @@ def test_findings_are_known_again_when_their_ids_have_moved() -> None:
     newer = brief("Nobody was on the pier at Karrin.\nA storm warning was in force for Karrin.", FIRST)
 
     assert {c.kind for c in compare(older, newer).changes} == {"new"}
+
+
+def test_two_findings_of_one_sentence_are_both_known_again() -> None:
+    same = brief(
+        "The crew fired five flares and five rockets from the ferry Antoline.\nThe ferry Antoline had left Karrin at noon."
+    )
+
+    assert compare(same, same) == ((), ())
+
+
+def test_what_two_findings_told_and_one_tells_now_is_not_withdrawn() -> None:
+    apart = (
+        "The ferry Antoline carried 212 people across the lake on Tuesday.",
+        "Rescuers counted 212 survivors in Karrin harbour.",
+    )
+    older, newer = (
+        brief(*apart),
+        brief(*apart, "All 212 people whom the ferry Antoline carried were counted as survivors in Karrin harbour."),
+    )
+    kinds = [c.kind for c in compare(older, newer).changes]
+
+    assert (len(older.findings), len(newer.findings)) == (2, 1)
+    assert "withdrawn" not in kinds

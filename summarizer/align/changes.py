@@ -41,16 +41,17 @@ def compare(older: Brief, newer: Brief) -> Compared:
     def first(ids: Iterable[str]) -> Claim | None:
         return claims.get(min(ids, key=place.__getitem__, default=""))
 
-    matched: set[str] = set()
+    known = before.matched(sorted(newer.findings, key=lambda f: place_of(f, place)), claims)
     news: list[_News] = []
     for finding in newer.findings:
-        old = before.find(finding, claims)
-        if old is None:
+        old = known.get(finding.id)
+        if old is None and not all(before.tells(claims[c]) for c in finding.claims):
             news.append(_News("new", finding, first(finding.claims)))
-            continue
-        matched.add(old.id)
-        news.extend(_differences(old, finding, before, lambda p: first(_carriers(p, claims)), names))
-    gone = [finding for finding in older.findings if finding.id not in matched]
+        elif old is not None:
+            news.extend(_differences(old, finding, before, lambda p: first(_carriers(p, claims)), names))
+    matched = {old.id for old in known.values()}
+    kept = {_words(claim) for claim in newer.claims}  # what two findings told may be one now, and the other way round
+    gone = [old for old in older.findings if old.id not in matched and not before.words(old) <= kept]
     changes = [Change.model_validate({"kind": n.kind, "finding": n.finding.id}) for n in news]
     changes += [Change(kind="withdrawn", finding=finding.id) for finding in gone]
     return Compared(tuple(changes), _sentences(sorted(news, key=lambda n: (FIRST[n.kind], place_of(n.finding, place)))))
@@ -62,26 +63,57 @@ class _Known:
     def __init__(self, brief: Brief) -> None:
         self.claims = {claim.id: claim for claim in brief.claims}
         self.names = {origin.id: entity_key(origin.name) for origin in brief.origins}
-        self._by_claim: dict[tuple[str, str], list[Finding]] = {}
-        self._by_question: dict[str, Finding] = {}
-        for finding in brief.findings:
-            self._by_question.setdefault(finding.question, finding)
+        self.findings = brief.findings
+        self._by_claim: dict[tuple[str, str], list[int]] = {}
+        for n, finding in enumerate(brief.findings):
             for claim in finding.claims:
                 if claim in self.claims:
-                    self._by_claim.setdefault(_words(self.claims[claim]), []).append(finding)
+                    self._by_claim.setdefault(_words(self.claims[claim]), []).append(n)
 
-    def find(self, finding: Finding, claims: Mapping[str, Claim]) -> Finding | None:
-        """Return the older finding that shares most claims with ``finding``, and its kind (figure or not)."""
-        votes: dict[str, int] = {}
+        self._told = {_words(claim) for claim in brief.claims}
+
+    def tells(self, claim: Claim) -> bool:
+        """Whether the older brief has a claim in the same words."""
+        return _words(claim) in self._told
+
+    def words(self, finding: Finding) -> set[tuple[str, str]]:
+        return {_words(self.claims[claim]) for claim in finding.claims if claim in self.claims}
+
+    def matched(self, newer: Sequence[Finding], claims: Mapping[str, Claim]) -> dict[str, Finding]:
+        """Return the older finding of each newer one, each older one once; the surest pairs first."""
+        pairs = sorted(pair for n, finding in enumerate(newer) for pair in self._pairs(n, finding, claims))
         found: dict[str, Finding] = {}
+        taken: set[int] = set()
+        for *_, n, old in pairs:
+            if newer[n].id not in found and old not in taken:
+                found[newer[n].id] = self.findings[old]
+                taken.add(old)
+        asked = {finding.question: n for n, finding in reversed(list(enumerate(self.findings)))}
+        for finding in newer:  # other words, the same question: a text was replaced
+            again = asked.get(finding.question, -1)
+            if finding.id not in found and again >= 0 and again not in taken:
+                found[finding.id] = self.findings[again]
+                taken.add(again)
+        return found
+
+    def _pairs(self, n: int, finding: Finding, claims: Mapping[str, Claim]) -> list[tuple[bool, bool, int, int, int]]:
+        """Return the older findings that share a claim, as sort keys: with its answers, with its question, with most claims."""
+        votes: dict[int, int] = {}
+        alone: set[int] = set()
         for claim in finding.claims:
-            for old in self._by_claim.get(_words(claims[claim]), ()):
-                if _numeric(old) == _numeric(finding) and _asked_alike(old, finding):
-                    votes[old.id] = votes.get(old.id, 0) + 1
-                    found[old.id] = old
-        if votes:
-            return found[max(votes, key=lambda id: (votes[id], id))]
-        return self._by_question.get(finding.question)
+            here = [
+                old for old in self._by_claim.get(_words(claims[claim]), ()) if _numeric(self.findings[old]) == _numeric(finding)
+            ]
+            for old in here:
+                votes[old] = votes.get(old, 0) + 1
+            alone.update(here if len(here) == 1 else ())
+        pairs = []
+        for old, count in votes.items():
+            known = self.findings[old]
+            answers = not _numeric(finding) or bool(_answers(known) & _answers(finding))
+            if answers or known.question == finding.question or old in alone:
+                pairs.append((not answers, known.question != finding.question, -count, n, old))
+        return pairs
 
 
 def _differences(
@@ -104,14 +136,6 @@ def _differences(
 
 def _numeric(finding: Finding) -> bool:
     return any(p.low is not None or p.high is not None for p in finding.positions)
-
-
-def _asked_alike(a: Finding, b: Finding) -> bool:
-    """Whether the questions may be one, in a claim that answers several: "How many … killed?" is not "How many … wounded?"."""
-    if not _numeric(a) or a.question == b.question or _answers(a) & _answers(b):
-        return True
-    one, two = a.question.split(), b.question.split()
-    return ":" not in a.question + b.question and one[:2] == two[:2] and one[-1] == two[-1]
 
 
 def _answers(finding: Finding) -> set[tuple[str | None, str | None]]:
