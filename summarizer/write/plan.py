@@ -99,13 +99,14 @@ def _event(
     disputes = _disputes(event, findings, ground, budget)
     chosen = choose(units_of(read, order, ground, budget), disputes, ground, set(event.sources), budget)
     places = places_of(chosen[0].unit.claim.statement, read, len(event.sources)) if chosen else ()
-    return _acquainted(arranged(event.id, disputes, chosen, order, places), ground)
+    own = {source: articles[source] for source in event.sources if source in articles}
+    return _acquainted(arranged(event.id, disputes, chosen, order, places), ground, own)
 
 
-def _acquainted(points: Sequence[Point], ground: Ground) -> list[Point]:
+def _acquainted(points: Sequence[Point], ground: Ground, articles: Mapping[str, Article]) -> list[Point]:
     """Return the points with the persons whom the sentences before them name in full, where the short name passes the check."""
     texts = ["".join(f.text for f in tell(point, ground.claims).fragments) for point in points]
-    known = shorts((person for text in texts for person in named_in(text)), ground.articles)
+    known = shorts((person for text in texts for person in named_in(text)), articles)
     claims = [ground.claims[c] for point in points for c in point.claims if c in ground.claims]
     met: dict[str, Met] = {}
     out = []

@@ -44,7 +44,7 @@ def shorts(persons: Iterable[str], articles: Mapping[str, Article]) -> dict[str,
             start -= 1
         short, before = " ".join(words[start:]), words[start - 1]
         alone = re.compile(rf"(?<!{re.escape(before)} )(?<![\w-]){re.escape(short)}(?![\w-])(?! [A-Z])")
-        if len(by_last[words[-1]]) == 1 and any(alone.search(article.text) for article in articles.values()):
+        if len(by_last[words[-1]]) == 1 and any(short in a.text and alone.search(a.text) for a in articles.values()):
             found[person] = short
     return found
 
