@@ -99,8 +99,8 @@ def _event(
     disputes = _disputes(event, findings, ground, budget)
     chosen = choose(units_of(read, order, ground, budget), disputes, ground, set(event.sources), budget)
     places = places_of(chosen[0].unit.claim.statement, read, len(event.sources)) if chosen else ()
-    own = {source: articles[source] for source in event.sources if source in articles}
-    return _acquainted(arranged(event.id, disputes, chosen, order, places), ground, own)
+    told = {source: articles[source] for source in event.sources if source in articles}
+    return _acquainted(arranged(event.id, disputes, chosen, order, places), ground, told)
 
 
 def _acquainted(points: Sequence[Point], ground: Ground, articles: Mapping[str, Article]) -> list[Point]:
