@@ -113,3 +113,4 @@ def test_whom_somebody_might_accuse_is_not_accused() -> None:
 
     assert accused("To accuse Perry of doing something wrong is not right, Bo Hale said.") == []
     assert accused("Bo Hale accused Perry of waste.") == ["Perry"]
+    assert accused("Bo Hale blamed Senator Ana Ruiz (D-Oran) for the delay.") == ["Senator Ana Ruiz"]

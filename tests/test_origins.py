@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from align_helpers import HAND, SEEDS, Said, by, claims_of, folder, sentences
 
-from summarizer.align import align, unheard
+from summarizer.align import align
 from summarizer.align.copies import shared_passages
 from summarizer.align.origins import Voices
 from summarizer.align.speakers import entity_key, split_joint
@@ -108,18 +108,6 @@ def test_a_thousand_copies_of_one_text_cost_no_more_than_their_length() -> None:
     text = " ".join(f"word{n % 97} follows{n % 89}" for n in range(200))
 
     assert len(shared_passages(folder(*[text] * 300))) < 300 * 40
-
-
-def test_who_is_accused_and_never_speaks_is_named() -> None:
-    claims, _ = sentences("Ana Ruiz: the flood had shown neglect.\nMayor Ana Ruiz accused Delta Power of neglect.")
-
-    assert [(u.name, [c.id for c in u.claims]) for u in unheard(claims)] == [("Delta Power", ["S1.C2"])]
-
-
-def test_an_accused_country_whose_officials_speak_is_heard() -> None:
-    claims, _ = sentences("Norwegian officials: the nets were legal.\nKenya accused Norway of taking its fish.")
-
-    assert unheard(claims) == []
 
 
 def origins_of(*texts: str) -> set[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from summarizer.align.build import Builder
 from summarizer.align.copies import shared_passages
 from summarizer.align.events import find_events
-from summarizer.align.heard import unheard
 from summarizer.align.model import Alignment, Shared
 from summarizer.align.openings import settle_openings
 from summarizer.align.origins import Voices
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 MANY = 5_000
 """Claims from which on the garbage collector is worth leaving off."""
 
-__all__ = ["Aligner", "Alignment", "Shared", "align", "unheard"]
+__all__ = ["Aligner", "Alignment", "Shared", "align"]
 
 
 class Aligner:

@@ -55,7 +55,6 @@ class Vocabulary(NamedTuple):
     currencies: frozenset[str]
     concede: re.Pattern[str]
     cause: re.Pattern[str]
-    accuse: re.Pattern[str]
 
 
 @cache
@@ -89,7 +88,6 @@ def vocabulary() -> Vocabulary:
         part_after=phrases("part_after"), scopes=scopes,
         before=before, past=past,
         denying=words("denying"), currencies=words("currencies"), concede=phrases("concede"), cause=phrases("cause"),
-        accuse=phrases("accuse"),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.layout import layout
 from summarizer.models import Sentence
-from summarizer.names import find_names, same_name
+from summarizer.names import find_names, name_key, same_name
 from summarizer.order import by_hash
 from summarizer.speech import find_speech
 
@@ -21,7 +21,7 @@ _ABSENT = re.compile(r"(?P<who>.{1,120}), accused by (?P<by>.{1,120}), (?:is|are
 _ACCUSED = re.compile(
     r"\b(?<![Tt]o )(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|condemn(?:s|ed|ing)?|denounc(?:es?|ed|ing))\s"
     r"(?P<who>(?:the\s)?[A-Z][^,;:.()“”\"]{1,60}?)"
-    r"(?=\s(?:of|for|over|after|in|on|and)\b|[,;:.]|$)"
+    r"(?=\s(?:of|for|over|after|in|on|and)\b|[,;:.]|\s\(|$)"
 )
 """Who is accused, by name, right behind the verb: "accused Russia of", "blamed the Free Party for"; not "accused him of"."""
 _BROKEN = re.compile(
@@ -116,7 +116,7 @@ def accused(statement: str) -> list[str]:
         words = match["who"].strip()
         bare = words.removeprefix("the ")
         names = [n for n in find_names(statement) if n.start >= match.start("who") and n.end <= match.end("who")]
-        if any(n.text in (words, bare) and n.kind != "demonym" for n in names):
+        if any((n.text in (words, bare) or name_key(n.text) == name_key(bare)) and n.kind != "demonym" for n in names):
             out.append(words)
     return out + [match["who"] for match in _BROKEN.finditer(statement)]
 
