@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summarizer.check.notes import check_note
 from summarizer.check.positions import check_position
 from summarizer.check.sentence import check_sentence, check_string
 from summarizer.check.verdicts import is_noted
@@ -47,7 +48,8 @@ def _finding(
         answer = _plain(position.answer, position.claims, claims, articles)
         yield answer.model_copy(update={"checks": (*answer.checks, *check_position(position, claims, brief.origins))})
     for note in finding.notes:  # a note sets one position beside another: "less precise than 62"
-        yield _plain(note.text, (*note.claims, *finding.claims), claims, articles)
+        told = _plain(note.text, (*note.claims, *finding.claims), claims, articles)
+        yield told.model_copy(update={"checks": (*told.checks, *check_note(note, finding, claims))})
 
 
 def _of_event(brief: Brief, event: Event, told: Sequence[str]) -> list[str]:
@@ -99,9 +101,14 @@ def _plain(
 ) -> ReportSentence:  # fmt: skip
     """Return the checks of a string that carries no citations of its own; only what it says is looked up."""
     sources = tuple(dict.fromkeys(claims[c].source for c in ids if c in claims))
-    checks = check_string(text, ids, claims, articles, kinds)
+    checks = tuple(c for c in check_string(text, ids, claims, articles, kinds) if not (kinds == _ASKED and _is_label(c, text)))
     nearest = _nearest(checks, (), claims) or _nearest(checks, (_whole(text, ids),), claims)
     return ReportSentence(text=text, start=0, end=len(text), cited=sources, checks=checks, nearest=nearest)
+
+
+def _is_label(check: Check, text: str) -> bool:
+    """Return whether a name is none: the first word of "Number: … of the seats", a question that has no verb."""
+    return check.kind == "name" and check.start == 0 and text[check.end : check.end + 1] == ":"
 
 
 def _whole(text: str, ids: Sequence[str]) -> Citation:

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.check.citations import Mark, Shelf, find_marks
+from summarizer.check.columns import cell_at, cells_of, quiet_columns, who_column
 from summarizer.layout.sentences import split
 from summarizer.marks import CLOSING
 
@@ -43,8 +44,6 @@ _COUNTED = re.compile(r"\((?:no|\d{1,6}) origins?, \d{1,6} articles?\)")
 _LINK = re.compile(r"\]\([^()\s]{0,500}\)")
 _HASH = re.compile(r"#(?= \d[\d,.]*\s?(?:m|bn|million|billion|k)?\b)(?<!\w#)")
 """A pound sign that an American code page turned into a number sign: "fined # 110"."""
-_QUIET = re.compile(r"origins?|read in|sources?|articles?|#|no\.?", re.I)
-_WHO = re.compile(r"who\b|speakers?\b|according to|credited|attribut", re.I)
 _STRAIGHT = re.compile(r'(?<!\d)"')
 _MOST_JOINED = 6
 """Sentences that one quotation runs through."""
@@ -62,6 +61,8 @@ class Told(NamedTuple):
     """Its citations in order, offsets into ``text``; a mark behind the full stop stands at the very end."""
     who: tuple[int, int] | None = None
     """Of a row: the cell that says whose words or figures these are."""
+    question: str = ""
+    """Of a row: its first cell, or that of the last row above which has one."""
 
     @property
     def cited(self) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
     breaks = [m.start() for m in _RUN_IN.finditer(text)]
     out: list[Told] = []
     quiet: frozenset[int] = frozenset()
-    who = -1
+    who, question = -1, ""
     at = 0
     while at < len(lines):
         start, end = lines[at]
@@ -94,10 +95,12 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
             below = text[slice(*lines[at])] if at < len(lines) else ""
             header = "-" in below and _RULED.match(below)
             if header:
-                quiet, who = _quiet_columns(line), _who_column(line)
+                quiet, who = quiet_columns(line), who_column(line)
             else:
                 row = _row(prose, text, start, end, quiet, marks)
-                out.append(row._replace(who=_cell(line, who, row.start - start)))
+                first = cells_of(line)[0] if cells_of(line) else (0, 0)
+                question = line[first[0] : first[1]].strip() or question
+                out.append(row._replace(who=cell_at(line, who, row.start - start), question=question))
             continue
         if _HEADING.match(text[start:end]):
             out.append(_told(prose, start, end, "heading", marks, end))
@@ -181,33 +184,9 @@ def _blanked(text: str, marks: Sequence[Mark], listed: Sequence[tuple[int, int]]
     return "".join(chars)
 
 
-def _quiet_columns(header: str) -> frozenset[int]:
-    """Return the columns of a table that hold no statements: ids of sources, counts of origins."""
-    return frozenset(n for n, cell in enumerate(_cells(header)) if _QUIET.fullmatch(header[cell[0] : cell[1]].strip()))
-
-
-def _who_column(header: str) -> int:
-    """Return the column of a table that names speakers; -1 where there is none."""
-    return next((n for n, (a, b) in enumerate(_cells(header)) if _WHO.match(header[a:b].strip())), -1)
-
-
-def _cell(line: str, column: int, inner: int) -> tuple[int, int] | None:
-    cells = _cells(line)
-    if not 0 <= column < len(cells):
-        return None
-    a, b = cells[column]
-    return max(0, a - inner), max(0, b - inner)
-
-
-def _cells(line: str) -> list[tuple[int, int]]:
-    edges = [-1] + [m.start() for m in re.finditer(r"\|", line)] + [len(line)]
-    cells = [(a + 1, b) for a, b in itertools.pairwise(edges)]
-    return cells[1:] if cells and not line[cells[0][0] : cells[0][1]].strip() else cells
-
-
 def _row(prose: str, text: str, start: int, end: int, quiet: frozenset[int], marks: Sequence[Mark]) -> Told:
     line = list(prose[start:end])
-    for n, (a, b) in enumerate(_cells(prose[start:end])):
+    for n, (a, b) in enumerate(cells_of(prose[start:end])):
         if n in quiet:
             line[a:b] = " " * (b - a)
     words = re.sub(r"(?:^|(?<=;))(\s*);", r"\1 ", "".join(";" if c == "|" else c for c in line))

@@ -88,6 +88,8 @@ def _as_name(said: Figure, found: Figure) -> Match | None:
 
 
 _DECADE = re.compile(r"\d0s")
+_PLURAL_CUE = re.compile(r"(?<=[a-z]{3})s(?=\d)")
+"""Of "groups 1 to 5": each of them is a group."""
 _RANKED = re.compile(r"(?:no\.?|number) ?(\w+)", re.I)
 _RANKS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True))
 _SPELLINGS = (
@@ -103,7 +105,7 @@ def plain_name(name: str) -> str:
     name = name.casefold()
     for pattern, plain in _SPELLINGS:
         name = pattern.sub(plain, name)
-    bare = re.sub(r"[\W_]+", "", name.casefold())
+    bare = _PLURAL_CUE.sub("", re.sub(r"[\W_]+", "", name.casefold()))
     return bare[:-1] if re.search(r"\ds$", bare) else bare
 
 

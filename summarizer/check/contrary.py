@@ -12,6 +12,8 @@ from summarizer.check.nouns import roles_in
 from summarizer.check.trends import direction_of, step_of
 from summarizer.check.views import TELLING, words_of
 from summarizer.check.words import content_words
+from summarizer.names import name_key
+from summarizer.names.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +28,11 @@ _DESCRIPTION = re.compile(r"(?:(?i:the|an?|its|their|his|her|one) )?[a-z]|.* [a-
 """A speaker who is described, not named: "the owner of the mill", "police"."""
 _MENTIONS = 20
 """Of a name in its article, the first ones, that are read for it."""
-_OF_A_PARTY = re.compile(r"the .*(?:democrat|republican|conservative|liberal|lawmaker|senator|congressman|congresswoman)\Z", re.I)
+_OF_A_PARTY = re.compile(
+    r"(?:the|an?) .*\b(?:democrat|democratic|republican|conservative|liberal|lawmaker|senator|congressman|congresswoman)\b", re.I
+)
 """A politician under another name, that no article need spell out."""
-_BESIDE = 90
+_BESIDE, _CLOSE = 90, 45
 """Characters on each side of a name in which its article says who that is."""
 _ROLE_REACH = 60
 """Characters on each side of a figure in which a verb tells what happened to those who are counted."""
@@ -76,8 +80,9 @@ def describes(name: str, who: str, text: str) -> bool:
     if not plain or not words:
         return False
     last = who.split()[-1]
+    far = _CLOSE if set(name_key(name)) & set(tables().country.values()) else _BESIDE  # "US officials" are near every name
     return any(
-        3 * len(words & {w.stem for w in content_words(text, max(0, m.start() - _BESIDE), m.end() + _BESIDE)}) >= 2 * len(words)
+        3 * len(words & {w.stem for w in content_words(text, max(0, m.start() - far), m.end() + far)}) >= 2 * len(words)
         for m in islice(re.finditer(rf"(?<!\w){re.escape(last)}(?!\w)", text), _MENTIONS)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.check.nouns import head, kinship, role_of, roles_differ
+from summarizer.check.nouns import is_anyone, kinship, role_of, roles_differ
 from summarizer.check.sizes import size_of
 from summarizer.models import Check
 
@@ -46,4 +46,7 @@ def _some(place: Place, noun: str, role: str) -> bool:
     if figure.kind != "count" or place.use.negated or role_of(figure.role) != role or size is None:
         return False
     least = size.number if size.number is not None else size.low
-    return bool(least) and bool(head(figure.counts or "")) and kinship(noun, figure.counts) in ("same", "synonym")
+    kin = kinship(noun, figure.counts)
+    return bool(least) and (
+        kin == "same" or (kin == "synonym" and not is_anyone(figure.counts or ""))
+    )  # 12 people are no children

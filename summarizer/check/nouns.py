@@ -81,6 +81,8 @@ def kinship(a: str | None, b: str | None) -> Kinship:
     if _contrast(one, two):
         return "differs"
     table, anyone, anything, people = _groups()
+    if "time" in (one, two) and any(_somebody(word, anyone, people, table) for word in (one, two)):
+        return "differs"  # "199 times" counts nobody
     if not one or not two or one in anything or two in anything:
         return "unclear"
     mine, theirs = table.get(one, frozenset()), table.get(two, frozenset())
@@ -96,6 +98,19 @@ def kinship(a: str | None, b: str | None) -> Kinship:
     if mine and theirs:
         return "differs"
     return "unclear"
+
+
+def is_anyone(counts: str) -> bool:
+    """Return whether a noun phrase counts persons of any sort: "people", "members"."""
+    return head(counts) in _groups()[1]
+
+
+def _somebody(
+    word: str, anyone: frozenset[str], people: frozenset[str], table: Mapping[str, frozenset[str]]
+) -> bool:  # fmt: skip
+    """Return whether a head counts persons, and not what happens to them: soldiers, not arrests."""
+    happens = any(word in row for row in _contrasts()[:1])
+    return not happens and (word in anyone or bool(table.get(word, frozenset()) & people))
 
 
 def _contrast(one: str, two: str) -> bool:

@@ -206,8 +206,8 @@ def same_speaker(one: str, other: str) -> bool:
 
 def _possessed(one: str, other: str) -> bool:
     """Return whether "Ann Lee's lawyer" is the "his lawyer" of the evidence; whose he is, its context says."""
-    mine, theirs = _OWNER.match(one), _HIS.match(other)
-    return bool(mine and theirs and one[mine.end() :].casefold() == other[theirs.end() :].casefold())
+    mine, his = _OWNER.match(one), _HIS.match(other)
+    return bool(mine and his and one[mine.end() :].casefold() == other[his.end() :].casefold())
 
 
 def _body(words: str) -> str:

@@ -10,13 +10,15 @@ from pydantic import ValidationError
 
 from summarizer.check.briefcheck import check_brief, report_of
 from summarizer.check.briefs import Told, read_brief
+from summarizer.check.marked import in_mark, is_marked, sources_at
 from summarizer.check.names import check_names
 from summarizer.check.nobody import check_none
 from summarizer.check.quotes import check_quotes
+from summarizer.check.rows import asked, check_row, given_in_row
 from summarizer.check.support import Library, Passage
 from summarizer.check.tidy import Tidy, tidy
 from summarizer.check.uses import Use, neighbours, uses_of
-from summarizer.check.voices import check_quoted, check_row, given_in_row
+from summarizer.check.voices import check_quoted, check_said
 from summarizer.check.weigh import weigh
 from summarizer.errors import UsageError
 from summarizer.layout.quotations import find_quotations
@@ -27,13 +29,14 @@ from summarizer.write.code import absence
 from summarizer.write.neutral import find_loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.models import Article, Verdict
 
 
 _MOST_WEIGHED = 200
 """Figures of one sentence that are weighed by the words around them; no prose has as many."""
+_CONTRACTED = re.compile(r"I['’](?:m|ll|ve|d)\b")
 _ESCAPE = re.compile(r"\\(?=[\\`*_\[\]<>|~#&.-])")
 """A backslash by which Markdown takes a mark for what it is."""
 
@@ -114,7 +117,9 @@ def _check_told(
     if against != "all":
         checks += _citations(told, [article.text for article in shelf.values()])
     passages: list[tuple[bool, Passage]] = []
-    said = [use for use in uses_of(told.text) if not _in_mark(told, use)]
+    said = [use for use in uses_of(told.text) if not in_mark(told, use)]
+    if told.form == "row":
+        said = asked(said, told.question)
     for index, use in enumerate(said):
         if told.form == "note" and _verbatim(told, use, shelf):
             continue  # a note may set side by side what is told of different things, each in its own words
@@ -122,7 +127,7 @@ def _check_told(
             checks.append(_looked_up(use, library, sources))
             continue
         near = neighbours(said, index)
-        weighed = weigh(use, near, library, _sources_at(told, use, sources, everywhere))
+        weighed = weigh(use, near, library, sources_at(told, use, sources, everywhere))
         if not weighed.verdict.ok and not everywhere:
             wider = weigh(use, near, library, sources)
             weighed = wider if wider.verdict.ok else weighed
@@ -150,6 +155,7 @@ def _voices(
     """Yield who is credited wrongly: with quoted words, or in a row of a table that has a cell for it."""
     if told.form == "prose":
         yield from check_quoted(told, [shelf[source] for source in sources])
+        yield from check_said(told, library, sources)
     elif told.form == "row":
         yield from check_row(told, said, library, sources)
 
@@ -209,7 +215,8 @@ def _wording(told: Told, articles: Sequence[Article], raw: str) -> list[Check]:
     told_text = told.text.replace(";", ".") if told.form == "row" else told.text  # each cell begins with a capital
     # An outlet is seldom named in its own article.
     names = [c for c in check_names(told_text, [*texts, *about], ()) if c.ok or not is_outlet(told.text[c.start : c.end])]
-    return [check for check in [*out, *names] if not _marked(told, check)]
+    names = [c for c in names if not _CONTRACTED.match(told.text, c.start)]
+    return [check for check in [*out, *names] if not is_marked(told, check)]
 
 
 def _verbatim(told: Told, use: Use, shelf: Mapping[str, Article]) -> bool:
@@ -218,35 +225,6 @@ def _verbatim(told: Told, use: Use, shelf: Mapping[str, Article]) -> bool:
         q for q in find_quotations(told.text, [(0, len(told.text))]) if q.start <= use.figure.start and use.figure.end <= q.end
     ]
     return any(find_quote(told.text[q.start : q.end], article.text) for q in quoted for article in shelf.values())
-
-
-def _marked(told: Told, check: Check) -> bool:
-    return any(m.start < check.end and check.start < m.end for m in told.marks)
-
-
-def _in_mark(told: Told, use: Use) -> bool:
-    return any(m.start < use.figure.end and use.figure.start < m.end for m in told.marks)
-
-
-def _sources_at(told: Told, use: Use, sources: Sequence[str], everywhere: bool) -> Collection[str]:
-    """Return the sources of the fragment that holds ``use``: those of the first marks behind it, else of the last before."""
-    if everywhere:
-        return sources
-    behind = [m for m in told.marks if m.start >= use.figure.end and m.sources]
-    group = _group(behind) if behind else _group([m for m in told.marks if m.sources][::-1])
-    return [s for s in sources if s in group]
-
-
-def _group(marks: list) -> set[str]:  # type: ignore[type-arg]
-    """Return the sources of the first marks that touch one another: "[1][3]" is one citation."""
-    out: set[str] = set()
-    last = None
-    for mark in marks:
-        if last is not None and min(abs(mark.start - last.end), abs(last.start - mark.end)) > 1:
-            break
-        out.update(mark.sources)
-        last = mark
-    return out
 
 
 def _nearest(passage: Passage | None) -> Nearest | None:

@@ -11,6 +11,7 @@ from summarizer.check.figures import Candidate, FigureVerdict, match_uses, other
 from summarizer.check.nouns import head
 from summarizer.check.owners import ages_of, owned
 from summarizer.check.rivals import apart, exchanged, may_stand_for, other_use, rival
+from summarizer.check.sizes import size_of
 from summarizer.check.support import Library, Passage
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.check.views import SMALL, STRONG, TELLING, Graded, View, is_small, speaks_of_it, words_of
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 _WORTH = {"rounded": 0.9, "entailed": 0.9, "softened": 0.8}
 """What a passage counts that only supports the figure in a weaker sense."""
 _LOOSE = ("rounded", "entailed")
+_BARE = ("unit_differs", "kind_differs")
+"""Verdicts that share no more than a number; a small one is in every article."""
+_TINY = 12
 _TELLS = ("counts_differs", "role_differs")
 """Verdicts of a figure of the same value that is written, and means something else."""
 _HEARD = 0.15
@@ -145,11 +149,12 @@ def _unsupported(
     worked = worked_out(said, telling)
     if worked is not None:
         return Weighed(_verdict(said, worked), None)
-    if said.figure.bound == "range" and all((s, n) in library.numbers for n in _ends(said) for s in sources):
+    if said.figure.bound == "range" and any(all((s, n) in library.numbers for n in _ends(said)) for s in sources):
         return Weighed(_verdict(said, Match("softened", "its two ends stand in the source apart")), None)
     if _hedge_shared(said, sentence, against):
         return Weighed(_verdict(said, Match("softened", "the hedge of the figure before it is taken for both")), None)
     failing = [g for g in against if not passes(g.match.verdict, own=False) and match_uses(said, g.place.use)]
+    failing = [g for g in failing if g.match.verdict not in _BARE or g.score >= STRONG or not _tiny(said)]
     if failing:
         best = max(failing, key=lambda g: (-TABLE[g.match.verdict].rank, g.score))
         if best.match.verdict == "kind_differs" and best.score >= STRONG and _elliptic(said, best.place.use):
@@ -171,6 +176,11 @@ def _hedge_shared(said: Use, sentence: Sequence[Use], against: Sequence[Graded])
     before = (use.figure for use in sentence if said.start <= use.figure.start < said.figure.start)
     hedged = any(f.bound == "about" and f.kind == said.figure.kind for f in before)
     return hedged and bool(same) and all(g.match.verdict == "bound_differs" and g.place.use.figure.bound == "about" for g in same)
+
+
+def _tiny(said: Use) -> bool:
+    size = size_of(said.figure, as_written=True)
+    return size is not None and size.number is not None and size.number <= _TINY
 
 
 def _ends(said: Use) -> list[str]:
