@@ -16,10 +16,10 @@ from summarizer.write.plan import planning
 from summarizer.write.templates import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from summarizer.align import Alignment
-    from summarizer.engine import Engine, Point
+    from summarizer.engine import Engine, Pair, Point
     from summarizer.models import Article, Brief, Claim, Sentence
     from summarizer.options import Length, Options
     from summarizer.progress import Progress
@@ -35,9 +35,9 @@ async def brief_of(
     claims = [claim for source in register.articles for claim in found.get(source, ())]
     by_id = {claim.id: claim for claim in claims}
     progress.stage = "align"
-    alignment, planned = await _aligned(claims, by_id, register.articles, engine if ask else None, options.length)
+    planned = await _planned(claims, by_id, register.articles, engine if ask else None, options.length)
+    alignment, points = planned.finish()
     progress.stage = "write"
-    points = planned.finish()
     try:
         async with asyncio.TaskGroup() as tasks:
             writing = tasks.create_task(_write_all(points, by_id, register.articles, engine if ask else None))
@@ -52,22 +52,31 @@ async def brief_of(
     )  # fmt: skip
 
 
-async def _aligned(
+async def _planned(
     claims: Sequence[Claim], by_id: Mapping[str, Claim], articles: Mapping[str, Article], engine: Engine | None, length: Length
-) -> tuple[Alignment, Begun[list[Point]]]:
-    """Return what the claims say together, and the plan of it, begun; what was compared is forgotten, which is much.
+) -> Begun[tuple[Alignment, list[Point]]]:
+    """Return what the claims say together and the plan of it, begun; what was compared is forgotten at its end, which is much.
 
-    While the engine judges the doubts, the plan is made as if it found nothing to be one question; else it is made anew.
+    While the engine judges the doubts, both are made as if it found nothing to be one question; else they are made anew.
     """
     aligner = Aligner(claims, articles)
-    alignment = aligner.align()
-    planned = Begun(planning(alignment, by_id, articles, length=length))
-    if alignment.doubts and engine is not None:
-        answers = await planned.while_awaiting(engine.judge(alignment.doubts, by_id))
+    planned = Begun(_planning(aligner, {}, by_id, articles, length))
+    if aligner.doubts and engine is not None:
+        answers = await planned.while_awaiting(engine.judge(aligner.doubts, by_id))
         if any(answers):  # whatever is not judged to be one question stays apart, as it is
-            alignment = aligner.align(dict(zip(alignment.doubts, answers, strict=True)))
-            planned = Begun(planning(alignment, by_id, articles, length=length))
-    return alignment, planned
+            judged = dict(zip(aligner.doubts, answers, strict=True))
+            planned = Begun(_planning(aligner, judged, by_id, articles, length))
+    return planned
+
+
+def _planning(
+    aligner: Aligner, judged: Mapping[Pair, bool | None], claims: Mapping[str, Claim], articles: Mapping[str, Article],
+    length: Length,
+) -> Generator[None, None, tuple[Alignment, list[Point]]]:  # fmt: skip
+    alignment = aligner.align(judged)
+    del aligner
+    yield
+    return alignment, (yield from planning(alignment, claims, articles, length=length))
 
 
 async def _check_findings(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Alignment:

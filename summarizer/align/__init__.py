@@ -52,6 +52,11 @@ class Aligner:
             settle_openings(self._asks)
             self._compared = compare(self._asks, claims)
 
+    @property
+    def doubts(self) -> tuple[Pair, ...]:
+        """The pairs of claims whose judgement would tell more; known before anything is aligned."""
+        return tuple(self._compared.doubts)
+
     def align(self, judged: Mapping[Pair, bool | None] | None = None) -> Alignment:
         """Return what the claims say together. A doubt that is not answered with True keeps the two claims apart."""
         with _unwatched(len(self._claims)):
