@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
     from summarizer.models import Article, Claim, Finding, Run, Section
     from summarizer.wire import DraftClaim, DraftSentence
-    from summarizer.write.surnames import Met
 
 
 class Fault(NamedTuple):
@@ -46,8 +45,6 @@ class Point(NamedTuple):
     """The finding it tells, with its positions; None for a plain claim."""
     claims: tuple[str, ...]
     """Claim ids, in the order in which a reader should meet them."""
-    met: tuple[Met, ...] = ()
-    """Persons whom a sentence before names in full."""
 
 
 class Engine(Protocol):

@@ -13,6 +13,7 @@ from summarizer.errors import first_of
 from summarizer.models import Omission
 from summarizer.write.accept import accept
 from summarizer.write.plan import planning
+from summarizer.write.surnames import acquainted
 from summarizer.write.templates import tell
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ async def brief_of(
             alignment = await _check_findings(alignment, by_id, register.articles)  # while the model writes
     except BaseExceptionGroup as group:
         raise first_of(group) from None
-    sentences, lost = writing.result()
+    written, lost = writing.result()
+    sentences = acquainted(written, by_id, register.articles)
     progress.stage = "check"
     return compose(
         alignment, sentences, by_id, register, [*register.omissions(), *omitted, *lost],

@@ -17,8 +17,6 @@ from summarizer.write.choose import choose, stands
 from summarizer.write.contrast import contrast
 from summarizer.write.salience import near_top, ranks, weigh
 from summarizer.write.sections import arranged
-from summarizer.write.surnames import Met, named_in, shorts
-from summarizer.write.templates import tell
 from summarizer.write.terms import grams
 from summarizer.write.units import Ground, units_of
 from summarizer.write.where import places_of
@@ -99,31 +97,7 @@ def _event(
     disputes = _disputes(event, findings, ground, budget)
     chosen = choose(units_of(read, order, ground, budget), disputes, ground, set(event.sources), budget)
     places = places_of(chosen[0].unit.claim.statement, read, len(event.sources)) if chosen else ()
-    told = {source: articles[source] for source in event.sources if source in articles}
-    return _acquainted(arranged(event.id, disputes, chosen, order, places), ground, told)
-
-
-def _acquainted(points: Sequence[Point], ground: Ground, articles: Mapping[str, Article]) -> list[Point]:
-    """Return the points with the persons whom the sentences before them name in full, where the short name passes the check."""
-    texts = ["".join(f.text for f in tell(point, ground.claims).fragments) for point in points]
-    known = shorts((person for text in texts for person in named_in(text)), articles)
-    claims = [ground.claims[c] for point in points for c in point.claims if c in ground.claims]
-    met: dict[str, Met] = {}
-    out = []
-    for point, text in zip(points, texts, strict=True):
-        aware = point._replace(met=tuple(met.values()))
-        out.append(aware if met and stands(aware, ground.claims, ground.articles) else point)
-        people = [person for person in named_in(text) if person in known and _introduced(person, text, claims)]
-        met.update((person, Met(person, known[person])) for person in people)
-    return out
-
-
-def _introduced(person: str, text: str, claims: Sequence[Claim]) -> bool:
-    """Return whether a text that names a person says who that is, if any of the claims does: "Envoy Ann Low"."""
-    forms = {
-        f for c in claims for link in c.attribution.chain for f in (link.name, link.mention.text) if f.endswith(" " + person)
-    }
-    return not forms or any(form.lower() in text.lower() for form in forms)
+    return arranged(event.id, disputes, chosen, order, places)
 
 
 def _disputes(event: Event, findings: Sequence[Finding], ground: Ground, budget: int) -> list[Point]:

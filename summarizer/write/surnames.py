@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from summarizer.check import check_sentence
+from summarizer.engine import Point
 from summarizer.speech.people import people
+from summarizer.wire import DraftFragment, DraftSentence
+from summarizer.write.accept import accept
 from summarizer.write.carry import person_of
 from summarizer.write.neutral import quoted_stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from summarizer.models import Article, Claim
+    from summarizer.models import Article, Claim, Sentence
 
 _PARTICLES = frozenset("al bin van von de der del di la el ben ibn".split())
 _NOT_INTRODUCED = r"(?![\w-])(?!,\s(?:the|an?|who|aged|\d|[A-Z][\w’']{1,20}['’]s)\b)"
@@ -20,11 +24,48 @@ _NOT_INTRODUCED = r"(?![\w-])(?!,\s(?:the|an?|who|aged|\d|[A-Z][\w’']{1,20}['�
 _ARTICLE = r"(?:\b(?:[Tt]he|[Aa]n?) )?"
 
 
-class Met(NamedTuple):
-    """A person whom a sentence before has named in full."""
+def acquainted(sentences: Sequence[Sentence], claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> list[Sentence]:
+    """Return the sentences with the short names of speakers whom one before names in full, where that passes the check."""
+    cited = {source: articles[source] for sentence in sentences for source in sentence.sources}
+    known = shorts((person for sentence in sentences for person in named_in(sentence.text)), cited)
+    held = [claims[c] for sentence in sentences for c in sentence.claims if c in claims]
+    met: dict[tuple[str, str], str] = {}
+    out = []
+    for sentence in sentences:
+        mine = {person: short for (event, person), short in met.items() if event == sentence.event}
+        sentence = _with_short_names(sentence, mine, claims, articles) if mine else sentence
+        out.append(sentence)
+        for person in named_in(sentence.text):
+            if person in known and _introduced(person, sentence.text, held):
+                met[sentence.event, person] = known[person]
+    return out
 
-    person: str
-    short: str
+
+def _with_short_names(
+    sentence: Sentence, met: Mapping[str, str], claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> Sentence:
+    """Return a sentence with those short names; as it is where nothing changes or the check would not let it pass."""
+    fragments = []
+    for one in sentence.citations:
+        words = shortened(sentence.text[one.start : one.end], [claims[c] for c in one.claims], met)
+        fragments.append(DraftFragment(claims=list(one.claims), text=words))
+    if sentence.written_by == "code" or "".join(f.text for f in fragments) == sentence.text:
+        return sentence
+    point = Point(sentence.id, sentence.section, sentence.event, None, sentence.claims)
+    draft = DraftSentence(point=sentence.id, fragments=fragments)
+    made = accept(draft, point, claims, written_by=sentence.written_by, id=sentence.id)
+    if isinstance(made, str):
+        return sentence
+    checks = check_sentence(made.text, made.citations, claims, articles)
+    return made.model_copy(update={"checks": checks}) if all(check.ok for check in checks) else sentence
+
+
+def _introduced(person: str, text: str, claims: Sequence[Claim]) -> bool:
+    """Return whether a text that names a person says who that is, if any of the claims does: "Envoy Ann Low"."""
+    forms = {
+        f for c in claims for link in c.attribution.chain for f in (link.name, link.mention.text) if f.endswith(" " + person)
+    }
+    return not forms or any(form.lower() in text.lower() for form in forms)
 
 
 def shorts(persons: Iterable[str], articles: Mapping[str, Article]) -> dict[str, str]:
@@ -55,14 +96,13 @@ def named_in(text: str) -> list[str]:
     return [text[start:end] for start, end in people(text) if not any(a < start < b for a, b in quoted)]
 
 
-def shortened(words: str, claims: Sequence[Claim], met: Sequence[Met]) -> str:
+def shortened(words: str, claims: Sequence[Claim], met: Mapping[str, str]) -> str:
     """Return ``words`` with the short name of each speaker who has been met, without the office told with the full one."""
-    known = {one.person: one.short for one in met}
     for claim in claims:
         for link in claim.attribution.chain:
             forms = {link.name, link.mention.text, *((link.antecedent.text,) if link.antecedent else ())}
             for form in sorted(forms, key=lambda f: (-len(f), f)):
-                short = known.get(person_of(form))
+                short = met.get(person_of(form))
                 if short is not None:
                     words = _outside(re.compile(_ARTICLE + re.escape(form) + _NOT_INTRODUCED), words, short)
     return words

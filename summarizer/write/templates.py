@@ -13,7 +13,6 @@ from summarizer.write.contrast import Told, contrast
 from summarizer.write.neutral import find_loaded
 from summarizer.write.speakers import credited, phrase, source_of
 from summarizer.write.standalone import polish
-from summarizer.write.surnames import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +37,6 @@ def tell(point: Point, claims: Mapping[str, Claim]) -> DraftSentence:
     if told is None:
         first = claims[point.claims[0]]
         told = sentence_of(first, [claims[c] for c in point.claims[1:]])
-    if point.met:
-        told = [(shortened(words, [claims[c] for c in ids], point.met), ids) for words, ids in told]
     return DraftSentence(point=point.id, fragments=[DraftFragment(claims=list(ids), text=words) for words, ids in told])
 
 
