@@ -27,7 +27,7 @@ def silent() -> Iterator[Silent]:
         yield endpoint
 
 
-def words(seen: str) -> list[str]:
+def words_of(seen: str) -> list[str]:
     """Return the states of the live line that a person saw, one after the other, and the lines that stayed."""
     return [piece for piece in re.split(r"\r\x1b\[K|\r?\n", seen) if piece]
 
@@ -57,7 +57,7 @@ def test_a_terminal_shows_one_live_line_that_fits_and_goes(articles: Path, colum
     with Server(refuses_one, latency=0.7) as server:
         asking = ("--base-url", server.url, "--model", "tiny-1", "--no-cache", "--concurrency", "3", "-o", "brief.md")
         seen = in_terminal("news", *asking, columns=columns, cwd=articles.parent, both=True)
-    states = [word for word in words(seen.err) if "summarize:" not in word]
+    states = [word for word in words_of(seen.err) if "summarize:" not in word]
 
     assert seen.code == 3
     assert any(re.search(r"\b[4-9] of 12 articles", state) for state in states)
@@ -87,7 +87,7 @@ def test_stored_answers_are_told_and_cost_no_time(articles: Path) -> None:
             (articles / f"{n}.txt").write_text((articles / "0.txt").read_text().replace("Report 0", f"Report {n}"))
         server.latency = 0.8
         seen = in_terminal(*asking, "--concurrency", "3", columns=160, cwd=articles.parent, both=True)
-    states = words(seen.err)
+    states = words_of(seen.err)
 
     assert seen.code == 0
     assert any("12 from the cache" in state for state in states)
@@ -152,6 +152,18 @@ def test_a_room_at_work_does_not_stop_the_line(capsys: pytest.CaptureFixture[str
     assert "summarize: 2 of 2 articles, comparing claims\n" in capsys.readouterr().err
 
 
+def test_what_only_reads_and_checks_is_watched_too(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    words = " ".join(f"Clerk {n} said at least {n} boats sank off quay {n} on Monday." for n in range(2000))
+    for n in range(40):
+        (tmp_path / "news" / f"{n}.txt").write_text(f"Report {n}. {words}")
+    (tmp_path / "draft.md").write_text("At least 14 boats sank. [1]\n")
+    seen = in_terminal("verify", "draft.md", "news", cwd=tmp_path, both=True)
+
+    assert any(re.match(r"reading, \d+ articles so far|.*40 of 40 articles, checking", state) for state in words_of(seen.err))
+    assert seen.err.endswith("\r\x1b[K")
+
+
 class TestPace:
     def test_time_left_follows_from_what_was_asked_and_not_from_what_was_stored(self) -> None:
         pace = Pace()
@@ -176,4 +188,6 @@ class TestPace:
         )
         assert line(progress, 18.0, 60, "utf-8") == "12 of 40 articles, 1 failed; $0.02; about 20 s left"
         assert line(progress, 18.0, 20, "utf-8") == "12 of 40 articles"
+        assert counts(Progress("read", 1200)) == "reading, 1,200 articles so far"
+        assert counts(Progress("read", 1200, 3)) == "3 of 1,200 articles"
         assert line(progress, 18.0, 134, "ascii").startswith("######.............. 12 of 40 articles, ")

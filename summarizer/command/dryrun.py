@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.options import Options
+    from summarizer.progress import Progress
     from summarizer.service.opening import Service
 
 log = logging.getLogger(__name__)
 
 
-def dry_run(paths: Sequence[str], options: Options) -> str:
+def dry_run(paths: Sequence[str], options: Options, progress: Progress) -> str:
     """Return in one line how many requests, tokens and, where a price is known, dollars a run would take.
 
     Answers that are stored already are not counted; the calls that merge are, at about what they take. Raise NoInput, and
@@ -34,6 +35,7 @@ def dry_run(paths: Sequence[str], options: Options) -> str:
     for item in read(paths, follow_symlinks=options.follow_symlinks):
         if isinstance(item, Article):
             unique.setdefault(item.text_sha256, item)
+            progress.articles = len(unique)
     if not unique:
         raise NoInput("no article could be read", do="Name a folder with articles")
     if options.engine == "extractive" or (options.engine == "auto" and not configured(options)):

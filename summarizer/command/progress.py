@@ -65,8 +65,9 @@ def duration(seconds: float) -> str:
 
 def _parts(progress: Progress, left: float | None) -> list[Part]:
     finished = progress.done + progress.failed
-    found = f"{progress.articles} articles" if progress.articles != 1 else "1 article"
-    told = [Part(f"{finished} of {found}", 0)]
+    found = f"{progress.articles:,} articles" if progress.articles != 1 else "1 article"
+    reading = progress.stage == "read" and not finished
+    told = [Part(f"reading, {found} so far" if reading else f"{finished:,} of {found}", 0)]
     if stage := _STAGES.get(progress.stage):
         told.append(Part(f", {stage}", 1))
     for count, what, rank in (

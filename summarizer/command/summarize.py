@@ -44,8 +44,13 @@ def summarize(arguments: list[str], console: Console) -> int:
     console.quiet = given.quiet
     if given.dry_run:
         from summarizer.command.dryrun import dry_run
+        from summarizer.progress import Progress
 
-        write_stdout(dry_run(given.paths, _options(given)) + "\n")
+        progress = Progress()
+        console.watch(progress)
+        told = dry_run(given.paths, _options(given), progress)
+        console.close()
+        write_stdout(told + "\n")
         return 0
     outputs = targets(given.out, given.format, force=given.force)
     from summarizer.command.log import shown

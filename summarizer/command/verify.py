@@ -12,6 +12,7 @@ from summarizer.printable import printable
 if TYPE_CHECKING:
     from summarizer.command.terminal import Console
     from summarizer.models import Article, Brief
+    from summarizer.progress import Progress
 
 _BRIEF_BYTES = 2**26
 """Of a brief to verify; one over 10,000 articles holds some 30 MB."""
@@ -34,10 +35,15 @@ def verify(arguments: list[str], console: Console) -> int:
         raise UsageError("verify needs a BRIEF and the PATH of its articles", do="See summarize verify --help")
     console.quiet = given.quiet
     from summarizer.check import verify as check
+    from summarizer.progress import Progress
 
     brief, sha256 = _brief(given.paths[0])
-    articles = _articles(given.paths[1:], sha256, console, follow_symlinks=given.follow_symlinks)
+    progress = Progress()
+    console.watch(progress)
+    articles = _articles(given.paths[1:], sha256, console, progress, follow_symlinks=given.follow_symlinks)
+    progress.stage, progress.done = "check", len(articles)
     report = check(brief, articles, against=given.against, neutral=given.neutral)
+    console.close()
     if given.format == "json":
         write_stdout(report.model_dump_json(indent=2) + "\n")
     else:
@@ -83,7 +89,9 @@ def _parsed(path: str, text: str) -> Brief:
         raise UsageError("not a brief of this schema version", where=where, do="Name a brief that summarize wrote") from None
 
 
-def _articles(paths: list[str], brief_sha256: str, console: Console, *, follow_symlinks: bool) -> list[Article]:
+def _articles(
+    paths: list[str], brief_sha256: str, console: Console, progress: Progress, *, follow_symlinks: bool
+) -> list[Article]:  # fmt: skip
     """Return the articles to check against. The brief itself, lying among them, must not support itself."""
     from summarizer.models import Article
     from summarizer.read import read
@@ -94,6 +102,7 @@ def _articles(paths: list[str], brief_sha256: str, console: Console, *, follow_s
             continue
         if isinstance(item, Article):
             articles.append(item)
+            progress.articles += 1
         elif item.loss:
             console.say(f"skipped {item.name}: {item.reason}")
     if not articles:
