@@ -154,13 +154,13 @@ def test_a_room_at_work_does_not_stop_the_line(capsys: pytest.CaptureFixture[str
 
 def test_what_only_reads_and_checks_is_watched_too(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
-    words = " ".join(f"Clerk {n} said at least {n} boats sank off quay {n} on Monday." for n in range(2000))
-    for n in range(40):
+    words = " ".join(f"Clerk {n} said at least {n} boats sank off quay {n} on Monday." for n in range(400))
+    for n in range(20):
         (tmp_path / "news" / f"{n}.txt").write_text(f"Report {n}. {words}")
     (tmp_path / "draft.md").write_text("At least 14 boats sank. [1]\n")
     seen = in_terminal("verify", "draft.md", "news", cwd=tmp_path, both=True)
 
-    assert any(re.match(r"reading, \d+ articles so far|.*40 of 40 articles, checking", state) for state in words_of(seen.err))
+    assert any(re.match(r"reading, \d+ articles so far|.*20 of 20 articles, checking", state) for state in words_of(seen.err))
     assert seen.err.endswith("\r\x1b[K")
 
 
