@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from write_helpers import aligned, claim
 
@@ -210,6 +212,15 @@ class TestChoice:
         ]
 
         assert not any("The group put" in s.text or "the group put" in s.text for s in told(texts))
+
+    def test_a_writer_is_given_what_one_sentence_can_tell(self) -> None:
+        folder = Path(__file__).parent / "data" / "ferry"
+        alignment, claims, articles = aligned([path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))])
+        points = plan(alignment, claims, articles, length="standard")
+        disputed = [point for point in points if point.finding is not None and point.finding.status == "disputed"]
+
+        assert disputed
+        assert max(len(point.claims) for point in points) <= 5
 
 
 class TestTitles:

@@ -12,7 +12,7 @@ from summarizer.write.accept import accept
 from summarizer.write.board import LENGTH, Board, facts, told_of, voice_of
 from summarizer.write.templates import sentence_of, tell, text_of
 from summarizer.write.terms import grams, meaning, overlap
-from summarizer.write.units import FAMILY
+from summarizer.write.units import FAMILY, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +34,8 @@ _BEYOND = 1.3
 """How far the articles that are still uncited may stretch the budget, as a factor."""
 
 
+_SAID_ALIKE = 3
+"""Claims that a writer is given beside those that carry the words of a sentence."""
 _KIN, _BESIDE = 0.15, 2
 """Shared terms from which an open question belongs beside the sentence that opens the brief, and how many may stand there."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!-)")
@@ -116,8 +118,20 @@ def _standing(unit: Unit, copies: Sequence[Unit], ground: Ground) -> Chosen | No
     for others in (company, ()) if company else ((),):
         point = Point("", "agreed", "", None, (unit.claim.id, *(c.id for c in others)))
         if stands(point, ground.claims, ground.articles):
-            return Chosen(unit, others)
+            return Chosen(unit, _needed(unit, others, ground))
     return None
+
+
+def _needed(unit: Unit, company: tuple[Claim, ...], ground: Ground) -> tuple[Claim, ...]:
+    """Return of a unit's company those whose words its sentence cites, and a few that say the same in others.
+
+    A writer who is given every claim of an open question tells them all, speaker by speaker, beside the table that does so.
+    """
+    cited = {c for _, ids in sentence_of(unit.claim, company) for c in ids}
+    same = set(unit.finding.claims) if unit.finding is not None else set()
+    alike = [c.id for c in company if c.id in same and not any(f.status in OPEN for f in ground.homes[c.id])]
+    kept = cited.union([c for c in alike if c not in cited][:_SAID_ALIKE])
+    return tuple(c for c in company if c.id in kept)
 
 
 def stands(point: Point, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> bool:

@@ -14,7 +14,7 @@ from summarizer.engine import Point
 from summarizer.names import find_names
 from summarizer.order import by_text, place_of, places
 from summarizer.write.choose import choose, stands
-from summarizer.write.contrast import contrast
+from summarizer.write.contrast import Told, contrast
 from summarizer.write.salience import near_top, ranks, weigh
 from summarizer.write.sections import arranged
 from summarizer.write.terms import grams
@@ -100,6 +100,12 @@ def _event(
     return arranged(event.id, disputes, chosen, order, places)
 
 
+def _to_the_point(point: Point, told: Told, ground: Ground) -> Point:
+    """Return an open question with the claims that its sentence needs: the table has the others."""
+    short = point._replace(claims=ground.in_order({c for _, ids in told for c in ids}))
+    return short if contrast(short, ground.claims) == told else point
+
+
 def _disputes(event: Event, findings: Sequence[Finding], ground: Ground, budget: int) -> list[Point]:
     """Return the open questions of number that the prose tells beside the table: the widest told, one for each 150 words."""
     found = []
@@ -107,6 +113,7 @@ def _disputes(event: Event, findings: Sequence[Finding], ground: Ground, budget:
         point = Point(id="", section="differs", event=event.id, finding=finding, claims=ground.in_order(finding.claims))
         told = contrast(point, ground.claims)
         if told is not None:
+            point = _to_the_point(point, told, ground)
             weight = fsum(ground.weights.get(g, 0.0) for g in grams("".join(words for words, _ in told)))
             found.append((finding.status != "disputed", -len(finding.sources), -weight, n, point))
     chosen: list[Point] = []
