@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.check.notes import check_note
-from summarizer.check.positions import check_position
+from summarizer.check.positions import check_position, origins_of
 from summarizer.check.sentence import check_sentence, check_string
 from summarizer.check.verdicts import is_noted
 from summarizer.models import Check, CheckKind, Citation, Nearest, Report, ReportSentence, Summary
@@ -14,7 +14,7 @@ from summarizer.write.code import recompute
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from summarizer.models import Article, Brief, Claim, Event, Finding, Sentence
+    from summarizer.models import Article, Brief, Claim, Event, Finding, Origin, Sentence
 
 OPEN = frozenset({"differs", "disputed", "rival_accounts"})
 """The findings that the table of differences shows."""
@@ -31,22 +31,24 @@ def check_brief(brief: Brief, articles: Mapping[str, Article], *, hidden: bool =
     """
     claims = {claim.id: claim for claim in brief.claims}
     told = [claim for sentence in brief.sentences for claim in sentence.claims]
-    out = [_plain(brief.title, told or list(claims), claims, articles)]
+    first = _of_event(brief, brief.events[0], told) if brief.events else told or list(claims)
+    out = [_plain(brief.title, first, claims, articles)]
     out += [_plain(e.title, _of_event(brief, e, told), claims, articles) for e in brief.events if e.title != brief.title]
     out += [_sentence(sentence, brief, claims, articles) for sentence in brief.sentences]
+    origins = origins_of(brief.origins)
     for finding in brief.findings:
         if hidden or finding.status in OPEN or finding.notes:
-            out += _finding(finding, brief, claims, articles)
+            out += _finding(finding, origins, claims, articles)
     return report_of([sentence for sentence in out if sentence.text])
 
 
 def _finding(
-    finding: Finding, brief: Brief, claims: Mapping[str, Claim], articles: Mapping[str, Article]
+    finding: Finding, origins: Mapping[str, Sequence[Origin]], claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> Iterator[ReportSentence]:
     yield _plain(finding.question, finding.claims, claims, articles, _ASKED)
     for position in finding.positions:
         answer = _plain(position.answer, position.claims, claims, articles)
-        yield answer.model_copy(update={"checks": (*answer.checks, *check_position(position, claims, brief.origins))})
+        yield answer.model_copy(update={"checks": (*answer.checks, *check_position(position, claims, origins))})
     for note in finding.notes:  # a note sets one position beside another: "less precise than 62"
         told = _plain(note.text, (*note.claims, *finding.claims), claims, articles)
         yield told.model_copy(update={"checks": (*told.checks, *check_note(note, finding, claims))})
@@ -55,7 +57,8 @@ def _finding(
 def _of_event(brief: Brief, event: Event, told: Sequence[str]) -> list[str]:
     """Return the claims that the sentences of an event rest on; a title says nothing that they do not say."""
     mine = [claim for sentence in brief.sentences if sentence.event == event.id for claim in sentence.claims]
-    return mine or [c for f in brief.findings if f.id in set(event.findings) for c in f.claims] or list(told)
+    findings = set() if mine else set(event.findings)
+    return mine or [c for f in brief.findings if f.id in findings for c in f.claims] or list(told)
 
 
 def _sentence(sentence: Sentence, brief: Brief, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> ReportSentence:

@@ -12,7 +12,7 @@ from summarizer.models import Check
 from summarizer.names import same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarizer.models import Claim, Figure, Origin, Position
 
@@ -22,8 +22,20 @@ _OWN_VOICE = re.compile(r"(S\d+), own voice|own voice(?: of (S\d+))?")
 _UNNAMED = re.compile(r"(?:not named|unnamed|no one named)", re.I)
 
 
-def check_position(position: Position, claims: Mapping[str, Claim], origins: Sequence[Origin]) -> Iterator[Check]:
-    """Yield what fails: an interval that the answer does not mean, a speaker of none of the claims, another list of sources."""
+def origins_of(origins: Iterable[Origin]) -> dict[str, list[Origin]]:
+    """Return the origins of each claim."""
+    found: dict[str, list[Origin]] = {}
+    for origin in origins:
+        for claim in origin.claims:
+            found.setdefault(claim, []).append(origin)
+    return found
+
+
+def check_position(position: Position, claims: Mapping[str, Claim], origins: Mapping[str, Sequence[Origin]]) -> Iterator[Check]:
+    """Yield what fails: an interval that the answer does not mean, a speaker of none of the claims, another list of sources.
+
+    ``origins`` are those of each claim.
+    """
     end = len(position.answer)
     known = [claims[c] for c in position.claims if c in claims]
     figures = [use.figure for use in uses_of(position.answer)] + _in_place(position.answer, known)
@@ -47,7 +59,7 @@ def _in_place(answer: str, claims: Sequence[Claim]) -> list[Figure]:
     return [figure for figure in read if " ".join(figure.text.lower().split()) == words]
 
 
-def _speaks(speaker: str, claims: Sequence[Claim], origins: Sequence[Origin]) -> bool:
+def _speaks(speaker: str, claims: Sequence[Claim], origins: Mapping[str, Sequence[Origin]]) -> bool:
     """Return whether ``speaker`` says one of ``claims``, under the claim's own name or that of its origin."""
     own = _OWN_VOICE.fullmatch(speaker)
     if own:
@@ -56,8 +68,8 @@ def _speaks(speaker: str, claims: Sequence[Claim], origins: Sequence[Origin]) ->
     if _UNNAMED.fullmatch(speaker):
         return any(c.attribution.kind == "unnamed" for c in claims)
     names = [name for c in claims for link in c.attribution.chain for name in (link.name, link.mention.text)]
-    ids = {c.id for c in claims}
-    names += [name for o in origins if ids & set(o.claims) for name in (o.name, *o.aliases)]
+    held = {o.id: o for c in claims for o in origins.get(c.id, ())}
+    names += [name for o in held.values() for name in (o.name, *o.aliases)]
     known = [*names, *(part for name in names for part in split_joint(name))]
     return all(any(_same(part, name) for name in known) for part in _parts(speaker, known))
 
