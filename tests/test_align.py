@@ -323,3 +323,12 @@ def test_a_number_with_a_fraction_seldom_recurs() -> None:
 
     assert together(first.format("61.4"), second.format("61.4"))
     assert not together(first.format("61"), second.format("61"))
+
+
+def test_a_bound_far_below_its_only_counterpart_differs_from_it() -> None:
+    claims, articles = sentences(
+        "Border guards stopped more than 122,000 migrants who tried to cross the southern border in June.",
+        "Migrant arrests at the southern border rose again in June to 188,000.",
+    )
+
+    assert [f.status for f in align(claims, articles).findings] == ["differs"]

@@ -45,6 +45,7 @@ class Counterparts:
         mine, theirs = asks[a], asks[b]
         if not self.judge.small or mine.figure < 0 or "vague" in (mine.bound, theirs.bound) or mine.of != theirs.of:
             return
+        apart = apart or self.judge.far(a, b)
         for one, other in ((a, b), (b, a)):
             key = one, asks[other].source
             if not apart:

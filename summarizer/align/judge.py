@@ -7,7 +7,7 @@ from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import value_key
-from summarizer.align.intervals import Form, disjoint
+from summarizer.align.intervals import Form, disjoint, far_bound
 from summarizer.align.roles import RIVAL_ROLES
 from summarizer.align.veto import contrary, kin, vetoed
 from summarizer.align.words import vocabulary
@@ -91,6 +91,10 @@ class Judge:
     def apart(self, i: int, j: int) -> bool:
         """Whether the figures of two asks exclude each other."""
         return self.asks[i].figure >= 0 and self.asks[j].figure >= 0 and disjoint(self.forms[i], self.forms[j])
+
+    def far(self, i: int, j: int) -> bool:
+        """Whether one of two figures is a bound that allows the other, but lies far off."""
+        return far_bound(self.forms[i], self.forms[j]) or far_bound(self.forms[j], self.forms[i])
 
     def bar(self, i: int, j: int, apart: bool) -> Bar:
         """Return what the two must reach."""
