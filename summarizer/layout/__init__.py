@@ -46,7 +46,7 @@ class Layout(NamedTuple):
     quotations: tuple[Quotation, ...]
 
 
-@kept(short=2048, long=128)
+@kept(short=2048, long=256)
 def layout(text: str) -> Layout:
     """Return the layout of ``text``; every sentence is verbatim and belongs to exactly one paragraph."""
     lines = _paragraphs(text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, NamedTuple
 
-from summarizer.layout import Layout
+from summarizer.layout import Layout, layout
 from summarizer.layout.words import Token, classes, tokens
+from summarizer.memo import kept
 from summarizer.speech import carry, clauses
 from summarizer.speech.antecedents import Memory
 from summarizer.speech.discourse import Discourse
@@ -50,16 +51,17 @@ class Speech(NamedTuple):
 
 def find_speech(lay: Layout) -> tuple[Speech, ...]:
     """Return the attributions of an article in reading order; those of boilerplate are left out."""
-    return _read(lay)[0]
+    return _read(lay.text)[0]
 
 
 def discourse(lay: Layout) -> Discourse:
     """Return what tells whom a pronoun of the article means."""
-    return _read(lay)[1]
+    return _read(lay.text)[1]
 
 
-@lru_cache(maxsize=64)
-def _read(lay: Layout) -> tuple[tuple[Speech, ...], Discourse]:
+@kept(short=1024, long=256)
+def _read(text: str) -> tuple[tuple[Speech, ...], Discourse]:
+    lay = layout(text)
     memory = Memory(lay.text)
     known = Discourse(lay, memory)
     found: list[Speech] = []
