@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.marks import CLOSING
 from summarizer.render.escape import guard, heading, inline
@@ -27,17 +27,36 @@ _MARK = re.compile(r"((?:\[S\d{1,6}\])+)")
 _CHANGE = {"new": "New", "revised": "Revised", "position": "New position", "withdrawn": "Withdrawn"}
 
 
+class _Book(NamedTuple):
+    """What of a brief is looked up by its id or its event: a folder may hold a thousand events."""
+
+    claims: dict[str, Claim]
+    origins: dict[str, Origin]
+    sentences: dict[str, list[Sentence]]
+    findings: dict[str, list[Finding]]
+
+    @classmethod
+    def of(cls, brief: Brief) -> _Book:
+        sentences: dict[str, list[Sentence]] = {}
+        findings: dict[str, list[Finding]] = {}
+        for sentence in brief.sentences:
+            sentences.setdefault(sentence.event, []).append(sentence)
+        for finding in brief.findings:
+            findings.setdefault(finding.event, []).append(finding)
+        return cls({c.id: c for c in brief.claims}, {o.id: o for o in brief.origins}, sentences, findings)
+
+
 def to_markdown(brief: Brief) -> str:
     """Return the brief as Markdown, ending in the closing line by which our own outputs are known."""
     lines = [f"# {heading(brief.title) or 'Brief'}"]
     if brief.date:
         lines += ["", inline(brief.date)]
     several = len(brief.events) > 1
-    claims = {claim.id: claim for claim in brief.claims}
+    book = _Book.of(brief)
     for event in brief.events:
         if several:
             lines += ["", f"## {heading(event.title) or 'Other news'}"]
-        for part in _event(brief, event, "###" if several else "##", claims):
+        for part in _event(brief, event, "###" if several else "##", book):
             lines += ["", part]
     for part in _tail(brief):
         lines += ["", part]
@@ -45,9 +64,9 @@ def to_markdown(brief: Brief) -> str:
     return "\n".join(lines)
 
 
-def _event(brief: Brief, event: Event, mark: str, claims: Mapping[str, Claim]) -> Iterator[str]:
-    told = [s for s in brief.sentences if s.event == event.id]
-    findings = [f for f in brief.findings if f.event == event.id]
+def _event(brief: Brief, event: Event, mark: str, book: _Book) -> Iterator[str]:
+    claims = book.claims
+    told, findings = book.sentences.get(event.id, []), book.findings.get(event.id, [])
 
     def prose(section: Section) -> list[str]:
         own = [s for s in told if s.section == section]
@@ -69,7 +88,7 @@ def _event(brief: Brief, event: Event, mark: str, claims: Mapping[str, Claim]) -
     if differs:
         yield bullets(differs)
     if open_:
-        yield table(open_, claims, brief.origins)
+        yield table(open_, claims, book.origins)
     if noted:
         yield noted
     voiced = {c for s in told for c in s.claims if c in claims and claims[c].attribution.kind == "own_voice"}
@@ -118,7 +137,7 @@ def _width(sentence: Sentence, findings: Sequence[Finding]) -> str:
     return f" *{count_text(origins, sources)}*" if sources else ""
 
 
-def table(findings: Sequence[Finding], claims: Mapping[str, Claim], origins: Sequence[Origin]) -> str:
+def table(findings: Sequence[Finding], claims: Mapping[str, Claim], origins: Mapping[str, Origin]) -> str:
     rows = ["| Question | Position | Who says so | Read in | Origins |", "|---|---|---|---|---|"]
     for finding in findings:
         name = f"{inline(finding.question)} ({_STATUS[finding.status]})"
@@ -126,11 +145,11 @@ def table(findings: Sequence[Finding], claims: Mapping[str, Claim], origins: Seq
     return "\n".join(rows)
 
 
-def _row(question: str, position: Position, claims: Mapping[str, Claim], origins: Sequence[Origin]) -> str:
+def _row(question: str, position: Position, claims: Mapping[str, Claim], origins: Mapping[str, Origin]) -> str:
     who = "; ".join(inline(s) for s in speakers(position, claims)) or "own voice of the article"
     where = " ".join(read_in(position, claims))
     held = set(backing(position, claims))
-    count = sum(not held.isdisjoint(o.claims) for o in origins if o.id in position.origins) or len(position.origins)
+    count = sum(not held.isdisjoint(origins[o].claims) for o in position.origins if o in origins) or len(position.origins)
     return f"| {question} | {inline(answer(position, claims))} | {who} | {where} | {count} |"
 
 
@@ -147,7 +166,7 @@ def _marked(text: str) -> str:
 
 def _changes(brief: Brief, event: Event) -> Iterator[str]:
     """Return the changes that no sentence tells, by the question they concern."""
-    questions = {f.id: f.question for f in brief.findings}
+    questions = {f.id: f.question for f in brief.findings} if brief.changes else {}
     for change in brief.changes:
         if change.sentence is None and (change.finding in event.findings or change.finding not in questions):
             yield f"{_CHANGE[change.kind]}: {inline(questions.get(change.finding, change.finding))}"
