@@ -9,7 +9,7 @@ from summarizer.align.answers import answers_of, speaker_of
 from summarizer.align.block import weights_of
 from summarizer.align.causes import contradictions, is_cause, rival_causes
 from summarizer.align.positions import Remark, Stand, take_positions
-from summarizer.align.wording import counted, fuller_question, marks, polarity_question, question_of, rival_question
+from summarizer.align.wording import counted, fuller_question, marks, polarity_question, question_of, rival_question, said
 from summarizer.lean import built
 from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
 
@@ -136,6 +136,8 @@ class Builder:
             positions = tuple(self._account(account) for account in found.accounts)
             if found.about == "polarity":
                 question = self._whether(found.accounts)
+            elif found.remarks:  # the table tells it: without who says so, since that is what differs
+                question = f"What is said of this: {said(found.accounts[0].answer)}?"
             return Draft(question, found.status, found.about, positions, found.remarks, told, event, order)
         stands = take_positions(answers_of(asks, self.claims, self.voices))
         about: About = "figure" if stands.status in ("differs", "disputed") else None
