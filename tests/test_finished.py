@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from server import Server
@@ -90,6 +91,22 @@ def test_other_code_makes_it_anew(
 ) -> None:
     run(folder, server)
     monkeypatch.setattr(finished, "_code", lambda: "of another version")
+    run(folder, server)
+    assert not unchanged(capsys)
+
+
+def test_another_reader_of_web_pages_makes_it_anew(
+    folder: Path, server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("trafilatura")
+    text = "<p>The harbour was shut on Monday after at least 21 boats sank in the storm, the coastguard said.</p>" * 3
+    (folder / "page.html").write_text(
+        f"<html><head><title>Harbour shut</title></head><body><article>{text}</article></body></html>"
+    )
+    run(folder, server)
+    run(folder, server)
+    assert unchanged(capsys)
+    monkeypatch.setattr("importlib.metadata.distributions", lambda **_: [SimpleNamespace(name="lxml", version="99")])
     run(folder, server)
     assert not unchanged(capsys)
 

@@ -70,10 +70,10 @@ def place_of(paths: Sequence[str], options: Options, outputs: Sequence[Target]) 
     asks = options.engine == "llm" or (options.engine == "auto" and configured(options))
     if not told or not asks or not options.cache or options.record or options.replay or options.since or "-" in paths:
         return None
-    endpoint = resolve(options)
+    endpoint, inputs = resolve(options), list(_inputs(paths, options))
     shaping: dict[str, Any] = {
         "format": FORMAT, "model": endpoint.model, "origin": endpoint.origin, "code": _code(), "python": sys.version,
-        "inputs": list(_inputs(paths, options)), **{name: getattr(options, name) for name in SHAPING},
+        "inputs": inputs, "readers": _readers(inputs), **{name: getattr(options, name) for name in SHAPING},
     }  # fmt: skip
     return Finished(hashlib.sha256(json.dumps(shaping, sort_keys=True).encode()).hexdigest(), options)
 
@@ -90,6 +90,15 @@ def _inputs(paths: Sequence[str], options: Options) -> Iterator[tuple[str, str, 
             yield item.name, item.suffix, _hash(item)
         except OSError as error:
             yield item.name, item.suffix, str(error.errno)
+
+
+def _readers(inputs: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Return the versions of the libraries that tell an article from a web page: another one may read other words."""
+    if not any(suffix in (".html", ".htm") for _, suffix, _ in inputs):
+        return []
+    from importlib import metadata
+
+    return [f"{d.name} {d.version}" for name in ("lxml", "trafilatura") for d in metadata.distributions(name=name)]
 
 
 def _hash(file: Found) -> str:
