@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 T = TypeVar("T")
 
-REST = 0.02
-"""Seconds that the event loop has to itself before each step: requests leave in them, and answers come."""
+LEAD, REST = 0.02, 0.002
+"""Seconds that the event loop has to itself before the first step, in which requests leave, and before each other one."""
 
 
 class Begun(Generic[R]):
@@ -32,7 +32,7 @@ class Begun(Generic[R]):
         """Return what ``awaited`` gives; as long as it takes, go on with the work."""
         task = asyncio.ensure_future(awaited)
         try:
-            await asyncio.wait([task], timeout=REST)
+            await asyncio.wait([task], timeout=LEAD)
             while not (task.done() or self._found):
                 self._step()
                 await asyncio.wait([task], timeout=REST)
