@@ -10,7 +10,7 @@ from summarizer.check.figures import match_uses
 from summarizer.check.measures import comparable, measure_of
 from summarizer.check.nouns import head
 from summarizer.check.sizes import size_of
-from summarizer.check.support import noun_fits
+from summarizer.check.support import beside, noun_fits
 from summarizer.check.views import STRONG, Graded, View, is_small, words_of
 from summarizer.check.words import content_words
 
@@ -31,6 +31,8 @@ _GAP = 2
 """Characters between two sentences of one paragraph."""
 _ARM = 3
 """Content words on each side of a figure that are its own neighbours."""
+_SIGHT = 200
+"""Characters on each side of a figure that hold them."""
 _STRANGE, _HALF, _EXACTLY = 0.1, 0.5, 0.8
 """Shares of these neighbours: up to the first a figure does not stand where the brief puts it, from the others on it does."""
 _TRIES = 5
@@ -56,7 +58,7 @@ def exchanged(view: View, sentence: Sequence[Use], library: Library, best: Grade
     "34 jobs went and 38 came" for "38 jobs went and 34 came": the passage and its words are right, the places are not.
     """
     said = view.use
-    mine = _beside(said, content_words(said.text, said.start, said.end))
+    mine = _own_words(said)
     own = _beside(best.place.use, best.place.passage.words)
     same = _shared(mine, own, library, sides=True)
     strange = _shared(mine, own, library, sides=False) <= _STRANGE
@@ -74,16 +76,20 @@ def exchanged(view: View, sentence: Sequence[Use], library: Library, best: Grade
             continue
         others = [use for use in sentence if use.figure.start != said.figure.start] if others is None else others
         told = [use for use in others if match_uses(use, place.use)]
-        beside = [_beside(use, content_words(use.text, use.start, use.end)) for use in told]
-        if all(_shared(one, theirs, library, sides=True) < fits for one in beside):
+        if all(_shared(_own_words(use), theirs, library, sides=True) < fits for use in told):
             return graded
     return None
 
 
+def _own_words(use: Use) -> tuple[list[str], list[str]]:
+    start, end = max(use.start, use.figure.start - _SIGHT), min(use.end, use.figure.end + _SIGHT)
+    return _beside(use, content_words(use.text, start, end))
+
+
 def _beside(use: Use, words: Sequence[Word]) -> tuple[list[str], list[str]]:
     """Return the stems right beside a figure, on its left and on its right."""
-    left = [w.stem for w in words if w.end <= use.figure.start][-_ARM:]
-    return left, [w.stem for w in words if w.start >= use.figure.end][:_ARM]
+    left, right = beside(use, words, _ARM)
+    return [w.stem for w in left], [w.stem for w in right]
 
 
 def _shared(a: tuple[list[str], list[str]], b: tuple[list[str], list[str]], library: Library, *, sides: bool) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -123,11 +124,16 @@ def _read(source: str, text: str) -> tuple[tuple[Passage, ...], tuple[Place, ...
     return tuple(passages), tuple(places)
 
 
+def beside(use: Use, words: Sequence[Word], most: int) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Return the ``most`` words right before a figure and right behind it; ``words`` are in reading order."""
+    left = bisect_right(words, use.figure.start, key=lambda w: w.end)
+    right = bisect_left(words, use.figure.end, key=lambda w: w.start)
+    return words[max(0, left - most) : left], words[right : right + most]
+
+
 def near_words(use: Use, words: Sequence[Word]) -> dict[str, float]:
     """Return the content words close to a figure, each with how close it stands (0 to 1); its own unit says nothing."""
-    figure = use.figure
-    left = [w for w in words if w.end <= figure.start][-_NEAR:]
-    right = [w for w in words if w.start >= figure.end][:_NEAR]
+    left, right = beside(use, words, _NEAR)
     out: dict[str, float] = {}
     for side in (left[::-1], right):
         for rank, word in enumerate(side):
