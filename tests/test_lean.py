@@ -1,16 +1,23 @@
-"""A lean model is the model it was made from, in everything but its memory."""
+"""Large folders: a lean model is the model it was made from, and what is no longer needed is not kept."""
 
 from __future__ import annotations
 
 import copy
 import pickle
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 from write_helpers import aligned
 
+import summarizer
+from summarizer import telling
+from summarizer.align import Aligner
+from summarizer.check import check_sentence, evidence
+from summarizer.compose import compose
 from summarizer.lean import built, lean
-from summarizer.models import Claim, Finding, Position, Span
+from summarizer.models import Article, Citation, Claim, Finding, Position, Span
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))]
 
@@ -57,3 +64,31 @@ def test_what_is_built_unvalidated_names_every_field() -> None:
     for model in (*aligned(SEEDS)[0].findings, *(p for f in aligned(SEEDS)[0].findings for p in f.positions)):
         kind = Finding if isinstance(model, Finding) else Position
         assert list(model.__dict__) == list(kind.model_fields)
+
+
+def test_what_was_compared_is_gone_when_writing_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    alive: list[weakref.ref[Aligner]] = []
+
+    class Watched(Aligner):
+        def __init__(self, *given: Any) -> None:
+            super().__init__(*given)
+            alive.append(weakref.ref(self))
+
+    def composing(*given: Any, **named: Any) -> Any:
+        assert [one() for one in alive] == [None]
+        return compose(*given, **named)
+
+    monkeypatch.setattr(telling, "Aligner", Watched)
+    monkeypatch.setattr(telling, "compose", composing)
+
+    assert summarizer.summarize([Article(name="a", text=text) for text in SEEDS], engine="extractive").sentences
+
+
+def test_an_article_is_not_read_again_for_a_sentence_without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The harbour was shut on the order of the mayor, Ana Ruiz said. At least 62 boats sank."
+    _, claims, articles = aligned([text])
+    plain = next(c for c in claims.values() if not c.figures)
+    whole = Citation(start=0, end=len(plain.statement), claims=(plain.id,), sources=(plain.source,))
+    monkeypatch.setattr(evidence, "uses_of", None)
+
+    assert all(check.ok for check in check_sentence(plain.statement, (whole,), claims, articles))
