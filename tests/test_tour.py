@@ -37,6 +37,16 @@ def test_the_runner_sees_what_differs_and_what_fails(tmp_path: Path) -> None:
     assert tour.run(first._replace(code="false | true\necho x\n"), tmp_path, "").returncode == 1
 
 
+def test_an_example_that_fails_is_not_written_down_as_one_that_prints_nothing(tmp_path: Path) -> None:
+    page = "```sh run\nfalse\n```\n\n```text output\none\n```\n"
+
+    with pytest.raises(ValueError, match="exit code 1, not 0"):
+        tour.rewritten(page, tmp_path / "a", "")
+    assert tour.rewritten(page.replace("false", "echo two"), tmp_path / "b", "") == page.replace("false", "echo two").replace(
+        "one", "two"
+    )
+
+
 def test_the_runner_reaches_nothing_beyond_loopback(tmp_path: Path) -> None:
     tour.prepare(tmp_path)
     code = "import socket\nsocket.create_connection(('203.0.113.1', 80), 1)\n"

@@ -71,6 +71,7 @@ def blocks(page: str) -> Iterator[Block]:
 
 def prepare(folder: Path) -> None:
     """Make the folder of one page."""
+    folder.mkdir(exist_ok=True)
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copytree(DOCS / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / ".guard").mkdir()
@@ -92,11 +93,13 @@ def run(block: Block, folder: Path, service: str) -> subprocess.CompletedProcess
 
 
 def rewritten(page: str, folder: Path, service: str) -> str:
-    """Return a page with the output that its examples print now."""
+    """Return a page with the output that its examples print now; raise ValueError for one that does not end as it should."""
     prepare(folder)
     done, at = "", 0
     for block in blocks(page):
-        out = run(block, folder, service).stdout
+        ended = run(block, folder, service)
+        if ended.returncode != block.exit:
+            raise ValueError(f"{block.code}\nexit code {ended.returncode}, not {block.exit}\n{ended.stderr}")
         if block.shown:
-            done, at = done + page[at : block.shown[0]] + out, block.shown[1]
+            done, at = done + page[at : block.shown[0]] + ended.stdout, block.shown[1]
     return done + page[at:]
