@@ -38,7 +38,7 @@ _SILENT = re.compile(
     r"\b(?:declin(?:ed|es|ing) (?:to )?(?:comment|elaborate|say more|give (?:any )?(?:details|further))"
     r"|(?:no|any) (?:immediate )?comment\b"
     r"|(?:did not|didn['’]t|ha(?:s|ve) not|ha(?:s|ve)n['’]t) (?:immediately |yet )?(?:respond|repl[yi]|return)(?:ed|d)? (?:to )?"
-    r"(?:an? |the |our |any |multiple |repeated )?(?:\w+ )?(?:requests?|messages?|emails?|calls?|inquir|enquir|quer)"
+    r"(?:an? |the |our |any |multiple |repeated )?(?:\w+ )?(?:requests?|messages?|emails?|calls?|questions?|inquir|enquir|quer)"
     r"|could not (?:immediately )?be (?:reached|confirmed|verified)|gave no (?:further )?details)"
 )
 """That somebody said nothing: of the reporting, not of the event."""

@@ -63,7 +63,7 @@ _CUT = re.compile(
 """Where a title may end: the main clause stands without what follows; "called it X because of Y" does not."""
 
 
-_LEADING = re.compile(r"(?:For|In|On|At|During|With|Despite|After|Amid|While|As|Following) [^,“”\"]{3,80}, (?=[\w“])")
+_LEADING = re.compile(r"^(?:For|In|On|At|During|With|Despite|After|Amid|While|As|Following) [^,“”\"]{3,80}, (?=[\w“])")
 """A phrase before the main clause, which a title can spare; never a condition."""
 _BETWEEN = re.compile(r"(?<=\w), [^,“”\"]{5,110}, (?=(?:has|have|had|is|are|was|were|will|would|says?|said|[a-z]{3,20}ed)\b)")
 """What is said of the subject between two commas."""
