@@ -16,10 +16,13 @@ Peer = "Callable[[str, str], list[tuple[int, int]]]"
 """(sentence, article text) -> the spans that it objects to; a peer that judges whole sentences returns the whole."""
 
 
+_JUDGED = ("figure", "speaker")
+
+
 def ours(sentence: str, article: str) -> list[tuple[int, int]]:
     """`summarizer.verify` as anybody's brief is verified: no claims, no citations, whole articles."""
     report = verify(sentence, [Article(name="article.txt", text=article)], against="all")
-    return [(s.start + c.start, s.start + c.end) for s in report.sentences for c in s.checks if c.kind == "figure" and not c.ok]
+    return [(s.start + c.start, s.start + c.end) for s in report.sentences for c in s.checks if c.kind in _JUDGED and not c.ok]
 
 
 def ours_everything(sentence: str, article: str) -> list[tuple[int, int]]:

@@ -29,6 +29,8 @@ _STRONG_FOR_AGE = 0.45
 """An age belongs to a person, wherever they are spoken of: the words around it tell less."""
 _GAP = 2
 """Characters between two sentences of one paragraph."""
+_TOLD = 0.6
+"""How well a figure of the same number must fit a place, as a share of how the one that is weighed fits it, to tell it."""
 _ARM = 3
 """Content words on each side of a figure that are its own neighbours."""
 _SIGHT = 200
@@ -106,7 +108,8 @@ def _taken(view: View, others: Sequence[View], library: Library, place: Place) -
     mine = view.score(library, place)
     for other in others:
         match = match_uses(other.use, place.use)
-        if match and (match.verdict in ("supported", "equivalent") or other.score(library, place) >= mine):
+        least = mine * _TOLD if match and match.verdict in ("supported", "equivalent") else mine
+        if match and other.score(library, place) >= least:
             return True
     return False
 

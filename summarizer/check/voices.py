@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.check.contrary import describes
-from summarizer.check.credit import credits, may_be_same
+from summarizer.check.credit import Credit, credits, may_be_same
 from summarizer.check.names import is_named
 from summarizer.check.words import content_words
 from summarizer.layout import layout, sentence_index
@@ -81,9 +81,19 @@ def is_voice(name: str, voices: Sequence[str], text: str) -> bool:
     return any(describes(name, voice, text) for voice in voices)
 
 
+def _outlets(text: str, library: Library, sources: Sequence[str]) -> Iterator[Credit]:
+    """Yield what is credited to an outlet that an article names as somebody else's: its own name it seldom gives."""
+    for speech in find_speech(layout(text)):
+        name = text[slice(*speech.speaker)] if speech.speaker else ""
+        if speech.role == "outlet" and name:
+            texts = dict.fromkeys(p.text for p in library.passages if p.source in sources)
+            if any(is_named(name, article) for article in texts):
+                yield from (Credit(a, b, name) for a, b in speech.content)
+
+
 def check_said(told: Told, library: Library, sources: Sequence[str]) -> Iterator[Check]:
     """Yield a failed check for every speaker whom the sentence credits with what the articles say in other mouths only."""
-    for credit in credits(told.text):
+    for credit in (*credits(told.text), *_outlets(told.text, library, sources)):
         stems = frozenset(w.stem for w in content_words(told.text, credit.start, credit.end))
         if len(stems) < _FEWEST:
             continue

@@ -12,7 +12,7 @@ from summarizer.check.nouns import head
 from summarizer.check.owners import ages_of, owned
 from summarizer.check.rivals import apart, exchanged, may_stand_for, other_use, rival
 from summarizer.check.sizes import size_of
-from summarizer.check.support import Library, Passage
+from summarizer.check.support import Library, Passage, Place
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.check.views import SMALL, STRONG, TELLING, Graded, View, is_small, speaks_of_it, words_of
 from summarizer.check.worked import sets_won, worked_out
@@ -149,7 +149,7 @@ def _unsupported(
     worked = worked_out(said, telling)
     if worked is not None:
         return Weighed(_verdict(said, worked), None)
-    if said.figure.bound == "range" and any(all((s, n) in library.numbers for n in _ends(said)) for s in sources):
+    if said.figure.bound == "range" and _ends_together(said, places):
         return Weighed(_verdict(said, Match("softened", "its two ends stand in the source apart")), None)
     if _hedge_shared(said, sentence, against):
         return Weighed(_verdict(said, Match("softened", "the hedge of the figure before it is taken for both")), None)
@@ -183,8 +183,14 @@ def _tiny(said: Use) -> bool:
     return size is not None and size.number is not None and size.number <= _TINY
 
 
-def _ends(said: Use) -> list[str]:
-    return [n for n in (said.figure.low, said.figure.high) if n]
+def _ends_together(said: Use, places: Sequence[Place]) -> bool:
+    """Return whether one sentence of the articles gives both ends of a range, each of something else: "two years … 27 years"."""
+    ends = {n for n in (said.figure.low, said.figure.high) if n}
+    found: dict[tuple[str, int], set[str]] = {}
+    for place in places:
+        if place.use.figure.value in ends:
+            found.setdefault((place.passage.source, place.passage.start), set()).add(place.use.figure.value or "")
+    return any(numbers == ends for numbers in found.values())
 
 
 def _anywhere(said: Use, found: Use) -> bool:

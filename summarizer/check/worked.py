@@ -35,6 +35,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4}
 _SIGHT = 45
 _FIRST = 6
 """Figures, the nearest first, that may be added up over several sentences."""
+_LEAST = 20
+"""A part of a sum that is smaller than this share of it is found in every article."""
 _MOST = 40
 """Figures that are set against each other."""
 
@@ -68,7 +70,7 @@ def worked_out(said: Use, found: Sequence[Use]) -> Match | None:
     for n, (one, a) in enumerate(numbers):
         for two, b in numbers[n + 1 :]:
             near = (one.start, one.end) == (two.start, two.end)
-            sums = a + b in wanted and summed and (near or n < _FIRST)
+            sums = a + b in wanted and summed and (near or n < _FIRST) and min(a, b) * _LEAST >= a + b
             if sums or (near and abs(a - b) in wanted and _DIFFERENCE.search(around)):
                 return Match("softened", f"worked out of {_words(one)} and {_words(two)}")
     return None
