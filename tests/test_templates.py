@@ -289,3 +289,21 @@ class TestAccept:
         made = self.accepted(("Two sank [S1][S2].", ["S1.C1"]))
 
         assert made.text == "Two sank."  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (
+            "There have been no confirmed cases of boats lost off Porto.",
+            "In the words of S1, there have been no confirmed cases of boats lost off Porto.",
+        ),
+        ("No evidence of a leak was found in Porto.", "In the words of S1, no evidence of a leak was found in Porto."),
+        ("There were no boats left in Porto on Monday.", "There were no boats left in Porto on Monday."),
+    ],
+)
+def test_a_denial_in_the_voice_of_an_article_is_credited_to_it(statement: str, told: str) -> None:
+    from summarizer.write.templates import text_of
+
+    assert text_of(claim("S1.C1", statement)) == told
+    assert text_of(claim("S1.C1", statement, "Ann Low")).startswith("According to Ann Low")

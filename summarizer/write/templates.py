@@ -11,7 +11,7 @@ from summarizer.wire import DraftFragment, DraftSentence
 from summarizer.write.carry import echoes, fragments
 from summarizer.write.contrast import Told, contrast
 from summarizer.write.neutral import find_loaded
-from summarizer.write.speakers import credited, phrase, source_of
+from summarizer.write.speakers import credited, lowered, phrase, source_of
 from summarizer.write.standalone import polish
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from summarizer.models import Claim
 
 _AND = " and "
+_LACK = r"(?:confirmed|known|reported|evidence|proof|indications?|signs?|reports?)\b"
+_NOTHING = re.compile(rf"(?:There (?:is|are|was|were|has been|have been|had been) no|No) {_LACK}")
+"""An article that denies in its own voice."""
 _ECHOES = 2
 """Speakers who are named because they say the same."""
 _AUXILIARY = re.compile(r"\s(?:has|have|had|also|later|earlier|then|again|repeatedly)$")
@@ -76,7 +79,10 @@ def goes_on(first: Claim, second: Claim) -> bool:
 @once(size=2048)
 def text_of(claim: Claim) -> str:
     """Return the statement of one claim as a sentence of the brief: whole, credited, in neutral verbs."""
-    return neutral_verbs(credited(polish(claim.statement), claim), claim)
+    text = polish(claim.statement)
+    if claim.attribution.kind == "own_voice" and _NOTHING.match(text):
+        return f"In the words of {claim.source}, {lowered(text)}"  # that something is not is as much an account as that it is
+    return neutral_verbs(credited(text, claim), claim)
 
 
 def neutral_verbs(text: str, claim: Claim) -> str:
