@@ -19,6 +19,7 @@ from rich.text import Text
 
 from summarizer.marks import CLOSING
 from summarizer.render.blocks import BOLD, DIM, Block, blocks, shown
+from summarizer.render.chart import chart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +54,9 @@ class Window(NamedTuple):
 def to_terminal(markdown: str, window: Window) -> str:
     """Return ``markdown``, as `to_markdown` writes it, in lines for ``window``; all of it can be encoded in its encoding."""
     out = io.StringIO()
-    page = _Page(console_on(out, window), window.encoding)
-    for block in blocks(markdown, window.encoding):
+    parts = list(blocks(markdown, window.encoding))
+    page = _Page(console_on(out, window), window.encoding, draws=not any(block.kind == "code" for block in parts))
+    for block in parts:
         page.add(block)
     return out.getvalue()
 
@@ -68,10 +70,10 @@ def console_on(out: IO[str], window: Window) -> Console:
 
 
 class _Page:
-    """Lays out one block after the other."""
+    """Lays out one block after the other. ``draws``: figures in dispute are drawn, since the Markdown holds no picture."""
 
-    def __init__(self, console: Console, encoding: str) -> None:
-        self._console, self._encoding = console, encoding
+    def __init__(self, console: Console, encoding: str, *, draws: bool) -> None:
+        self._console, self._encoding, self._draws = console, encoding, draws
         self._prose = min(console.width, PROSE)
         self._point = shown(_POINT, encoding)
         self._begun = False
@@ -133,6 +135,7 @@ class _Page:
                     self._stacked(header, row)
             else:
                 self._side_by_side([*([] if n else [_dimmed(header)]), *positions], widths)
+            self._picture(positions)
 
     def _side_by_side(self, rows: Sequence[Sequence[Text]], widths: Sequence[int]) -> None:
         for row in rows:
@@ -140,6 +143,13 @@ class _Page:
             first = _MARGIN if row[0].style == DIM else self._point
             lines = zip_longest(*cells, fillvalue=Text())
             self._lines(_joined(_MARGIN if n else first, parts, widths) for n, parts in enumerate(lines))
+
+    def _picture(self, rows: Sequence[Sequence[Text]]) -> None:
+        """Draw the figures that the rows give on one scale, below them."""
+        lines = chart([row[1].plain for row in rows], self._prose - len(_MARGIN)) if self._draws else []
+        if lines:
+            self._console.print()
+            self._lines(Text(shown(_MARGIN + line, self._encoding)) for line in lines)
 
     def _stacked(self, header: Sequence[Text], row: Sequence[Text]) -> None:
         """Set one position in lines: the answer, who gives it, then the rest in one."""
