@@ -11,6 +11,7 @@ from summarizer.speech import contents, forms, subjects
 from summarizer.speech.found import Found
 from summarizer.speech.lexicon import Cue, lexicon
 from summarizer.speech.phrases import Phrase, after
+from summarizer.speech.quoting import can_speak, citing, quoter, quoting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 _HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly"])
 _MAX_CUES = 40
 """Verbs looked at in one sentence: no sentence of news has as many, and each costs a look at the whole of it."""
-_TEXTS = frozenset(["statement", "report", "letter", "memo", "email", "document", "release", "communique", "study", "message"])
-
-
+_DONE_BY = frozenset("accuse report tell inform quote announce".split())
+_BY_NOBODY = frozenset("report say believe think allege claim accuse estimate understand suspect fear expect".split())
+"""Verbs that are passive of somebody behind "by", and of nobody in particular: "it is believed"."""
 _RUN = re.compile("[a-z]+")
 
 
@@ -58,7 +59,7 @@ def find(words: Sequence[Token], quoted: Sequence[bool], *, headline: bool = Fal
         elif token.low in cues and (at == 0 or headline or token.text[0].islower()):
             one = _cue(words, at, cues[token.low], quoted, found)
             if one is not None and one.lemma == "quote" and not cues[token.low].ing:
-                found += _quoter(words, at, quoted)
+                found += quoter(words, at, quoted)
         else:
             continue
         if one is not None:
@@ -92,9 +93,9 @@ def _cue(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], befo
     if inverted is not None:
         return inverted
     if previous is None or (cue.ing and not forms.is_participle(words, at)):
-        return _citing(words, at, quoted, before) if cue.lemma in ("cite", "quote") and cue.ing else None
+        return citing(words, at, quoted, before) if cue.lemma in ("cite", "quote") and cue.ing else None
     if cue.lemma in ("cite", "quote"):
-        return _quoting(words, at, quoted, before)
+        return quoting(words, at, quoted, before)
     if cue.ing:
         speaker, unreal = _outer(before) or opening(words, at, quoted) or _participle(words, at, quoted), False
         first = at
@@ -118,32 +119,12 @@ def _passive(words: Sequence[Token], at: int, cue: Cue) -> Found | None:
     for index in range(at + 1, min(at + 12, len(words))):
         if words[index].text in (",", ";") or words[index].low == "that":
             break
-        if words[index].low == "by" and cue.lemma in (
-            "accuse",
-            "report",
-            "tell",
-            "inform",
-            "quote",
-            "announce",
-        ):
+        if words[index].low == "by" and cue.lemma in _DONE_BY:
             speaker = after(words, index + 1)
             if speaker is None or words[index + 1].low.endswith("ing"):
                 return None
             return Found(speaker, at, cue.lemma, ((0, index),), at, speaker.end)
-    if cue.lemma not in (
-        "report",
-        "say",
-        "believe",
-        "think",
-        "allege",
-        "claim",
-        "accuse",
-        "estimate",
-        "understand",
-        "suspect",
-        "fear",
-        "expect",
-    ):
+    if cue.lemma not in _BY_NOBODY:
         return None
     if cue.lemma in ("expect", "suspect") and words[at - 1].low not in ("is", "are"):
         return None
@@ -184,55 +165,9 @@ def _speakerly(words: Sequence[Token], speaker: Phrase) -> bool:
     if held[0].text[0].isdigit():
         return False
     return (
-        any(word.text[0].isupper() for word in held) or held[0].low in classes().subjects or _can_speak(words, speaker)
+        any(word.text[0].isupper() for word in held) or held[0].low in classes().subjects or can_speak(words, speaker)
         or held[-1].low in ("one", "another", "others", "some")
     )  # fmt: skip
-
-
-def _quoting(words: Sequence[Token], at: int, quoted: Sequence[bool], before: list[Found]) -> Found | None:
-    """ "quoted X as saying …", "cited X", "quoted X, who said"."""
-    speaker = _author(words, after(words, at + 1))
-    if speaker is None:
-        return None
-    for index in range(speaker.end, min(len(words) - 2, speaker.end + 12)):
-        if words[index].low == "as" and words[index + 1].low == "saying":
-            begin = index + 3 if words[index + 2].low == "that" else index + 2
-            return Found(speaker, at, "quote", ((begin, len(words)),), at, begin, passed_on=True)
-        if words[index].low == "who":
-            return Found(speaker, at, "quote", ((index + 1, len(words)),), at, index + 1, passed_on=True)
-    return _citing(words, at, quoted, before)
-
-
-def _quoter(words: Sequence[Token], at: int, quoted: Sequence[bool]) -> list[Found]:
-    """Return who does the quoting in "the ministry quoted the army as saying"."""
-    speaker, unreal, first = subjects.before(words, at, quoted)
-    if speaker is None or unreal:
-        return []
-    return [Found(speaker, at, "quote", ((at + 1, len(words)),), min(speaker.left, first), at + 1)]
-
-
-def _author(words: Sequence[Token], speaker: Phrase | None) -> Phrase | None:
-    """Return whose text it is: "a statement by the army" is the army's."""
-    if speaker is None or words[speaker.end - 1].low not in _TEXTS or forms.low(words, speaker.end) not in ("by", "from"):
-        return speaker
-    return after(words, speaker.end + 1) or speaker
-
-
-def _citing(words: Sequence[Token], at: int, quoted: Sequence[bool], before: list[Found]) -> Found | None:
-    """ "citing officials": the ones who are cited are the source of the clause, if they can speak at all."""
-    speaker = after(words, at + 1)
-    if speaker is None or not _can_speak(words, speaker):
-        return None
-    behind = speaker.end + (forms.low(words, speaker.end) == ",")
-    content: tuple[tuple[int, int], ...] = ((behind, len(words)),) if at < 2 else ((0, at),)
-    if before and before[-1].cue == at - 2 and before[-1].content[0][0] > at:  # "said, citing X, that …"
-        content = before[-1].content
-    return Found(speaker, at, "cite", content, at, speaker.end, passed_on=True)
-
-
-def _can_speak(words: Sequence[Token], speaker: Phrase) -> bool:
-    lex = lexicon()
-    return any(words[index].low in lex.people or words[index].low in lex.bodies for index in range(speaker.start, speaker.end))
 
 
 def _outer(before: list[Found]) -> Phrase | None:
