@@ -220,3 +220,10 @@ def test_a_sentence_may_end_in_a_percentage() -> None:
     text = "The rate fell to 5.7% from 5.9%. June was revised."
 
     assert [text[s.start : s.end] for s in layout(text).sentences] == ["The rate fell to 5.7% from 5.9%.", "June was revised."]
+
+
+def test_the_tail_of_a_name_is_no_verb() -> None:
+    from summarizer.layout.words import has_verb
+
+    assert not has_verb("The minister's call sheet for Mohammed of Porto")
+    assert has_verb("The minister called Mohammed of Porto")

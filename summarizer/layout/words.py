@@ -59,7 +59,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(map(Token, held, lows, (a for a, _ in spans), (b for _, b in spans)))
 
 
-_LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_LETTERS = re.compile(r"(?<![^\W\d_])[a-z]+(?:'[a-z]+)?")
 _SHORT = frozenset("it's he's she's that's there's what's who's i'm".split())
 
 
