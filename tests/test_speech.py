@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from inspect import unwrap
 from pathlib import Path
 from typing import Any
 
@@ -192,7 +193,7 @@ def test_hostile_text_stays_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         lay = layout(unit * (size // len(unit)))
         start = time.process_time()
-        _read.__wrapped__(lay.text)
+        unwrap(_read)(lay.text)
         return time.process_time() - start
 
     small, large = seconds(20_000), seconds(160_000)

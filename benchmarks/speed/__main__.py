@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.speed import alone, beside, with_model
+from benchmarks.speed import alone, beside, troubled, with_model
 from benchmarks.speed.measure import Row, cpu_count
 
 ROWS = {
@@ -28,10 +28,10 @@ ROWS = {
     "again": with_model.again,
     "warm": with_model.warm,
     "cpu": with_model.client_cpu,
-    "killed": with_model.killed,
-    "faults": with_model.faults,
-    "limited": with_model.limited,
-    "tail": with_model.tail,
+    "killed": troubled.killed,
+    "faults": troubled.faults,
+    "limited": troubled.limited,
+    "tail": troubled.tail,
     "merging": with_model.merging,
     "sumy": alone.beside_sumy,
     "growth": alone.growth,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import json
 import os
 import shutil
@@ -59,13 +58,17 @@ def cold(work: Path) -> list[Row]:
     extra, allowed = len(stats["seen"]) - ARTICLES, 2 + findings / 20
     beyond = statistics.mean(r["bytes"] - r["article_bytes"] for r in stats["seen"] if r["kind"] == "claims") / 4
     return [
-        _row(
+        row_of(
             f"cold run, {ARTICLES} articles, {LATENCY:g} s, concurrency {SLOTS}: wall / ideal {ideal:g} s",
             done.wall / ideal,
             1.30,
             1.12,
         ),
-        _row("the same as the server saw it, first request to last answer / ideal", span / ideal, 1.10, 1.05),
+        row_of("the same as the server saw it, first request to last answer / ideal", span / ideal, 1.10, 1.05),
+        Row(
+            f"the same until the last article was answered / {LATENCY * ceil(ARTICLES / SLOTS):g} s; CPU of the whole run",
+            f"{asking(stats) / (LATENCY * ceil(ARTICLES / SLOTS)):.2f}; {done.cpu:.1f} s",
+        ),
         Row("mean concurrency of the server while articles were asked", f"{_mean_open(stats):.1f} of {SLOTS}"),
         Row(
             "requests beyond one per article, faultless server",
@@ -143,7 +146,7 @@ def warm(work: Path) -> list[Row]:
         longer = least({"rooms": [*command, "--length", "short"]}, env, 1)["rooms"]
     ratio = best["warm"].wall / best["floor"].wall
     return [
-        _row("warm run of 1,000 articles / (read + hash + SQLite get + decode + Python start)", ratio, 8, 5),
+        row_of("warm run of 1,000 articles / (read + hash + SQLite get + decode + Python start)", ratio, 8, 5),
         Row(
             "the same in seconds: floor, warm run, warm answers under options that were not used before (all rooms at work)",
             f"{best['floor'].wall:.2f}, {best['warm'].wall:.2f}, {longer.wall:.1f}",
@@ -163,7 +166,7 @@ def client_cpu(work: Path) -> list[Row]:
         many = min(ran([*script, "400"], env).cpu for _ in range(3))
         whole = min(asked(folder, server, fresh(home / f"{n}")).cpu for n in range(2))
     return [
-        _row(
+        row_of(
             "client CPU per article, zero latency, ms (ask, parse with instructor, validate, store)",
             (many - few) / 300 * 1000,
             10,
@@ -172,85 +175,6 @@ def client_cpu(work: Path) -> list[Row]:
         ),
         Row("CPU of the whole command per article, ms: start, every room, 400 articles", f"{whole / 400 * 1000:.1f}"),
     ]
-
-
-def killed(work: Path) -> list[Row]:
-    """Killed half-way and run again: how many articles were paid for twice."""
-    home, folder = fresh(work / "killed"), work / "a200"
-    make(folder, ARTICLES)
-    with service(latency=0.5) as server:
-        asked(folder, server, home, kill_when=lambda: sum("went" in r for r in server.stats()["seen"]) >= ARTICLES // 2)
-        asked(folder, server, home)
-        articles = Counter(r["article"] for r in server.stats()["seen"] if r["kind"] == "claims")
-    paid = sum(n - 1 for n in articles.values()) / ARTICLES
-    return [
-        _row(
-            f"killed half-way, run again: share of articles paid twice ({SLOTS} of {ARTICLES} are under way at any time)",
-            paid,
-            0.20,
-            0.17,
-        )
-    ]
-
-
-def faults(work: Path) -> list[Row]:
-    """Ten in a hundred requests fail: 500, 503, 429, a reset, a body cut short, an answer that is no JSON."""
-    home, folder = fresh(work / "faults"), work / "a200"
-    make(folder, ARTICLES)
-    with service(latency=0.1, faults=0.1, retry_after="0") as server:
-        asked(folder, server, home)
-        seen = [r for r in server.stats()["seen"] if r["kind"] == "claims"]
-    failed = sum(r["status"] != 200 for r in seen)
-    lost = [s for s in json.loads((home / "brief.json").read_text())["sources"] if s["status"] != "used"]
-    return [
-        _row(
-            f"10 % mixed faults: extraction requests per article ({failed} of {len(seen)} failed, {len(lost)} articles lost)",
-            len(seen) / ARTICLES,
-            1.20,
-            1.12,
-        )
-    ]
-
-
-def limited(work: Path) -> list[Row]:
-    """A server that takes a quarter of the concurrency and refuses the rest with 429 and Retry-After."""
-    home, folder = fresh(work / "limited"), work / "a200"
-    make(folder, ARTICLES)
-    latency, wait = 0.5, 1.0
-    ideal = latency * (ceil(ARTICLES / (SLOTS // 4)) + 2)
-    with service(latency=latency, capacity=SLOTS // 4, retry_after=wait) as server:
-        done = asked(folder, server, home)
-        seen = server.stats()["seen"]
-    refused = [r for r in seen if r["status"] == 429]
-    early = sum(
-        1 for r in refused for later in seen if later["body"] == r["body"] and r["came"] < later["came"] < r["went"] + wait - 0.01
-    )
-    anybody = sum(1 for later in seen if any(r["went"] + 0.1 < later["came"] < r["went"] + wait - 0.01 for r in refused))
-    return [
-        _row("rate limit at a quarter of the concurrency: wall / ideal", done.wall / ideal, 1.5, 1.15),
-        _row("the same: share of requests refused", len(refused) / len(seen), 0.1, 0.1),
-        Row(
-            "the same: refused requests sent again before Retry-After; any request in that time",
-            f"{early}; {anybody}",
-            "0",
-            met=not early,
-        ),
-    ]
-
-
-def tail(work: Path) -> list[Row]:
-    """Latencies spread lognormally: the span of the articles against a list schedule of the same latencies."""
-    home, folder = fresh(work / "tail"), work / "a200"
-    make(folder, ARTICLES)
-    with service(latency=0.5, lognormal=0.8) as server:
-        asked(folder, server, home)
-        seen = [r for r in server.stats()["seen"] if r["kind"] == "claims"]
-    span = max(r["went"] for r in seen) - min(r["came"] for r in seen)
-    slots = [0.0] * SLOTS
-    for record in seen:
-        heapq.heapreplace(slots, slots[0] + record["delay"])
-    bound = max(max(slots), max(r["delay"] for r in seen))
-    return [_row(f"lognormal latency (0.5 s, 0.8): span / list schedule {bound:.2f} s", span / bound, 1.05, 1.0)]
 
 
 def merging(work: Path) -> list[Row]:
@@ -288,13 +212,17 @@ def bottleneck(work: Path) -> list[Row]:
     ]
 
 
+def asking(stats: dict[str, Any]) -> float:
+    """Return the seconds from the first request for an article to the last answer."""
+    seen = [r for r in stats["seen"] if r.get("kind") == "claims"]
+    return float(max(r["went"] for r in seen) - min(r["came"] for r in seen))
+
+
 def _mean_open(stats: dict[str, Any]) -> float:
-    seen = [r for r in stats["seen"] if r["kind"] == "claims"]
-    span = max(r["went"] for r in seen) - min(r["came"] for r in seen)
-    return float(sum(r["went"] - r["came"] for r in seen) / span)
+    return float(sum(r["went"] - r["came"] for r in stats["seen"] if r["kind"] == "claims") / asking(stats))
 
 
-def _row(what: str, figure: float, most: float, aim: float, form: str = "{:.2f}") -> Row:
+def row_of(what: str, figure: float, most: float, aim: float, form: str = "{:.2f}") -> Row:
     return Row(what, form.format(figure), f"{most:g}", f"{aim:g}", met=figure <= most)
 
 
@@ -306,4 +234,4 @@ def cleared(work: Path) -> None:
     shutil.rmtree(work, ignore_errors=True)
 
 
-__all__ = ["ROOT", "again", "bottleneck", "client_cpu", "cold", "faults", "killed", "limited", "merging", "tail", "warm"]
+__all__ = ["ROOT", "again", "asking", "bottleneck", "client_cpu", "cold", "merging", "row_of", "warm"]
