@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from summarizer.command.progress import Pace, counts, line
 from summarizer.command.window import is_live, width
 from summarizer.printable import LIMIT, printable
 
 if TYPE_CHECKING:
+    import threading
+
+    from summarizer.command.progress import Pace
     from summarizer.models import Brief
     from summarizer.progress import Progress
 
@@ -36,11 +37,12 @@ class Console:
         self.quiet = quiet
         self.last: Progress | None = None
         self._began = self._told = time.monotonic()
-        self._pace = Pace()
+        self._pace: Pace | None = None
         self._drawn = ""
         self._live = is_live(sys.stderr)
-        self._lock, self._over = threading.Lock(), threading.Event()
-        self._thread: threading.Thread | None = None
+        self._lock: Any = contextlib.nullcontext()
+        """A lock as soon as there is a second thread: help and the like load none of that."""
+        self._over: threading.Event | None = None
 
     def say(self, text: str) -> None:
         """Print one line, unless the user asked for quiet."""
@@ -55,21 +57,27 @@ class Console:
     def watch(self, progress: Progress) -> None:
         """Take notice of how far a run is. It is shown by a thread of its own: a room at work lets nobody else call."""
         self.last = progress
-        if self._thread is None and not self.quiet:
-            self._thread = threading.Thread(target=self._go_on, name="progress", daemon=True)
-            self._thread.start()
+        if self._over is None and not self.quiet:
+            import threading
+
+            self._lock, self._over = threading.Lock(), threading.Event()
+            threading.Thread(target=self._go_on, args=(self._over,), name="progress", daemon=True).start()
 
     def close(self) -> None:
         """Show no more progress and take its line away; what follows is lines."""
-        self._over.set()
+        if self._over is not None:
+            self._over.set()
         with self._lock:
             self._clear()
 
     def show(self, now: float) -> None:
         """Show how far the run is, if it is time to."""
         progress = self.last
-        if progress is None or progress.stage == "done" or self._over.is_set():
+        if progress is None or progress.stage == "done" or self._is_over():
             return
+        from summarizer.command.progress import Pace, counts, line
+
+        self._pace = self._pace or Pace()
         left = self._pace.left(progress, now)
         if now - self._began < _FIRST:
             return
@@ -79,13 +87,16 @@ class Console:
             self._told = now
             self._print(counts(progress, left))
 
-    def _go_on(self) -> None:
-        while not self._over.wait(_EVERY):
+    def _go_on(self, over: threading.Event) -> None:
+        while not over.wait(_EVERY):
             self.show(time.monotonic())
+
+    def _is_over(self) -> bool:
+        return self._over is not None and self._over.is_set()
 
     def _draw(self, text: str) -> None:
         with self._lock:
-            if text != self._drawn and not self._over.is_set():
+            if text != self._drawn and not self._is_over():
                 self._drawn = text
                 self._send(_CLEAR + text)
 
