@@ -10,6 +10,7 @@ from summarizer.layout.words import CLOSERS, Token, classes
 from summarizer.speech import contents, forms, subjects
 from summarizer.speech.found import Found
 from summarizer.speech.lexicon import Cue, lexicon
+from summarizer.speech.nounphrases import phrase
 from summarizer.speech.phrases import Phrase, after
 from summarizer.speech.quoting import can_speak, citing, quoter, quoting
 
@@ -185,7 +186,7 @@ def _coordinated(words: Sequence[Token], at: int, quoted: Sequence[bool], before
 def _participle(words: Sequence[Token], at: int, quoted: Sequence[bool]) -> Phrase | None:
     """Return the name that opens the sentence right before a participle: "Low, describing it as “a joke,” said"."""
     named = at > 1 and words[at - 1].text == "," and words[0].text[0].isupper()
-    found = subjects.phrase(words, at - 1, quoted) if named else None
+    found = phrase(words, at - 1, quoted) if named else None
     return found if found is not None and found.start == 0 and words[found.end - 1].text[0].isupper() else None
 
 

@@ -12,13 +12,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.layout import quotations_in
-from summarizer.layout.words import classes, tokens
-from summarizer.names.tables import fold, tables
+from summarizer.layout.words import tokens
 from summarizer.speech import clauses
 from summarizer.speech.carry import quoted
-from summarizer.speech.lexicon import lexicon
+from summarizer.speech.likeness import distinct, last, only_quoted, rival_bodies, same, surname, title, unnamed
 from summarizer.speech.mentions import Mention, mention
-from summarizer.speech.people import people
 from summarizer.speech.sorts import Sort, said_of, sort_of
 
 if TYPE_CHECKING:
@@ -38,7 +36,6 @@ _OPENS = frozenset("when after as asked while before although though once if bec
 _LOOSE = re.compile(r"\A(?:every|any|some|no)(?:thing|one|body)\b|\s(?:about|with|in|from|by|like|on|against)\s", re.IGNORECASE)
 """Subjects that are a thing about somebody rather than somebody: "Everything about her"."""
 _CLOSING = frozenset(',"”’')
-_IS = frozenset("as is was are were be been became becomes named called appointed elected".split())
 
 _Verdict = Mention | Literal["nobody", "pass"]
 
@@ -90,14 +87,14 @@ class Discourse:
         if own is not None and own.raw.start < start and own.full is not None:  # "Ann Low said …, adding that she knew"
             return own.full if self._gender(own) == low else None
         found, directly = self._back(low, start, index, speaks)
-        here = [one for one in self._named(sent.start, start) if self._fits(one, low) and not _same(one, found)]
+        here = [one for one in self._named(sent.start, start) if self._fits(one, low) and not same(one, found)]
         if not here:
             return self._learn(found, low) if isinstance(found, Mention) else None
         if isinstance(found, Mention):
             closing = self._lay.text[start - 2 : start - 1] in _CLOSING  # "Bo Hale was innocent, she said"
             opening = tokens(self._lay.text, sent.start, sent.end)[0].low
             return found if directly and closing and opening not in _OPENS else None
-        return here[0] if found == "pass" and len(_distinct(here)) == 1 and self._sort(here[0]).person else None
+        return here[0] if found == "pass" and len(distinct(here)) == 1 and self._sort(here[0]).person else None
 
     def _back(self, low: str, start: int, index: int, speaks: bool) -> tuple[_Verdict, bool]:
         """Return whom the sentences before make the pronoun mean, and whether they spoke right before it."""
@@ -106,11 +103,11 @@ class Discourse:
             sent = self._lay.sentences[at]
             if sent.boilerplate or sent.part == "caption":
                 continue
-            if self._only_quoted(sent):
+            if only_quoted(self._lay, sent):
                 if not speaks:
                     return "nobody", False
                 continue
-            if sent.part == "headline" or _title(self._lay.text, sent):
+            if sent.part == "headline" or title(self._lay.text, sent):
                 break
             steps += 1
             if steps > _SENTENCES:
@@ -120,7 +117,7 @@ class Discourse:
                 centre = self._centres.get(at)
                 return verdict, steps == 1 and centre is not None and centre.spoke
         known = [one for one in self._memory.persons() if one.end <= start and self._sort(one).person is not False]
-        if len(_distinct(known)) == 1 and self._fits(known[0], low) and self._sort(known[0]).person:
+        if len(distinct(known)) == 1 and self._fits(known[0], low) and self._sort(known[0]).person:
             return max(known, key=lambda one: (len(one.words), -one.start)), False
         return "pass" if not known else "nobody", False
 
@@ -129,7 +126,7 @@ class Discourse:
         sent = self._lay.sentences[at]
         centre = self._centre(at)
         meant = centre.full or centre.raw if centre is not None else None
-        others = [one for one in self._named(sent.start, sent.end) if self._fits(one, low) and not _same(one, meant)]
+        others = [one for one in self._named(sent.start, sent.end) if self._fits(one, low) and not same(one, meant)]
         if centre is not None and centre.raw.kind == "pronoun" and centre.raw.text.lower() in _FORMS:
             if centre.raw.text.lower() == low:
                 return centre.full or "nobody"
@@ -138,8 +135,8 @@ class Discourse:
             sort = self._sort(meant)
             if sort.person is not False and not (sort.person is None and meant.kind == "description"):
                 return self._subject(centre, meant, others, sent, low, speaks)
-        if others or self._nouns(sent, None, low):
-            alone = speaks and len(_distinct(others)) == 1 and others[0].start - sent.start < _OPENING
+        if others or unnamed(self._lay, sent, None, low):
+            alone = speaks and len(distinct(others)) == 1 and others[0].start - sent.start < _OPENING
             return self._only(others, sent, None, low) if near and (alone or not self._has(sent, low)) else "nobody"
         return "pass"
 
@@ -154,19 +151,24 @@ class Discourse:
             return "nobody"  # "Her agent said …. She": either
         sort = self._sort(meant)
         if sort.person is None and not (
-            centre.spoke and meant.kind == "named" and (" " in meant.text or (speaks and _surname(meant)))
+            centre.spoke and meant.kind == "named" and (" " in meant.text or (speaks and surname(meant)))
         ):
             return "nobody"
         if centre.spoke and not speaks and self._has(sent, low):
             return "nobody"  # "Ann Low admitted that her boss was strict. Her house": whose?
-        return meant if (centre.spoke and speaks) or not (others or self._nouns(sent, centre, low)) else "nobody"
+        return (
+            meant
+            if (centre.spoke and speaks)
+            or not (others or unnamed(self._lay, sent, centre and (centre.raw.start, centre.raw.end), low))
+            else "nobody"
+        )
 
     def _only(self, others: Sequence[Mention], sent: Sent, centre: Centre | None, low: str) -> _Verdict:
         """Return the one other person of a sentence; "pass" where there is none."""
-        nouns = self._nouns(sent, centre, low)
+        nouns = unnamed(self._lay, sent, centre and (centre.raw.start, centre.raw.end), low)
         if not others and not nouns:
             return "pass"
-        one = others[0] if len(_distinct(others)) == 1 and not nouns else None
+        one = others[0] if len(distinct(others)) == 1 and not nouns else None
         return self._memory.in_full(one) if one is not None and self._sort(one).person else "nobody"
 
     def _body(self, several: bool, index: int) -> Mention | None:
@@ -176,9 +178,9 @@ class Discourse:
         steps = 0
         for at in range(index - 1, -1, -1):
             sent = self._lay.sentences[at]
-            if sent.boilerplate or sent.part == "caption" or self._only_quoted(sent):
+            if sent.boilerplate or sent.part == "caption" or only_quoted(self._lay, sent):
                 continue
-            if sent.part == "headline" or _title(self._lay.text, sent) or steps == 2:
+            if sent.part == "headline" or title(self._lay.text, sent) or steps == 2:
                 break
             steps += 1
             centre = self._centre(at)
@@ -186,24 +188,13 @@ class Discourse:
                 return None
             if not self._is_body(centre.full, several):
                 return None
-            return centre.full if centre.spoke or not self._rival_bodies(sent, centre) else None
+            return centre.full if centre.spoke or not rival_bodies(self._lay, sent, centre.raw.end) else None
         return None
 
     def _is_body(self, one: Mention, several: bool) -> bool:
         if one.plural or several:
             return one.plural and several
         return self._sort(one).person is not True
-
-    def _rival_bodies(self, sent: Sent, centre: Centre) -> bool:
-        known, lex = classes(), lexicon()
-        text = self._lay.text
-        persons = [(a, b) for a, b in people(text, sent.start, sent.end) if sort_of(text[a:b], text).person is not False]
-        for word in tokens(self._lay.text, sent.start, sent.end):
-            if word.end <= centre.raw.end or any(a <= word.start < b for a, b in persons):
-                continue
-            if word.low in lex.bodies or (word.text[0].isupper() and word.low not in known.days and word.low not in known.months):
-                return True
-        return False
 
     def _centre(self, at: int) -> Centre | None:
         if at not in self._centres:
@@ -234,89 +225,21 @@ class Discourse:
             if not quotations_in(self._lay, one.start, one.end) and self._sort(one).person is not False
         ]
 
-    def _nouns(self, sent: Sent, centre: Centre | None, low: str) -> bool:
-        """Return whether a sentence speaks of somebody else without a name: "the driver", "his wife"."""
-        words = tokens(self._lay.text, sent.start, sent.end)
-        people_, known = lexicon().people, classes()
-        for at, word in enumerate(words[1:], 1):
-            if (
-                word.low not in people_
-                or word.low.endswith(("s", "men", "people", "women", "troops", "police"))
-                or not word.text.islower()
-            ):
-                continue
-            if centre is not None and centre.raw.start <= word.start < centre.raw.end:
-                continue
-            if centre is not None and at + 2 < len(words) and words[at + 2].start == centre.raw.start:
-                continue  # "Its chairwoman, Ann Low, resigned"
-            if at + 1 < len(words) and words[at + 1].text[0].isupper():
-                continue
-            first = at
-            while (
-                first > 0 and words[first - 1].text.islower() and words[first - 1].low not in known.determiners and at - first < 3
-            ):
-                first -= 1
-            before = words[first - 1].low if first else ""
-            if (
-                before not in known.determiners
-                or before == "no"
-                or (first > 1 and (words[first - 2].text == "," or words[first - 2].low in _IS))
-            ):
-                continue
-            if said_of(word.text) in ("", low):
-                return True
-        return False
-
     def _has(self, sent: Sent, low: str) -> bool:
         return any(word.low in _FORMS[low] for word in tokens(self._lay.text, sent.start, sent.end))
-
-    def _only_quoted(self, sent: Sent) -> bool:
-        outside = sent.end - sent.start
-        for one in quotations_in(self._lay, sent.start, sent.end):
-            outside -= min(one.end, sent.end) - max(one.start, sent.start)
-        return outside <= 3
 
     def _sort(self, one: Mention) -> Sort:
         return sort_of(one.text, self._lay.text)
 
     def _gender(self, centre: Centre) -> str:
         full = centre.full or centre.raw
-        return self._sort(full).gender or said_of(centre.raw.text) or self._genders.get(_last(full), "")
+        return self._sort(full).gender or said_of(centre.raw.text) or self._genders.get(last(full), "")
 
     def _fits(self, one: Mention, low: str) -> bool:
-        return (self._sort(one).gender or self._genders.get(_last(one), low)) == low
+        return (self._sort(one).gender or self._genders.get(last(one), low)) == low
 
     def _learn(self, found: Mention, low: str) -> Mention | None:
         """Remember how a person is called; nobody is "he" in one place and "she" in another."""
-        if found.kind == "named" and self._genders.setdefault(_last(found), low) != low:
+        if found.kind == "named" and self._genders.setdefault(last(found), low) != low:
             return None
         return found
-
-
-def _surname(one: Mention) -> bool:
-    """Return whether a name is one plain word, as a surname is: no acronym, no country."""
-    return one.text[:1].isupper() and one.text[1:].islower() and one.text.isalpha() and fold(one.text) not in tables().country
-
-
-def _last(one: Mention) -> str:
-    return one.text.rsplit(None, 1)[-1].lower()
-
-
-def _same(one: Mention, other: object) -> bool:
-    """Return whether two mentions are of one person: by surname, as news names them."""
-    if not isinstance(other, Mention):
-        return False
-    if other.kind == "named":
-        return _last(one) == _last(other) or one.text in other.text
-    return one.start < other.end and other.start < one.end
-
-
-def _distinct(found: Sequence[Mention]) -> set[str]:
-    return {_last(one) for one in found}
-
-
-def _title(text: str, sent: Sent) -> bool:
-    """Return whether a sentence is a heading inside the article: a short line of its own without a full stop."""
-    words = text[sent.start : sent.end]
-    alone = (sent.start == 0 or text[sent.start - 1] == "\n") and text[sent.end : sent.end + 1] in ("", "\n")
-    return alone and len(words) < 70 and words[-1].isalnum()
