@@ -30,7 +30,6 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 
-
 _GIVES = re.compile(
     r"(?:^|[;,.]\s|\b(?:while|and|but|whereas)\s)(?P<who>[^;,.\d“”\"]{3,80}?)\s(?:puts?|gave|gives)\s(?:it|the\s[\w’'-]+(?:\s[\w’'-]+){0,6})\s(?:at|as)\s"
     r"(?P<what>[^;]{1,80})"
@@ -41,6 +40,7 @@ _GIVES = re.compile(
 _ALSO = re.compile(
     r"\b(?:so|as) (?:did|have|has|does|do) (?P<who>[^,;.]{2,160})"
     r"|\b(?:who|which) had it from (?P<from>[^,;.]{2,80})|, citing (?P<cited>[^,;.]{2,80})"
+    r"|\b(?:number|figure|count|toll|total) came from (?P<came>[^,;.\[]{2,80}?)(?= \[|[,;.]|\Z)"
 )
 """Further speakers of what was just told: "…; so did the ministry and the police, who had it from the coast guard"."""
 _OWNER = re.compile(r".{2,60}(?:['’]s|s['’]) (?=[^'’]*\Z)")

@@ -32,6 +32,12 @@ _CLAUSE = re.compile(
 
 _APPOSED = re.compile(r",(?! (?:\d|and\b|or\b))")
 
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?P<noun>(?:[A-Za-z-]{2,20} ){0,3}?[a-z-]{2,20}s|people|men|women|children|police)"
+    r" (?:(?:who )?(?:were |had |have )?(?:killed|wounded|injured|dead|died|missing|arrested|detained|hurt) )?"
+    r"(?:at|as|to|was|is) \Z",
+    re.I,
+)
 _REACH = 12
 """Figures on each side of one that may compete or be added up with it."""
 
@@ -60,7 +66,7 @@ def uses_of(text: str) -> tuple[Use, ...]:
     lay = layout(text)
     out = []
     for raw in figures:
-        figure = _aged(text, raw)
+        figure = _numbered(text, _aged(text, raw))
         index = sentence_index(lay, figure.start)
         start, end = lay.sentences[index][:2] if index is not None else _line(text, figure.start)
         out.append(Use(figure, text, start, end, _negated(text, figure, start, end)))
@@ -83,6 +89,14 @@ def _aged(text: str, figure: Figure) -> Figure:
     ):
         return figure.model_copy(update={"kind": "age", "unit": "year"})
     return figure
+
+
+def _numbered(text: str, figure: Figure) -> Figure:
+    """Return a bare number with what it counts where that stands before it: "the number of soldiers killed at 62"."""
+    if figure.kind != "count" or figure.counts:
+        return figure
+    m = _NUMBER_OF.search(text, max(0, figure.start - 90), figure.start)
+    return figure.model_copy(update={"counts": m["noun"]}) if m else figure
 
 
 def _uncovered(text: str, figures: list[Figure]) -> list[Figure]:
