@@ -22,6 +22,9 @@ REACH = 90
 """Characters on either side of a speaker's name in which the office stands."""
 FAR = 400
 """Characters before "its director" or "the company's director" in which the body is named."""
+WORDS = re.compile(r"[^\W_]+")
+MOST = 64
+"""Speakers with one last word that are looked through."""
 HITS = 8
 """Places of one description that are read in one article."""
 OF_PLACE = re.compile(r"^([a-z]+) (?:of|in) (?:the )?([A-Z].*)$")
@@ -60,12 +63,18 @@ class Offices:
     def __init__(self, of: Mapping[tuple[str, str], Entity], articles: Mapping[str, Article]) -> None:
         self.articles = articles
         self._here: dict[str, set[Entity]] = {}
-        self._labels: dict[str, list[tuple[str, Entity]]] = {}
+        self._ends: dict[tuple[str, str], list[Entity]] = {}
+        """Source and last word -> the speakers that end so."""
+        self._labels: dict[tuple[str, str], list[tuple[str, Entity]]] = {}
+        """Source and last word of a body's label -> the labels."""
         self._tails: dict[Entity, set[Entity]] = {}
         """Last words of a body -> the bodies that end so."""
         described = {entity for (_, label), entity in of.items() if label in vocabulary().bodies}
         for (source, label), entity in of.items():
             self._here.setdefault(source, set()).add(entity)
+            ends = self._ends.setdefault((source, entity[-1]), [])
+            if entity not in ends[-MOST:] and len(ends) < MOST:
+                ends.append(entity)
             if speaks_for_another(label):
                 continue
             if entity in described or entity[-1] in _patterns().kinds:
@@ -89,7 +98,10 @@ class Offices:
 
     def note_body(self, source: str, label: str, entity: Entity) -> None:
         """Learn that a label without a word for its kind names a body."""
-        self._labels.setdefault(source, []).append((label.lower(), entity))
+        words = WORDS.findall(label.lower())
+        held = self._labels.setdefault((source, words[-1]), []) if words else []
+        if len(held) < MOST and (label.lower(), entity) not in held:
+            held.append((label.lower(), entity))
 
     def body(self, source: str, label: str, spans: Iterable[Span]) -> Entity:
         """Return the body, itself a speaker here, for which the articles say that somebody speaks; () if they say none."""
@@ -119,7 +131,8 @@ class Offices:
         phrase = re.split(r"['’]s?(?=\s|$)", words.strip())[0].strip()
         key = entity_key(phrase)
         here = self._here.get(source, set())
-        known = [e for e in here if e == key] or [e for e in here if len(e) > len(key) and holds(e, key)]
+        ends = self._ends.get((source, key[-1]), ())
+        known = [key] if key in here else [e for e in ends if len(e) > len(key) and holds(e, key)]
         if len(known) == 1:
             return known[0]
         if at and (
@@ -131,8 +144,9 @@ class Offices:
     def _nearest(self, source: str, at: int) -> Entity:
         """Return the body that is named last before a place in its article; () where that one is none of the speakers."""
         text = self.articles[source].text[max(0, at - FAR) : at].lower()
-        place, entity = max(((text.rfind(label), e) for label, e in self._labels.get(source, ())), default=(-1, ()))
-        words = [(m.start(), m.group()) for m in re.finditer(r"[a-z]+", text)]
+        words = [(m.start(), m.group()) for m in WORDS.finditer(text)]
+        held = (named for word in dict.fromkeys(w for _, w in words) for named in self._labels.get((source, word), ()))
+        place, entity = max(((text.rfind(label), e) for label, e in held), default=(-1, ()))
         last = next((n for n in range(len(words) - 1, -1, -1) if words[n][1] in _patterns().kinds), -1)
         if last < 0 or words[last][0] < place + len(" ".join(entity)):
             return entity if place >= 0 else ()
@@ -179,7 +193,9 @@ def same_by_apposition(of: Mapping[tuple[str, str], Entity], articles: Mapping[s
         shared = entity[-1] != f"({source})" and len(articles) <= HITS  # one body for all articles: any of them may say which
         for name in (n for s in (articles if shared else (source,)) if s in articles for n in _apposed(articles[s].text, label)):
             known = {named.get((source, name)) or everywhere.get(name)} - {None}
-            known = known or {everywhere[other] for other in by_last.get(name.split()[-1], ()) if same_name(other, name)}
+            known = known or {
+                everywhere[other] for other in sorted(by_last.get(name.split()[-1], ()))[:MOST] if same_name(other, name)
+            }
             found.setdefault(entity, set()).update(e for e in known if e is not None and e != entity)
     return {entity: next(iter(others)) for entity, others in found.items() if len(others) == 1}
 
