@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from align_helpers import sentences
+from pathlib import Path
 
+from align_helpers import SEEDS, sentences
+from server import Server, name_of_schema
+
+import summarizer
 from summarizer.align import align
 from summarizer.align.changes import compare
 from summarizer.models import Brief, Run
@@ -82,3 +86,23 @@ def test_what_two_findings_told_and_one_tells_now_is_not_withdrawn() -> None:
 
     assert (len(older.findings), len(newer.findings)) == (2, 1)
     assert "withdrawn" not in kinds
+
+
+def test_one_more_article_costs_its_own_reading_and_the_merge(tmp_path: Path) -> None:
+    articles = list(SEEDS.values())
+    with Server() as server:
+
+        def asked(count: int) -> list[str]:
+            """Return which answers a run over so many articles pays for."""
+            before = len(server.requests)
+            summarizer.summarize(
+                articles[:count], engine="llm", model="tiny-1", base_url=server.url, api_key="sk-test-0123456789", cache=tmp_path
+            )
+            return [name_of_schema(request) for request in server.requests[before:]]
+
+        first, added, again = asked(4), asked(5), asked(5)
+
+    assert first.count("claims") >= 4
+    assert added.count("claims") <= 2  # its own, and once more where the answer was refused
+    assert len(added) <= 4
+    assert again == []
