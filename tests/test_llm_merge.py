@@ -65,6 +65,29 @@ def test_sentences_come_back_with_the_ids_of_their_points_and_claims_and_with_no
         assert "the harbour office (source)" in server.requests[0]["messages"][-1]["content"]
 
 
+def test_a_model_is_told_which_point_opens_the_brief_and_which_claim_of_a_point_comes_first() -> None:
+    claims = {
+        c.id: c for c in (claim("S1.C1", "14 boats sank."), claim("S2.C4", "A crane fell."), claim("S3.C2", "Nobody was hurt."))
+    }
+    lead = Point("P1", "lead", "E1", None, ("S1.C1", "S3.C2"))
+    more = Point("P2", "agreed", "E1", None, ("S3.C2", "S2.C4"))
+
+    async def work(engine: LLMEngine) -> None:
+        written = await engine.write([lead, more], claims)
+        await engine.write([more], claims, [(written[1], "it names nobody")])
+
+    with Server() as server:
+        use(options(server), work)
+
+        first, again = (request["messages"][-1]["content"] for request in server.requests)
+        handles = {json.loads(line)["statement"]: json.loads(line)["claim"] for line in first.splitlines() if line[:1] == "{"}
+        opening = re.search(r"^Opening: (k\d+)$", first, re.M)
+        assert opening is not None
+        assert f"{opening[1]}: {handles['14 boats sank.']}, {handles['Nobody was hurt.']}\n" in first
+        assert f": {handles['Nobody was hurt.']}, {handles['A crane fell.']}\n" in first
+        assert "Opening" not in again
+
+
 def test_a_sentence_that_did_not_stand_is_asked_again_with_its_reason_and_no_source_id() -> None:
     claims = {"S1.C1": claim("S1.C1", "14 boats sank.")}
     points = points_of(claims)
@@ -90,7 +113,7 @@ def test_requests_to_judge_and_to_write_do_not_depend_on_the_order_of_files() ->
         pairs = [Pair(ids[a], ids[b]) for a, b in ((0, 1), (5, 9), (30, 2))]
 
         async def work(engine: LLMEngine) -> None:
-            await engine.write(points_of(claims), claims)
+            await engine.write(points_of({ids[number]: claims[ids[number]] for number in range(40)}), claims)  # as planned
             await engine.judge(sorted(pairs), claims)
 
         with Server() as server:

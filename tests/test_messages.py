@@ -85,7 +85,7 @@ def test_instructions_are_long_enough_for_a_provider_to_reuse_them() -> None:
 def test_instructions_are_the_prompt_file_as_it_stands() -> None:
     for name in ("extract", "judge", "write"):
         file = resources.read("prompts", f"{name}.md")
-        told = {"extract": messages.extract(Chunk("x")), "judge": messages.judge([], []), "write": messages.write([], [], [])}
+        told = {"extract": messages.extract(Chunk("x")), "judge": messages.judge([], []), "write": messages.write([], [], [], [])}
 
         assert file.startswith(told[name][0]["content"].rstrip("\n"))
 

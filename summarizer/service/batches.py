@@ -57,6 +57,8 @@ class JudgeBatch(NamedTuple):
 class WriteBatch(NamedTuple):
     claims: list[dict[str, Any]]
     points: list[tuple[str, list[str]]]
+    openings: list[str]
+    """Handles of the points with which the brief of an event begins."""
     faults: list[dict[str, str]]
     asked: dict[str, Point]
     """Handle -> point."""
@@ -102,6 +104,7 @@ def write_batches(
     """Return the calls that write ``points``, each fault in the call of its point."""
     words = _words(claims, {c for point in points for c in point.claims})
     refused = {draft.point: (draft, reason) for draft, reason in faults}
+    openings = {next(p.id for p in points if p.event == event) for event in {p.event for p in points}} - set(refused)
 
     def key(point: Point) -> str:
         return "\n".join(sorted({words[c] for c in point.claims}))
@@ -113,7 +116,8 @@ def write_batches(
         asked = {f"k{n}": point for n, point in enumerate(some, 1)}
         told = [(k, list(dict.fromkeys(handles[c] for c in _in_order(point, words)))) for k, point in asked.items()]
         wrong = [_refusal(k, *refused[point.id], handles) for k, point in asked.items() if point.id in refused]
-        batches.append(WriteBatch(_shown(named), told, wrong, asked, handles))
+        first = [k for k, point in asked.items() if point.id in openings]
+        batches.append(WriteBatch(_shown(named), told, first, wrong, asked, handles))
     return batches
 
 
@@ -145,7 +149,12 @@ def _shown(handles: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def _in_order(point: Point, words: Mapping[str, str]) -> list[str]:
-    """Order a point's claims as its positions stand, by origins and sources; ties by words, not by the order of files."""
+    """Order the claims of a difference as its positions stand, by origins and sources, ties by words; others as planned.
+
+    The first claim of any other point is what its sentence is about.
+    """
+    if point.finding is None or len(point.finding.positions) < 2:
+        return list(dict.fromkeys(point.claims))
     rank: dict[str, tuple[int, int]] = {}
     for position in point.finding.positions if point.finding is not None else ():
         for claim in position.claims:

@@ -155,7 +155,9 @@ class LLMEngine:
         return batch.verdicts(read_judgements(answer)) if answer is not None else {}
 
     async def _written(self, batch: WriteBatch) -> list[DraftSentence]:
-        answer = await self._batch("sentences", "write", messages.write(batch.claims, batch.points, batch.faults), batch)
+        answer = await self._batch(
+            "sentences", "write", messages.write(batch.claims, batch.points, batch.openings, batch.faults), batch
+        )
         return batch.sentences(read_sentences(answer)) if answer is not None else []
 
     async def _batch(self, schema: Name, asks: str, said: Sequence[Message], batch: Batch) -> str | None:

@@ -75,11 +75,17 @@ def judge(claims: Sequence[Mapping[str, Any]], pairs: Sequence[tuple[str, str, s
 
 
 def write(
-    claims: Sequence[Mapping[str, Any]], points: Sequence[tuple[str, Sequence[str]]], faults: Sequence[Mapping[str, str]]
-) -> list[Message]:
-    """Return the request to write one sentence for each of ``points``: (handle, handles of its claims)."""
+    claims: Sequence[Mapping[str, Any]], points: Sequence[tuple[str, Sequence[str]]], openings: Sequence[str],
+    faults: Sequence[Mapping[str, str]],
+) -> list[Message]:  # fmt: skip
+    """Return the request to write one sentence for each of ``points``: (handle, handles of its claims).
+
+    ``openings`` are handles of points with which a brief begins.
+    """
     listed = "\n".join(f"{point}: {', '.join(handles)}" for point, handles in points)
-    return _messages("write", "write", {"claims": _lines(claims), "points": listed, "faults": faults})
+    return _messages(
+        "write", "write", {"claims": _lines(claims), "points": listed, "openings": ", ".join(openings), "faults": faults}
+    )
 
 
 def seen_by_a_model(claim: Claim) -> dict[str, Any]:
