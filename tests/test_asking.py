@@ -8,6 +8,7 @@ from align_helpers import folder
 from summarizer.align import align
 from summarizer.align.asking import asked
 from summarizer.align.scope import is_asked
+from summarizer.align.wording import said
 from summarizer.extractive.drafts import drafts
 from summarizer.ground import ground
 
@@ -59,3 +60,10 @@ def test_a_denial_asks_whether_it_is_true() -> None:
     claims = [c for source, article in articles.items() for c in ground(article, drafts(article.text), source=source).claims]
 
     assert [f.question for f in align(claims, articles).findings] == ["Is it true that the ferry had been overloaded?"]
+
+
+def test_what_is_said_is_not_cut_inside_a_quotation() -> None:
+    whole = 'Lena Corvi told parliament the ferry "should never have left port" because a storm warning was in force'
+
+    assert said(whole + ".") == whole
+    assert said("Ana Ruiz said that the buoy had been missing for a week.") == "the buoy had been missing for a week"

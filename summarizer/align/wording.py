@@ -89,6 +89,8 @@ def said(statement: str) -> str:
             continue
         start, end = speech.content[0]
         words = re.sub(r"[.,]([\"”])$", r"\1", statement[start:end].strip().rstrip(".,"))
+        if words.count('"') % 2 or words.count("“") != words.count("”"):
+            continue  # it begins in the middle: 'told parliament the ferry "should never have left port" because'
         if len(words.split()) < LEAST or (speech.form != "direct" and statement[end:].strip(" .")):
             continue
         return words
