@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from test_markdown import FINDING, brief
@@ -15,11 +16,11 @@ from summarizer.render.terminal import Window, to_terminal
 
 def test_each_kind_of_figure_has_a_mark_of_its_own() -> None:
     assert chart(['62 (also "at least 62")', "at least 80", "at most 70", "64 to 72", "83"], 40) == [
-        "62           ●··························",
-        "at least 80  ······················├───▶",
-        "at most 70   ◀─────────┤················",
-        "64 to 72     ··███████████··············",
-        "83           ··························●",
+        "62           ····●······················",
+        "at least 80  ····················├─────▶",
+        "at most 70   ◀──────────┤···············",
+        "64 to 72     ······████████·············",
+        "83           ······················●····",
     ]
 
 
@@ -51,8 +52,8 @@ def test_it_stands_below_the_rows_in_characters_that_the_terminal_has() -> None:
     markdown = to_markdown(brief(findings=(FINDING.model_copy(update={"positions": positions}),)))
     wide, plainer = to_terminal(markdown, Window(80, styled=False)), to_terminal(markdown, Window(80, "ascii", styled=False))
 
-    assert re.search(r"(?m)^ • at least 83 .*\n\n   62           ●·+\n   at least 83  ·+▶\n\n", wide)
-    assert re.search(r"(?m)^ \* at least 83 .*\n\n   62           o\.+\n   at least 83  \.+>\n\n", plainer)
+    assert re.search(r"(?m)^ • at least 83 .*\n\n   62           ●·+\n   at least 83  ·+├─+▶\n\n", wide)
+    assert re.search(r"(?m)^ \* at least 83 .*\n\n   62           o\.+\n   at least 83  \.+\|-+>\n\n", plainer)
 
 
 def test_markdown_that_holds_a_picture_is_shown_as_it_is() -> None:
@@ -62,3 +63,9 @@ def test_markdown_that_holds_a_picture_is_shown_as_it_is() -> None:
     assert "●" in to_terminal(markdown, Window(80))
     assert "●" not in to_terminal(drawn, Window(80))
     assert "62 o...\n83 ...o\n" in to_terminal(drawn, Window(80))
+
+
+def test_the_picture_in_the_documentation_is_what_is_drawn() -> None:
+    page = (Path(__file__).resolve().parents[1] / "docs" / "terminal.md").read_text(encoding="utf-8")
+
+    assert "\n".join(f"    {line}" for line in chart(["62", "at least 80", "83"], 47)) in page

@@ -198,6 +198,12 @@ def test_a_table_that_has_no_room_for_columns_stands_in_lines() -> None:
     assert " • 12\n   Who says so: the harbour office\n   Read in: S1; Origins: 1\n" in narrow
 
 
+def test_only_the_names_of_the_columns_are_dimmed_beside_an_answer() -> None:
+    narrow = to_terminal(to_markdown(brief(findings=(FINDING,))), Window(60))
+
+    assert "\x1b[2mWho says so: \x1b[0mthe harbour office\n" in narrow
+
+
 def test_long_lists_are_laid_out_in_a_moment() -> None:
     sources = tuple(Source(id=f"S{n}", name=f"article-{n}.txt", title="A title of an article") for n in range(1, 2001))
     told = [sentence("word " * 200, "attributed") for _ in range(100)]

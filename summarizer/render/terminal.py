@@ -154,9 +154,9 @@ class _Page:
     def _stacked(self, header: Sequence[Text], row: Sequence[Text]) -> None:
         """Set one position in lines: the answer, who gives it, then the rest in one."""
         self._prose_of(row[1], first=self._point, then=_MARGIN)
-        told = [Text(f"{name.plain}: ", DIM) + cell for name, cell in zip(header[2:], row[2:], strict=False)]
+        told = [Text().append(f"{name.plain}: ", DIM).append_text(cell) for name, cell in zip(header[2:], row[2:], strict=False)]
         for line in (told[:1], told[1:]):
-            self._prose_of(Text("; ", DIM).join(line), first=_MARGIN, then=_MARGIN + _BETWEEN)
+            self._prose_of(Text("; ").join(line), first=_MARGIN, then=_MARGIN + _BETWEEN)
 
     def _widths(self, rows: Sequence[Sequence[Text]]) -> list[int] | None:
         """Return how wide each column is, more for more text, none below its longest word; None where there is no room."""
