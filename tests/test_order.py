@@ -90,4 +90,7 @@ def _requests(texts: list[str]) -> list[list[object]]:
     alignment, claims, articles = aligned(texts)
     points = plan(alignment, claims, articles, length="long")
     judged = [judge(batch.claims, batch.pairs) for batch in judge_batches(alignment.doubts, claims)]
-    return [judged, [write(batch.claims, batch.points, batch.faults) for batch in write_batches(points, claims, ())]]
+    return [
+        judged,
+        [write(batch.claims, batch.points, batch.openings, batch.faults) for batch in write_batches(points, claims, ())],
+    ]

@@ -17,6 +17,7 @@ from summarizer.write.choose import choose, stands
 from summarizer.write.contrast import Told, contrast
 from summarizer.write.salience import near_top, ranks, weigh
 from summarizer.write.sections import arranged
+from summarizer.write.templates import tell
 from summarizer.write.terms import grams
 from summarizer.write.units import Ground, units_of
 from summarizer.write.where import places_of
@@ -34,6 +35,8 @@ _SHARE: dict[Length, float] = {"short": 0.25, "standard": 0.45, "long": 0.7}
 """Of all words of the articles: a brief is shorter than what it sums up."""
 _LEAST = 25
 """Words for which there is room however little was read: the one sentence of one article is told."""
+_EVENT = 60
+"""Words of the smallest of a few events."""
 _GROWTH = 0.7
 _TRIED = 50
 """Claims that are tried where none was chosen."""
@@ -54,9 +57,15 @@ def planning(
     used = sum(len(e.sources) for e in alignment.events) or 1
     total = words_for(articles, length)
     by_id = {f.id: f for f in alignment.findings}
+    least = min(total, max(_LEAST, min(_EVENT, total // max(1, len(alignment.events)))))
+    spent = 0
     for event in alignment.events:
-        share = max(total * len(event.sources) // used, min(total, 60))
-        points += _event(event, [by_id[f] for f in event.findings], claims, articles, place, share)
+        if spent + _LEAST > total and spent:
+            break  # of a folder of very many events the smaller ones have their titles and their differences
+        share = max(total * len(event.sources) // used, least)
+        told = _event(event, [by_id[f] for f in event.findings], claims, articles, place, share)
+        points += told
+        spent += sum(len(f.text.split()) for point in told for f in tell(point, claims).fragments)
         yield
     points = points or _whatever_stands(alignment, claims, articles)
     return [point._replace(id=f"P{n}") for n, point in enumerate(points, 1)]
