@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summarizer.align.speakers import country_names
+from summarizer.align.speakers import country_names, entity_key, has_capital
 from summarizer.align.words import vocabulary
 from summarizer.names import same_name
 from summarizer.names.match import sounds
@@ -67,3 +67,36 @@ def holds(name: Entity, words: Entity) -> bool:
     return name[-len(words) :] == words or (
         len(words) == 1 and words[0] in name[:-1] and words[0] in tables().organisations | vocabulary().bodies
     )
+
+
+def local_key(label: str, source: str) -> Entity:
+    """Return the key of a label; what names nobody and is no body of the event means somebody of its own article only."""
+    key = entity_key(label)
+    plain = set(label.lower().split())
+    if has_capital(label) or (set(key) | plain) & vocabulary().bodies or key[0] in country_names():
+        return key
+    return (*key, f"({source})")
+
+
+def short_forms(of: Mapping[tuple[str, str], Entity]) -> dict[tuple[str, str], Entity]:
+    """Return the labels that are short for one longer body: "the Observatory", "the defence ministry"; of their article first."""
+    kinds = vocabulary().bodies | tables().organisations
+    here: dict[tuple[str, str], set[Entity]] = {}
+    everywhere: dict[str, set[Entity]] = {}
+    for (source, _), entity in of.items():
+        for word in entity if len(entity) > 1 and not entity[-1].startswith("(") else ():
+            if word in kinds:
+                here.setdefault((source, word), set()).add(entity)
+                everywhere.setdefault(word, set()).add(entity)
+    found: dict[tuple[str, str], Entity] = {}
+    for (source, label), entity in of.items():
+        words = tuple(w for w in entity if not w.startswith("("))
+        if not words or words[-1] not in kinds or words[0] in country_names():
+            continue
+        for known in (here.get((source, words[-1]), set()), everywhere.get(words[-1], set())):
+            longer = [other for other in known if len(other) > len(words) and holds(other, words)] if len(known) < MOST else []
+            fullest = max(longer, key=lambda e: (len(e), e), default=())
+            if fullest and all(fullest == other or fullest[-len(other) :] == other for other in longer):
+                found[(source, label)] = fullest
+                break
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from summarizer.align.namesakes import holds, merged
+from summarizer.align.namesakes import local_key, merged, short_forms
 from summarizer.align.offices import Offices, one_place, same_by_apposition, speaks_for_another
 from summarizer.align.speakers import (
     bare,
@@ -177,14 +177,14 @@ class Voices:
         said = [(c, link, label) for c in claims for link in c.attribution.chain for label in split_joint(label_of(link))]
         for claim, _, label in said:
             if (claim.source, label) not in local:
-                local[(claim.source, label)] = self._local_key(label, claim.source)
+                local[(claim.source, label)] = local_key(label, claim.source)
                 if label not in labels and has_capital(label):
                     labels[label] = entity_key(label)
         same = merged(labels)
         placed = one_place(labels)
         for (source, label), key in local.items():
             self._of[(source, label)] = placed.get(label) or same.get(key, key)
-        self._short_forms(local)
+        self._of.update(short_forms(self._of))
         known = set(self._of.values())
         for place, entity in self._of.items():  # "BBC News" is the BBC
             if entity[-1] == "news" and entity[:-1] in known:
@@ -239,35 +239,6 @@ class Voices:
             body = self._offices.body(mention.source, mention.label, mention.spans)
             if body and body != entity:
                 self._bodies[entity] = body
-
-    def _local_key(self, label: str, source: str) -> tuple[str, ...]:
-        key = entity_key(label)
-        plain = set(label.lower().split())
-        if has_capital(label) or (set(key) | plain) & vocabulary().bodies or key[0] in country_names():
-            return key
-        return (*key, f"({source})")
-
-    def _short_forms(self, local: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
-        """Let "the Observatory" and "the defence ministry" mean the one body of their article whose name ends or holds so."""
-        kinds = vocabulary().bodies | tables().organisations
-        here: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-        everywhere: dict[str, set[tuple[str, ...]]] = {}
-        for source, label in local:
-            entity = self._of[(source, label)]
-            for word in entity if len(entity) > 1 and not entity[-1].startswith("(") else ():
-                if word in kinds:
-                    here.setdefault((source, word), set()).add(entity)
-                    everywhere.setdefault(word, set()).add(entity)
-        for source, label in local:
-            words = tuple(w for w in self._of[(source, label)] if not w.startswith("("))
-            if not words or words[-1] not in kinds or words[0] in country_names():
-                continue
-            for known in (here.get((source, words[-1]), set()), everywhere.get(words[-1], set())):
-                longer = [other for other in known if len(other) > len(words) and holds(other, words)] if len(known) < 64 else []
-                fullest = max(longer, key=lambda e: (len(e), e), default=())
-                if fullest and all(fullest == other or fullest[-len(other) :] == other for other in longer):
-                    self._of[(source, label)] = fullest
-                    break
 
     def _country_beside(self, mention: _Mention) -> str:
         """Return the country named right before a person's name: "Russian Ambassador Vitaly Churkin"."""
