@@ -213,3 +213,22 @@ def test_the_only_sentence_of_the_only_article_is_told(length: Length) -> None:
     brief = summarize([Article(name="a.txt", text="The mayor of Leeds resigned on Friday.")], engine="extractive", length=length)
 
     assert [sentence.text for sentence in brief.sentences] == ["The mayor of Leeds resigned on Friday."]
+
+
+def test_a_folder_of_many_events_stays_within_the_length() -> None:
+    things = "ferry mine bridge dam tunnel school market harbour refinery stadium airport warehouse".split()
+    towns = "Karrin Velm Tassen Oresk Dunmar Halvik Pelgrad Sorin Ulmav Brenna Costel Ardun".split()
+    claims, articles, findings = {}, {}, []
+    for n, (thing, town) in enumerate(((thing, town) for thing in things for town in towns), 1):
+        text = f"The {thing} of {town} was closed on Monday after {n + 12} workers of {town} were hurt in a fire."
+        claims[f"S{n}.C1"] = claim(f"S{n}.C1", text)
+        articles[f"S{n}"] = Article(name=f"{n}.txt", text=text)
+        findings.append(
+            Finding(id=f"F{n}", event=f"E{n}", question="?", status="single_origin", claims=(f"S{n}.C1",), sources=(f"S{n}",))
+        )
+    events = tuple(Event(id=f.event, title="", sources=f.sources, findings=(f.id,)) for f in findings)
+    told = plan(Alignment(tuple(findings), (), events, (), (), ()), claims, articles, length="short")
+    words = sum(len(f.text.split()) for point in told for f in tell(point, claims).fragments)
+
+    assert len(events) == 144
+    assert 100 < words <= 1.1 * 150
