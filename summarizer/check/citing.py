@@ -82,7 +82,9 @@ def _padded(citation: Citation, text: str, said: Sequence[Use], claims: Mapping[
     for source in sources:
         mine = [proofs[c] for c in citation.claims if claims[c].source == source]
         words = {word.stem for proof in mine for word in content_words(proof.words)}
-        words |= {word.stem for c in citation.claims if claims[c].source == source for word in content_words(claims[c].statement)}
+        own = [claims[c] for c in citation.claims if claims[c].source == source]
+        said_by = [link.name for claim in own for link in claim.attribution.chain]
+        words |= {word.stem for told in (*(claim.statement for claim in own), *said_by) for word in content_words(told)}
         if stems and not stems & words:
             return source
         if carrying and not any(compare(u.figure, f.figure) for u in figures for proof in mine for f in proof.uses):
