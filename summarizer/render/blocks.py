@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BOLD, ITALIC, DIM = Style(bold=True), Style(italic=True), Style(dim=True)
 _UNKNOWN_RULES = ("reference", "link", "image", "autolink", "html_inline", "html_block", "lheading", "code", "blockquote")
 """What our Markdown never holds, and text that looks like it must not become."""
-_PLAINER = str.maketrans("“”‘’–—…•·●├▶◀┤─█░▒", "\"\"''--.*.o|><|-#::")
+_PLAINER = str.maketrans("“”‘’–—…•·●├▶◀┤─█░▒═", "\"\"''--.*.o|><|-#::=")
 """For terminals that lack a character: another of the same width."""
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _CITED = re.compile(r"\[S\d{1,6}\]")

@@ -22,7 +22,7 @@ from summarizer.render.blocks import BOLD, DIM, Block, blocks, shown
 from summarizer.render.chart import chart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 PROSE = 96
 """Columns beyond which lines of prose are no longer easy to follow."""
@@ -55,7 +55,7 @@ def to_terminal(markdown: str, window: Window) -> str:
     """Return ``markdown``, as `to_markdown` writes it, in lines for ``window``; all of it can be encoded in its encoding."""
     out = io.StringIO()
     parts = list(blocks(markdown, window.encoding))
-    page = _Page(console_on(out, window), window.encoding, draws=not any(block.kind == "code" for block in parts))
+    page = _Page(console_on(out, window), window.encoding, {block.kind for block in parts})
     for block in parts:
         page.add(block)
     return out.getvalue()
@@ -70,10 +70,12 @@ def console_on(out: IO[str], window: Window) -> Console:
 
 
 class _Page:
-    """Lays out one block after the other. ``draws``: figures in dispute are drawn, since the Markdown holds no picture."""
+    """Lays out one block after the other; ``kinds`` are all that the page holds."""
 
-    def __init__(self, console: Console, encoding: str, *, draws: bool) -> None:
-        self._console, self._encoding, self._draws = console, encoding, draws
+    def __init__(self, console: Console, encoding: str, kinds: Container[str]) -> None:
+        self._console, self._encoding = console, encoding
+        self._draws = "code" not in kinds  # else the Markdown holds a picture of its own
+        self._lines_of = {"h2": "═" if "h3" in kinds else "─", "h3": "─"}
         self._prose = min(console.width, PROSE)
         self._point = shown(_POINT, encoding)
         self._begun = False
@@ -97,8 +99,8 @@ class _Page:
     def _heading(self, kind: str, text: Text) -> None:
         text.stylize(BOLD)
         rest = self._prose - text.cell_len - 1
-        if kind != "h1" and rest > 2:
-            text.append(" " + shown("─", self._encoding) * rest, DIM)
+        if kind in self._lines_of and rest > 2:
+            text.append(" " + shown(self._lines_of[kind], self._encoding) * rest, DIM)
         self._prose_of(text)
 
     def _item(self, text: Text) -> None:
