@@ -10,6 +10,7 @@ from summarizer.check.compare import Match
 from summarizer.check.credit import may_be_same, mentions, speakers_of
 from summarizer.check.nouns import roles_in
 from summarizer.check.trends import direction_of, step_of
+from summarizer.check.uses import negated_at_all
 from summarizer.check.views import TELLING, words_of
 from summarizer.check.words import content_words
 from summarizer.names import name_key
@@ -47,7 +48,9 @@ def otherwise_told(view: View, best: Graded, held: Sequence[Graded]) -> Graded |
     role = _role_conflict(view, best.place) or _course_conflict(said, held, best.score)
     if role:
         return best._replace(match=role)
-    if said.negated != best.place.use.negated and said.figure.kind not in ("date", "time"):
+    plain = best.place.use if said.negated else said
+    denied = said.negated != best.place.use.negated and not negated_at_all(plain)
+    if denied and said.figure.kind not in ("date", "time"):
         saying = ("denies", "states") if said.negated else ("states", "denies")
         return best._replace(
             match=Match("role_differs", f"“{words_of(said)}”: the brief {saying[0]} what the passage {saying[1]}")

@@ -23,7 +23,8 @@ _PASSES_ON = frozenset({"report", "write", "note", "cite", "quote", "recount"})
 """What outlets do with other people's figures; an outlet of an unknown name is known by its verb."""
 
 
-_TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s")
+_TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s|\s{4,}(?=[,;]|and\b)")
+"""Where a sentence turns to somebody else; the blanks are those of a citation, which ends what it stands for."""
 _SOURCE = re.compile(r"S\d{1,4}")
 """In a note of ours: "S4 says that …"."""
 _STATE = frozenset(
@@ -56,14 +57,14 @@ def credits(text: str) -> tuple[Credit, ...]:
             continue
         speaker = text[where[0] : where[1]]
         if not _SOURCE.fullmatch(speaker):
-            out += [Credit(a, b if speech.form == "direct" else _until_turn(text, a, b), speaker) for a, b in speech.content]
+            out += [Credit(a, b if speech.form == "direct" else until_turn(text, a, b), speaker) for a, b in speech.content]
     for said in said_in(text):  # "the Observatory put the dead at 83": no verb of saying
         if said.place is not None and said.speaker not in met and find_names(text[slice(*said.place)]):
-            out += [Credit(a, b, text[slice(*said.place)]) for a, b in said.content]
+            out += [Credit(a, until_turn(text, a, b), text[slice(*said.place)]) for a, b in said.content]
     return tuple(out)
 
 
-def _until_turn(text: str, start: int, end: int) -> int:
+def until_turn(text: str, start: int, end: int) -> int:
     """Return where reported words end because the sentence turns to somebody else: "…; the union gave 17"."""
     turn = _TURN.search(text, start, end)
     return turn.start() if turn else end

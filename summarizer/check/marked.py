@@ -20,6 +20,14 @@ def in_mark(told: Told, use: Use) -> bool:
     return any(m.start < use.figure.end and use.figure.start < m.end for m in told.marks)
 
 
+def sources_behind(told: Told, at: int, sources: Sequence[str]) -> Collection[str]:
+    """Return the sources of the first marks behind ``at``, else of the last ones before it; all where there are none."""
+    marks = [m for m in told.marks if m.sources]
+    behind = [m for m in marks if m.end >= at]
+    group = _group(behind) if behind else _group(marks[::-1])
+    return [s for s in sources if s in group] or sources
+
+
 def sources_at(told: Told, use: Use, sources: Sequence[str], everywhere: bool) -> Collection[str]:
     """Return the sources of the fragment that holds ``use``: those of the first marks behind it, else of the last before."""
     if everywhere:

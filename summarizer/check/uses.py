@@ -116,6 +116,11 @@ def _line(text: str, at: int) -> tuple[int, int]:
     return start, len(text) if end < 0 else end
 
 
+def negated_at_all(use: Use) -> bool:
+    """Return whether the sentence of a figure denies anything: what it denies may then be told further on."""
+    return bool(_NEGATION.search(use.text, use.start, use.end))
+
+
 def _negated(text: str, figure: Figure, start: int, end: int) -> bool:
     """Return whether the figure's clause is negated: "62 were not killed", "did not kill 62"."""
     left = max((m.end() for m in _CLAUSE.finditer(text, max(start, figure.start - 80), figure.start)), default=start)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.check.contrary import describes
-from summarizer.check.credit import Credit, credits, may_be_same
+from summarizer.check.credit import Credit, credits, may_be_same, until_turn
+from summarizer.check.marked import sources_behind
 from summarizer.check.names import is_named
 from summarizer.check.words import content_words
 from summarizer.layout import layout, sentence_index
@@ -88,7 +89,7 @@ def _outlets(text: str, library: Library, sources: Sequence[str]) -> Iterator[Cr
         if speech.role == "outlet" and name:
             texts = dict.fromkeys(p.text for p in library.passages if p.source in sources)
             if any(is_named(name, article) for article in texts):
-                yield from (Credit(a, b, name) for a, b in speech.content)
+                yield from (Credit(a, until_turn(text, a, b), name) for a, b in speech.content)
 
 
 def check_said(told: Told, library: Library, sources: Sequence[str]) -> Iterator[Check]:
@@ -97,8 +98,8 @@ def check_said(told: Told, library: Library, sources: Sequence[str]) -> Iterator
         stems = frozenset(w.stem for w in content_words(told.text, credit.start, credit.end))
         if len(stems) < _FEWEST:
             continue
-        whole = library.mass(stems)
-        alike = ((library.mass(stems & p.stems) / whole, p) for p in library.passages if p.source in sources and stems & p.stems)
+        whole, cited = library.mass(stems), sources_behind(told, credit.end, sources)
+        alike = ((library.mass(stems & p.stems) / whole, p) for p in library.passages if p.source in cited and stems & p.stems)
         near = sorted((one for one in alike if one[0] >= _ALIKE), key=lambda one: -one[0])[:_NEAREST]
         voices = [(voices_at(p.text, p.start, p.end), p) for _, p in near]
         if not near or not all(names for names, _ in voices):
