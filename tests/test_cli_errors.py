@@ -146,3 +146,18 @@ def test_a_recording_or_a_report_among_the_articles_is_no_loss(tmp_path: Path) -
 def test_a_model_that_nobody_asks_is_said() -> None:
     assert "(the model named is not asked)" in run(ROOT / "seeds", "--model", "m").stderr
     assert "not asked" not in run(ROOT / "seeds").stderr
+
+
+def test_a_recording_that_lacks_an_answer_says_which_in_words(tmp_path: Path) -> None:
+    news(tmp_path / "news")
+    with Server() as server:
+        asking = ("news", "--base-url", server.url, "--model", "tiny-1", "--no-cache", "--record", "answers")
+        assert run(*asking, cwd=tmp_path).returncode == 0
+    for kind, told in (("write", "a call that writes sentences"), ("extract", "the article that begins “Paper ")):
+        for path in (tmp_path / "answers").glob(f"{kind}-*.json"):
+            path.unlink()
+        done = run("news", "--replay", "answers", cwd=tmp_path)
+
+        assert done.returncode == 2
+        assert f"the recording holds no answer for {told}" in done.stderr.splitlines()[-1]
+        assert "{" not in done.stderr

@@ -210,12 +210,13 @@ class LLMEngine:
 
     def _missing(self, asks: str, begins: str) -> SummarizerError:
         assert self._service.replayed is not None
-        what = {"extract": "the article that begins", "reask": "a re-ask of the article that begins"}.get(
-            asks, f"the {asks} call on"
-        )
+        what = {
+            "extract": f"the article that begins “{begins}”", "reask": f"a re-ask of the article that begins “{begins}”",
+            "judge": "a call that compares claims", "write": "a call that writes sentences",
+        }[asks]  # fmt: skip
         changed = changed_since(self._service.recorded or {})
         why = f"; changed since: {changed}" if changed else ""
-        return self._service.replayed.miss(f"{what} “{begins}”", why)
+        return self._service.replayed.miss(what, why)
 
 
 def _unfailed(stored: str) -> str:
