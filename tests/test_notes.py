@@ -31,7 +31,9 @@ def problems(brief: Brief, kind: str, old: str, new: str) -> int:
 
 def test_the_notes_of_our_own_brief_hold(brief: Brief) -> None:
     claims = {claim.id: claim for claim in brief.claims}
-    assert [list(check_note(note, f, claims)) for f in brief.findings for note in f.notes if list(check_note(note, f, claims))] == []
+    assert [
+        list(check_note(note, f, claims)) for f in brief.findings for note in f.notes if list(check_note(note, f, claims))
+    ] == []
 
 
 def test_an_answer_that_no_position_gives_is_a_problem(brief: Brief) -> None:

@@ -45,8 +45,7 @@ _ALSO = re.compile(
 """Further speakers of what was just told: "…; so did the ministry and the police, who had it from the coast guard"."""
 _OWNER = re.compile(r".{2,60}(?:['’]s|s['’]) (?=[^'’]*\Z)")
 _HIS = re.compile(r"(?:his|her|its|their) ", re.I)
-_FRAGMENT = re.compile(r"\s?(?:[,;]\s?)?(?:(?:and|but|while|whereas|though|although)\s)?")
-"""What stands between two fragments that each have a speaker."""
+_FRAGMENT = re.compile(r"\s?(?:[,;]\s?)?(?:(?:and|but|while|whereas|though|although)\s)?")  # between two speakers
 _TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s")
 
 
