@@ -69,6 +69,16 @@ def test_a_terminal_shows_one_live_line_that_fits_and_goes(articles: Path, colum
         assert any("1 asked again" in state and "tokens" in state and "requests" in state and "━─" in state for state in states)
 
 
+def test_what_a_run_costs_so_far_is_told_where_the_price_is_known(articles: Path) -> None:
+    with Server(latency=0.8) as server:
+        asking = ("--base-url", server.url, "--model", "gpt-4.1", "--no-cache", "--concurrency", "4", "-o", "brief.md")
+        seen = in_terminal("news", *asking, columns=160, cwd=articles.parent, both=True)
+
+    assert seen.code == 0
+    assert any(re.search(r"\d of 12 articles.*tokens; (?:\$0\.0\d|under \$0\.01)", state) for state in words_of(seen.err))
+    assert re.search(r", \$0\.0\d+, ", seen.err.splitlines()[-1])
+
+
 def test_stored_answers_are_told_and_cost_no_time(articles: Path) -> None:
     with Server() as server:
         asking = (
@@ -188,6 +198,7 @@ class TestPace:
         )
         assert line(progress, 18.0, 60, "utf-8") == "12 of 40 articles, 1 failed; $0.02; about 20 s left"
         assert line(progress, 18.0, 20, "utf-8") == "12 of 40 articles"
+        assert counts(Progress("extract", 2, 1, cost_usd=Decimal("0.0004"))) == "1 of 2 articles; under $0.01"
         assert counts(Progress("read", 1200)) == "reading, 1,200 articles so far"
         assert counts(Progress("read", 1200, 3)) == "3 of 1,200 articles"
         assert line(progress, 18.0, 134, "ascii").startswith("######.............. 12 of 40 articles, ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 _STAGES = {"align": "comparing claims", "write": "writing", "check": "checking"}
 _ENOUGH = 3
 """Articles that must have been asked for before their pace tells anything."""
+_CENT = Decimal("0.01")
 _BAR = 20
 """Cells of the bar."""
 
@@ -81,7 +83,7 @@ def _parts(progress: Progress, left: float | None) -> list[Part]:
         if count:
             told.append(Part(f"; {count:,} {what}{'' if count == 1 else 's'}", rank))
     if progress.cost_usd:
-        told.append(Part(f"; ${progress.cost_usd:.2f}", 3))
+        told.append(Part(f"; ${progress.cost_usd:.2f}" if progress.cost_usd >= _CENT else "; under $0.01", 3))
     if left is not None:
         told.append(Part(f"; about {duration(left)} left", 1))
     return told
