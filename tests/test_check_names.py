@@ -62,3 +62,9 @@ def test_only_names_of_the_fragment_are_judged() -> None:
     text = "It hit Aleppo, then Raqqa."
 
     assert [text[c.start : c.end] for c in check_names(text, EVIDENCE, ARTICLES, start=14)] == ["Raqqa"]
+
+
+def test_an_adverb_with_a_capital_is_no_name_and_a_zone_is_its_short_form() -> None:
+    assert check_names("Worldwide, mills closed.", ["Mills closed across the globe."], []) == []
+    assert check_names("Polls shut at one, Eastern time.", ["Polls shut at 1 p.m. ET."], []) == []
+    assert [c.verdict for c in check_names("Polls shut at one, Eastern time.", ["Polls shut at 1 p.m. PT."], [])] == ["absent"]

@@ -24,6 +24,10 @@ class Match(NamedTuple):
     reason: str
 
 
+_GOALS = 20
+"""Up to which the two numbers of a score may be any others' as well: 220 is one side of a vote of 220-211, 2 hardly of 2-1."""
+
+
 def compare(said: Figure, found: Figure) -> Match | None:
     """Return how ``said`` stands to ``found`` by kind, unit, value and bound; None when they share no value at all.
 
@@ -38,6 +42,8 @@ def compare(said: Figure, found: Figure) -> Match | None:
         return _as_name(said, found)
     if (said.kind == "ordinal") != (found.kind == "ordinal"):
         return None
+    if found.kind == "score" and said.kind == "count" and said.bound == "exact" and said.value in (found.low, found.high):
+        return Match("equivalent", f"the evidence says {_q(found)}") if said.value and Decimal(said.value) > _GOALS else None
     if _in_millions(said) != _in_millions(found) and {said.kind, found.kind} == {"measure", "count"}:
         said, found = _as_millions(said), _as_millions(found)
     mixed = measure_of(said).family != measure_of(found).family

@@ -33,6 +33,11 @@ _YEAR_PAIR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\s?[-–/]\s?(\d\d|\d{4})\b")
 _CLOCK = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s?(?:(a|p)\.?\s?m\b\.?)?(?=[^\d]|$)", re.I)  # fmt: skip
 _NAMED_HOUR = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
+_SPOKEN = re.compile(r"(\w{1,10})\sin\sthe\s(morning|afternoon|evening)", re.I)
+_HOURS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12,
+}  # fmt: skip
 
 
 class Moment(NamedTuple):
@@ -81,6 +86,9 @@ def moment(text: str) -> Moment:
 def clock(text: str) -> tuple[tuple[int, bool], ...]:
     """Return the clock times of ``text`` as (minutes after midnight, whether am or pm is known)."""
     out = [(_NAMED_HOUR[w], True) for w in re.findall(r"[a-z]+", text.lower()) if w in _NAMED_HOUR]
+    spoken = _SPOKEN.fullmatch(text)
+    if spoken:
+        text = f"{_HOURS.get(spoken[1].lower(), spoken[1])}{'am' if spoken[2].lower() == 'morning' else 'pm'}"
     found = list(_CLOCK.finditer(text))
     half = next((m[3].lower() for m in reversed(found) if m[3]), None)
     for m in found:

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 
 _WORDY = re.compile(r"\w")
+_ZONES = {
+    "Eastern": ("ET", "EST", "EDT"), "Central": ("CT", "CST", "CDT"), "Mountain": ("MT", "MST", "MDT"),
+    "Pacific": ("PT", "PST", "PDT"),
+}  # fmt: skip
+"""What short form of an hour's zone stands for a name before "time"."""
+_WIDE = re.compile(r"(?:World|Nation|State|County|City)wide")
+"""Adverbs that find themselves with a capital where they open a sentence."""
 
 
 def check_names(
@@ -36,7 +43,14 @@ def check_names(
     """
     stop = len(text) if end is None else end
     named = [name for name in find_names(text) if start <= name.start < stop and name.text not in skip]
+    named = [name for name in named if not _WIDE.fullmatch(name.text) and not _is_zone(name, text, (*evidence, *articles))]
     return [_check(name, evidence, articles, ids) for name in named]
+
+
+def _is_zone(name: NameMention, text: str, told: Sequence[str]) -> bool:
+    """Return whether "Eastern" names the zone of an hour that ``told`` gives as "1:30 a.m. ET"."""
+    short = _ZONES.get(name.text, ()) if text[name.end :].lstrip().lower().startswith("time") else ()
+    return any(_stands_in(zone, piece) for zone in short for piece in told)
 
 
 def _check(name: NameMention, evidence: Sequence[str], articles: Sequence[str], ids: Sequence[str]) -> Check:

@@ -15,7 +15,7 @@ _LOOSE = re.compile(
     rf"|(?<=\w) (?=-\s(?:{_BEHIND})s?\b)"  # "19 - year"
     rf"|(?<=\w -) (?=(?:{_BEHIND})s?\b)"
     r"|(?<=[$£€]) (?=\d)"  # "£ 110"
-    r"|(?<=\d[.,]) (?=\d{1,2}\s?(?:m|bn|million|billion|trillion|%|per cent|percent|km|kg|mph)\b)"  # "1. 8m"
+    r"|(?<=\d\.) (?=\d{1,2}\s?(?:m|bn|million|billion|trillion|%|per cent|percent|km|kg|mph)\b)"  # "1. 8m"
     r"|(?<=[-$£€]\d\.) (?=\d)|(?<=[-$£€]\d\d\.) (?=\d)"  # "magnitude-7. 5", "$12. 5"
     r"|(?<=\s\d\.) (?=\d(?:\s?[,;)%]|\s[a-z]))"  # "a magnitude of 4. 8 ,"
     r"|(?<=\d) (?=: \d\d(?!\d))|(?<=\d :) (?=\d\d(?!\d))"  # "15 : 48"

@@ -95,6 +95,8 @@ def _means_something_else(t: Tokens, i: int, cue: str, unit: str | None) -> bool
         return previous in _PLAIN_VERBS or not (previous in _LASTING or t.low[i + 2] == "ago" or t.low[i + 3] == "ago")
     if cue == "about":
         return previous in _SPEECH
+    if cue in _PASSING:  # "infections passed 221 million", but not "they passed 12 laws"
+        return unit is None and not any(t.low[k] in MAGNITUDES for k in range(i + 2, i + 4)) and "," not in t.word(i + 1)
     if cue == "near":
         return unit is None
     if cue in ("some", "maximum", "minimum"):
@@ -102,6 +104,7 @@ def _means_something_else(t: Tokens, i: int, cue: str, unit: str | None) -> bool
     return cue in ("maximum", "minimum", "likely", "probably", "nearer", "exceed") and t.low[i + 1] in ("the", "to")
 
 
+_PASSING = frozenset(("passed", "passes", "passing"))
 _LASTING = words("bounds_lasting")
 _OVERLOOKING = words("bounds_overlooking")
 """Before these "over" is where somebody looks, not how many there are."""
