@@ -148,7 +148,6 @@ def test_one_question_meets_across_wordings(first: str, second: str) -> None:
             "A jury awarded the Torvale family $25 million in punitive damages.",
         ),
         ("The army called up 16,000 reservists in Torvale.", "The army may call up to 75,000 reservists in Torvale."),
-        ("The gunman in Torvale is 72 years old.", "The gunman in Torvale, aged 73, was arrested."),
     ],
 )
 def test_different_questions_stay_apart(first: str, second: str) -> None:
@@ -158,6 +157,32 @@ def test_different_questions_stay_apart(first: str, second: str) -> None:
     assert not [f for f in alignment.findings if f.status in ("disputed", "differs")]
     for f in alignment.findings:
         assert len({(p.low, p.high) for p in f.positions}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The gunman in Torvale is 72 years old.", "The gunman in Torvale, aged 73, was arrested."),
+        (
+            "Economists asked by Kelmouth Bank had expected 845,000 new jobs.",
+            "Analysts asked by Harbour Watch had expected 870,000 new jobs.",
+        ),
+    ],
+)
+def test_what_may_differ_without_an_error_is_shown_and_not_called_a_contradiction(first: str, second: str) -> None:
+    claims, articles = sentences(first, second)
+
+    assert [f.status for f in align(claims, articles).findings] == ["differs"]
+
+
+def test_a_projection_that_another_article_tells_as_the_result_is_set_against_a_third_ones_result() -> None:
+    claims, articles = sentences(
+        "The Harbour Party is projected to win 157 seats in Torvale.",
+        "The Harbour Party won 157 seats in Torvale.",
+        "The Harbour Party took 156 seats in Torvale.",
+    )
+
+    assert [{p.low for p in f.positions} for f in align(claims, articles).findings] == [{"157", "156"}]
 
 
 def test_patients_that_a_hospital_admitted_are_no_concession() -> None:

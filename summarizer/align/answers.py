@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarizer.align.intervals import Form, equal, vaguer
+from summarizer.align.intervals import WIDEST, Form, equal, vaguer
 from summarizer.align.positions import Answer
 from summarizer.align.words import vocabulary
 from summarizer.names.tables import fold, tables
@@ -24,6 +25,7 @@ DEED = re.compile(r" (?:that|it|they|he|she|we|its|his|her|their|our|responsib\w
 PASSIVE = re.compile(r"\b(?:was|were|been|being|be) $")
 SENTENCE = 240
 SENTENCES = re.compile(r"[.!?][”\"]? |\n")
+BIRTHDAY = Decimal(1)
 NEAR_VERB = 24
 """Characters between a speaker and the verb of conceding: "has already"."""
 
@@ -54,8 +56,13 @@ def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
     return Answer(
         form=Form(ask.low, ask.high, ask.bound), text=claim.figures[ask.figure].text, claim=claim.id, source=claim.source,
         origins=voices.origins(claim), speaker=speaker_of(claim, voices), relays=relays, conceded=conceded, order=order,
-        voices=relays or tuple(s.entity for s in voices.speakers(claim) if s.role == "source"),
+        voices=relays or tuple(s.entity for s in voices.speakers(claim) if s.role == "source"), leeway=_leeway(ask),
     )  # fmt: skip
+
+
+def _leeway(ask: Ask) -> Decimal:
+    """Return how far off another answer may be without a contradiction: a birthday for an age; others had expected anything."""
+    return BIRTHDAY if ask.measure == "age" else WIDEST if ask.other == "forecast" else Decimal(0)
 
 
 def _conceded(claim: Claim, voices: Voices) -> str:

@@ -51,6 +51,12 @@ def disjoint(a: Form, b: Form) -> bool:
     return _below(a, b) or _below(b, a)
 
 
+def gap(a: Form, b: Form) -> Decimal:
+    """Return how far two forms that exclude each other lie apart."""
+    above, below = (a, b) if _below(b, a) else (b, a)
+    return above.low - below.high if above.low is not None and below.high is not None else WIDEST
+
+
 def rounds(a: Form, b: Form) -> bool:
     """Whether one exact number is the other, written with fewer digits: 1,204,310 and 1.2 million; 15.99 and 16."""
     if not (a.exact and b.exact) or a.low is None or b.low is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.intervals import Form, disjoint, equal, far_bound, names_end_of, same_direction, tightness, vaguer
+from summarizer.align.intervals import Form, disjoint, equal, far_bound, gap, names_end_of, same_direction, tightness, vaguer
 from summarizer.align.wording import marks
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Answer(NamedTuple):
     conceded: str = ""
     """The verb, where the speaker is said to admit it."""
     order: int = 0
+    leeway: Decimal = Decimal(0)
+    """How far off another answer may be without contradicting this one: a birthday lies between two ages."""
 
 
 class Stand(NamedTuple):
@@ -202,7 +205,8 @@ def _between_origins(stands: Sequence[Stand]) -> tuple[Status, list[Remark]]:
         for two in stands[n + 1 :]:
             if disjoint(one.best.form, two.best.form):
                 two_origins = one.origins and two.origins and len(set(one.origins) | set(two.origins)) > 1
-                status = "disputed" if two_origins or status == "disputed" else "differs"
+                contradict = two_origins and gap(one.best.form, two.best.form) > min(one.best.leeway, two.best.leeway)
+                status = "disputed" if contradict or status == "disputed" else "differs"
             elif same_direction(one.best.form, two.best.form) or _far(one.best.form, two.best.form):
                 status = status if status == "disputed" else "differs"
                 claims = tuple(a.claim for a in (*one.answers, *two.answers))

@@ -157,7 +157,11 @@ class _Joiner:
         for i in self._of(left)[:WITNESSES]:
             for j in self._of(right)[:WITNESSES]:
                 apart = judge.apart(i, j)
-                if asks[i].claim == asks[j].claim or vetoed(asks[i], asks[j], apart):
+                if asks[i].claim == asks[j].claim:
+                    return False
+                if vetoed(asks[i], asks[j], apart):
+                    if self._told_as_fact(i, j, left) or self._told_as_fact(j, i, right):
+                        continue
                     return False
                 if sure or self._borrows(i, left) or self._borrows(j, right):
                     continue
@@ -166,6 +170,14 @@ class _Joiner:
                     return False
                 pairs, total, bars = pairs + 1, total + score, bars + bar
         return total >= LOOSE * bars
+
+    def _told_as_fact(self, member: int, other: int, group: int) -> bool:
+        """Whether what ``member`` still projects stands in its group as a fact, which may be set against ``other``."""
+        asks, judge = self.judge.asks, self.judge
+        if asks[member].other != "outlook" or asks[other].other:
+            return False
+        facts = (k for k in self._of(group)[:WITNESSES] if not asks[k].other and judge.same(k, member))
+        return any(not vetoed(asks[k], asks[other], judge.apart(k, other)) for k in facts)
 
     def _borrows(self, member: int, group: int) -> bool:
         """Whether a terse answer stands in the group with the answer whose words it borrows."""

@@ -14,7 +14,7 @@ from summarizer.check.nouns import kinship, roles_differ
 if TYPE_CHECKING:
     from summarizer.align.ask import Ask
 
-ZERO, ONE, THREE = Decimal(0), Decimal(1), Decimal(3)
+ZERO, THREE = Decimal(0), Decimal(3)
 CASUALTIES = frozenset({"killed", "wounded", "missing"})
 """Roles in which who did it does not make another count."""
 ASIDE = frozenset({"past", "trading", "adjusted"})
@@ -86,8 +86,8 @@ def _other_part(a: Ask, b: Ask) -> bool:
 
 
 def _other_forecaster(a: Ask, b: Ask) -> bool:
-    """Whether two houses each forecast a figure of their own: what one expected is not what the other did."""
-    if a.other not in ("forecast", "outlook"):
+    """Whether two houses each forecast a figure of their own: what one expects is not what the other does."""
+    if a.other != "outlook":
         return False
     mine, theirs = ({t for t in ask.near | ask.far if t[0] == "~"} for ask in (a, b))
     return bool(mine and theirs) and mine.isdisjoint(theirs)
@@ -99,12 +99,7 @@ def _other_money(a: Ask, b: Ask) -> bool:
 
 
 def _other_matter(a: Ask, b: Ask) -> bool:
-    """Whether two counts of people without a role say different things of them, as the words right beside them show.
-
-    And two ages a year apart, which one birthday accounts for.
-    """
-    if a.measure == "age":
-        return a.low is not None and b.low is not None and abs(a.low - b.low) == ONE
+    """Whether two counts of people without a role say different things of them, as the words right beside them show."""
     vague = vocabulary().vague_heads
     if a.measure != "count" or a.role or b.role or a.head not in vague or b.head not in vague or a.head == b.head == "case":
         return False
