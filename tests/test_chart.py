@@ -31,6 +31,7 @@ def test_each_kind_of_figure_has_a_mark_of_its_own() -> None:
         ["62", "The coalition said it had stopped 3 strikes"],
         ["62 soldiers and 3 officers", "83"],
         ["on Monday", "on Tuesday"],
+        ["12 km", "8 miles"],
         ["it was an error", "it was no error"],
         [],
     ],

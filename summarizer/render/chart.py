@@ -29,7 +29,10 @@ def chart(cells: Sequence[str], width: int) -> list[str]:
     Example: ["62", "at least 83"] -> ["62           ●·······…", "at least 83  ·······…├──▶"]
     """
     answers = [cell.partition(_ALSO)[0].strip() for cell in cells]
-    positions = [_position(str(n), answer, figure) for n, answer in enumerate(answers) if (figure := _alone(answer))]
+    figures = {n: figure for n, answer in enumerate(answers) if (figure := _alone(answer))}
+    if len({figure.unit for figure in figures.values()}) > 1:  # miles and kilometres have no scale in common
+        return []
+    positions = [_position(str(n), answers[n], figure) for n, figure in figures.items()]
     rows = _roomy(picture.rows(Finding(id="", event="", question="", status="differs", positions=tuple(positions))))
     label = max((len(answers[int(row.position)]) for row in rows), default=0)
     scale = min(WIDTH, width - label - 2)
