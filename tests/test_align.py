@@ -185,6 +185,17 @@ def test_a_projection_that_another_article_tells_as_the_result_is_set_against_a_
     assert [{p.low for p in f.positions} for f in align(claims, articles).findings] == [{"157", "156"}]
 
 
+def test_the_other_half_of_a_contrast_says_nothing_of_a_figure() -> None:
+    claims, articles = sentences(
+        "The Torvale Index tumbled about 6.3 percent, while pension funds looked to extend their biggest run of purchases.",
+        "The Torvale Index dropped 5.8 percent and the Kelmouth Composite declined 4.6 percent.",
+    )
+
+    assert [{p.answer for p in f.positions} for f in align(claims, articles).findings if f.status == "disputed"] == [
+        {"about 6.3 percent", "5.8 percent"}
+    ]
+
+
 def test_patients_that_a_hospital_admitted_are_no_concession() -> None:
     claims, articles = sentences(
         "Torvale Hospital: it had admitted 43 people after the mudslide in Torvale.",

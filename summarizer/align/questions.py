@@ -48,6 +48,7 @@ SAYS = re.compile(
 """Right before a figure that is all that somebody says."""
 
 
+CONTRAST = re.compile(r", (?:while|whereas) ")
 APART = re.compile(r"; |,? (?:while|whereas|and|but) ")
 """Between two figures of a sentence: what stands on either side belongs to the one there."""
 
@@ -100,7 +101,8 @@ def _numeric(
     named = len(figure.counts or "") + 2 if measure.startswith("money") and figure.kind == "count" else 0
     after = [s for s in spots if s[0] >= end + named]  # "crowns" says only that it is money
     left, right = clause(home.text, start, end)
-    close = [s for s in before if s[0] >= left and s[2]][-NEAR:] + [s for s in after if s[1] <= right and s[2]][:NEAR]
+    opens, closes = _between_contrasts(words.low, left, right, start, end)
+    close = [s for s in before if s[0] >= opens and s[2]][-NEAR:] + [s for s in after if s[1] <= closes and s[2]][:NEAR]
     near = frozenset(t for _, _, t in close if t and t not in NUMBER_WORDS)
     everything = set(told)
     everything |= {t for _, _, t in (*before, *after) if t}
@@ -141,6 +143,13 @@ def _numeric(
         own_voice=claim.attribution.kind != "named", speakers=speakers, terse=terse,
         doer=figure.scope.lower() if figure.scope and figure.scope.startswith("by ") else "",
     )  # fmt: skip
+
+
+def _between_contrasts(low: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of a figure's half of a contrast: "Metals fell 3 percent, while oil rose by 2"."""
+    opens = max((m.end() for m in CONTRAST.finditer(low, left, start)), default=left)
+    closes = CONTRAST.search(low, end, right)
+    return opens, closes.start() if closes else right
 
 
 def _scopes(claim: Claim, figure: Figure, home: Span, left: int, right: int) -> frozenset[str]:
