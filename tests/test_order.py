@@ -85,7 +85,7 @@ def test_a_model_is_asked_the_same_of_renamed_files_in_another_order() -> None:
         assert _requests(random.Random(seed).sample(texts, len(texts))) == asked
 
 
-def _requests(texts: list[str]) -> list[list[object]]:
+def _requests(texts: list[str]) -> list[object]:
     """Return what a model is told when claims are judged, and when they are written."""
     alignment, claims, articles = aligned(texts)
     points = plan(alignment, claims, articles, length="long")
