@@ -12,7 +12,7 @@ from write_helpers import aligned
 import summarizer
 from summarizer.models import Article, Brief, Finding
 from summarizer.service.batches import judge_batches, write_batches
-from summarizer.service.messages import judge, write
+from summarizer.service.messages import Message, judge, write
 from summarizer.write.plan import plan
 
 ROOT = Path(__file__).parent.parent
@@ -85,7 +85,7 @@ def test_a_model_is_asked_the_same_of_renamed_files_in_another_order() -> None:
         assert _requests(random.Random(seed).sample(texts, len(texts))) == asked
 
 
-def _requests(texts: list[str]) -> list[object]:
+def _requests(texts: list[str]) -> list[list[list[Message]]]:
     """Return what a model is told when claims are judged, and when they are written."""
     alignment, claims, articles = aligned(texts)
     points = plan(alignment, claims, articles, length="long")
