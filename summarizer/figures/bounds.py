@@ -58,7 +58,7 @@ def _one_before(t: Tokens, i: int, floor: int, unit: str | None) -> Cue | None:
     last = t.low[i - 1] if i > floor else ""
     mark = _MARKS.get(last)
     if mark and not (last == "~" and t.glued(i - 1)):
-        if t.low[i - 2] in "<>" and last == "=":
+        if i - 2 >= floor and t.low[i - 2] in ("<", ">") and last == "=":
             return Cue("at_least" if t.low[i - 2] == ">" else "at_most", i - 2)
         return Cue(mark, i - 1) if mark != "exact" else None
     for phrase, bound in _BEFORE_BY_LAST.get(last, ()):
