@@ -196,6 +196,23 @@ def test_the_other_half_of_a_contrast_says_nothing_of_a_figure() -> None:
     ]
 
 
+def test_the_first_figure_of_its_sentence_is_no_part_though_it_stands_behind_including() -> None:
+    claims, articles = sentences(
+        "The mudslide in Torvale killed 19 villagers.",
+        "For all the losses in Torvale, including at least 30 killed by the mudslide, the road stayed open.",
+    )
+
+    assert [{p.low for p in f.positions} for f in align(claims, articles).findings] == [{"19", "30"}]
+
+
+def test_at_least_thirty_are_not_the_hundreds_of_another_sentence() -> None:
+    at_least = "The mudslide in Torvale killed at least {} villagers."
+    hundreds = "Mudslides in Torvale have killed hundreds of villagers."
+
+    assert not together(at_least.format(30), hundreds)
+    assert together(at_least.format(130), hundreds)
+
+
 def test_patients_that_a_hospital_admitted_are_no_concession() -> None:
     claims, articles = sentences(
         "Torvale Hospital: it had admitted 43 people after the mudslide in Torvale.",

@@ -49,6 +49,8 @@ SAYS = re.compile(
 
 
 CONTRAST = re.compile(r", (?:while|whereas) ")
+INSTANCE = re.compile(r"\bincluding (?:at least |at most |some |about |more than |over |nearly )?$")
+"""Right before a figure that is a part, of another figure if one stands before it."""
 APART = re.compile(r"; |,? (?:while|whereas|and|but) ")
 """Between two figures of a sentence: what stands on either side belongs to the one there."""
 
@@ -63,11 +65,19 @@ def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "")
     if not asked:
         return [_whole(claim, index, speakers, told)]
     asks = [_numeric(claim, index, n, figure, speakers, told, text) for n, figure in asked]
+    if asks[0].part and _is_of_no_figure(claim, asked[0][1]):
+        asks[0] = asks[0]._replace(part=False)
     for place, ask in enumerate(asks):
         if ask.part and place and asks[place - 1].measure == ask.measure:
             whole = asks[place - 1]
             asks[place] = ask._replace(of=whole.of if whole.part else whole.low if whole.low is not None else whole.high)
     return asks
+
+
+def _is_of_no_figure(claim: Claim, figure: Figure) -> bool:
+    """Whether a figure is the first of its sentence and an instance of what has none: "for all the losses, including 30 dead"."""
+    home = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), None)
+    return home is not None and INSTANCE.search(home.text[: figure.start - home.start]) is not None
 
 
 def _cut(figure: Figure, text: str) -> bool:

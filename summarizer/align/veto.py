@@ -73,8 +73,15 @@ def _dated(a: Ask) -> frozenset[str]:
 
 
 def _far_off(a: Ask, b: Ask) -> bool:
-    """Whether a bound lies so far from the other figure that it can hardly be of the same thing: "up to 75,000" and 16,000."""
-    if a.bound == b.bound == "exact" or "vague" in (a.bound, b.bound):
+    """Whether a bound lies so far from the other figure that it can hardly be of the same thing: "up to 75,000" and 16,000.
+
+    Or "at least 30" and "hundreds", which are never below 200.
+    """
+    if "vague" in (a.bound, b.bound):
+        bound, vague = (b, a) if a.bound == "vague" else (a, b)
+        ends = bound.low is not None and bound.high is None and vague.low is not None
+        return ends and bound.bound != "vague" and (bound.low or ZERO) * THREE < (vague.low or ZERO)
+    if a.bound == b.bound == "exact":
         return False
     small, large = sorted(x.low if x.low is not None else x.high or ZERO for x in (a, b))
     return small * THREE < large
