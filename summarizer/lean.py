@@ -7,7 +7,7 @@ and pickles are those of any other model; only ``model_fields_set`` names every 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 from typing import Any, TypeVar
 
@@ -17,11 +17,32 @@ _M = TypeVar("_M", bound=BaseModel)
 _set = object.__setattr__
 _WORD = 24
 """Characters up to which a string is likely to recur: kinds, numbers, units, names."""
+_FAR = 1 << 14
+"""Offsets below this recur from article to article …"""
+_OFFSETS: dict[int, int] = {}
+"""… and are kept once."""
+_FEW = 2
+"""Fields up to which a whole model is likely to recur: what an article says in its own voice, "on Monday"."""
 
 
 def lean(model: _M) -> _M:
     """Return an equal model that shares what models of its kind have in common, and so do the models in it."""
-    return built(type(model), {name: _lean(value) for name, value in model.__dict__.items()})
+    return _small(model, {})
+
+
+def _small(model: _M, texts: dict[str, str]) -> _M:
+    """Return the lean model; ``texts`` holds the longer strings met so far in the outermost one, which often quotes itself."""
+    values = {name: _lean(value, texts) for name, value in model.__dict__.items()}
+    if len(values) <= _FEW and all(value is None or value == () or type(value) is str for value in values.values()):
+        same: _M = _recurring(type(model), tuple(values.items()))
+        return same
+    return built(type(model), values)
+
+
+@lru_cache(maxsize=1 << 12)
+def _recurring(kind: type[BaseModel], values: tuple[tuple[str, Any], ...]) -> Any:
+    """Return the one model of such values."""
+    return built(kind, dict(values))
 
 
 def built(kind: type[_M], values: dict[str, Any]) -> _M:
@@ -37,13 +58,15 @@ def built(kind: type[_M], values: dict[str, Any]) -> _M:
     return model
 
 
-def _lean(value: Any) -> Any:
+def _lean(value: Any, texts: dict[str, str]) -> Any:
     if isinstance(value, str):
-        return intern(value) if len(value) <= _WORD else value
+        return intern(value) if len(value) <= _WORD else texts.setdefault(value, value)
     if isinstance(value, BaseModel):
-        return lean(value)
+        return _small(value, texts)
     if type(value) is tuple:
-        return tuple(map(_lean, value)) if value else ()
+        return tuple([_lean(one, texts) for one in value]) if value else ()
+    if type(value) is int and 0 <= value < _FAR:
+        return _OFFSETS.setdefault(value, value)
     return value
 
 

@@ -57,6 +57,21 @@ def test_models_of_a_kind_share_what_they_have_in_common(claims: list[Claim]) ->
     assert all(claim.evidence[0].__pydantic_fields_set__ is small[0].evidence[0].__pydantic_fields_set__ for claim in small)
 
 
+def test_what_recurs_is_kept_once(claims: list[Claim]) -> None:
+    small = [lean(claim) for claim in claims]
+    own = [claim.attribution for claim in small if claim.attribution.kind == "own_voice"]
+    quoting = [claim for claim in small if claim.statement == claim.evidence[0].text]
+    starts = {span.start: [] for claim in small for span in claim.evidence}  # type: ignore[var-annotated]
+    for claim in small:
+        starts[claim.evidence[0].start].append(claim.evidence[0].start)
+
+    assert len(own) > 1
+    assert all(one is own[0] for one in own)
+    assert quoting
+    assert all(claim.statement is claim.evidence[0].text for claim in quoting)
+    assert all(one is same[0] for same in starts.values() for one in same)
+
+
 def test_what_is_built_unvalidated_names_every_field() -> None:
     span = built(Span, {"text": "62", "start": 4, "end": 6, "match": "exact"})
     assert span == Span(text="62", start=4, end=6)
