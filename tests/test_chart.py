@@ -21,7 +21,27 @@ def test_each_kind_of_figure_has_a_mark_of_its_own() -> None:
         "at most 70   ◀──────────┤···············",
         "64 to 72     ······████████·············",
         "83           ······················●····",
+        "                 62               83",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "axis"),
+    [
+        (["at least $2 million", "$3.5 million"], "$2 million$3.5 million"),
+        (["3 to 4%", "9%"], "3%9%"),
+        (["dozens", "200"], "200"),
+        (["six", "9"], "9"),
+        (["2,000,000", "2,000,001", "2,000,000.5"], "2,000,0002,000,001"),
+        (["1,200", "1,900"], "1,2001,900"),
+    ],
+)
+def test_the_axis_has_its_ends_in_the_words_of_the_answers(cells: list[str], axis: str) -> None:
+    *rows, last = chart(cells, 60)
+
+    assert len(rows) == len(cells)
+    assert "".join(re.split(r" {2,}", last)) == axis
+    assert len(last) <= max(map(len, rows))
 
 
 @pytest.mark.parametrize(
@@ -53,8 +73,8 @@ def test_it_stands_below_the_rows_in_characters_that_the_terminal_has() -> None:
     markdown = to_markdown(brief(findings=(FINDING.model_copy(update={"positions": positions}),)))
     wide, plainer = to_terminal(markdown, Window(80, styled=False)), to_terminal(markdown, Window(80, "ascii", styled=False))
 
-    assert re.search(r"(?m)^ • at least 83 .*\n\n   62           ●·+\n   at least 83  ·+├─+▶\n\n", wide)
-    assert re.search(r"(?m)^ \* at least 83 .*\n\n   62           o\.+\n   at least 83  \.+\|-+>\n\n", plainer)
+    assert re.search(r"(?m)^ • at least 83 .*\n\n   62           ●·+\n   at least 83  ·+├─+▶\n +62 +83\n\n", wide)
+    assert re.search(r"(?m)^ \* at least 83 .*\n\n   62           o\.+\n   at least 83  \.+\|-+>\n +62 +83\n\n", plainer)
 
 
 def test_markdown_that_holds_a_picture_is_shown_as_it_is() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from rich.cells import cell_len
 
 from summarizer.figures import find_figures
 from summarizer.marks import CLOSING, is_own_text
@@ -115,6 +116,66 @@ class TestSections:
         text = to_markdown(brief(sources=sources))
 
         assert "- S1 a.txt; read as cp1252\n- S2 b.txt: same text as S1, counted once\n- S3 c.txt: left out (no text)" in text
+
+
+def disputed(*answers: tuple[str, str], question: str = "How many were hurt?") -> Finding:
+    """Return a finding of figures, each with who gives it."""
+    held = [
+        Position(id=f"F1.P{n}", answer=words, low="1", speakers=(who,) if who else (), origins=("O1",), sources=("S1",))
+        for n, (words, who) in enumerate(answers)
+    ]
+    return FINDING.model_copy(update={"positions": tuple(held), "question": question, "notes": ()})
+
+
+def fence_of(text: str) -> list[str]:
+    """Return the lines of the fenced block right below the table of differences."""
+    found = re.search(r"^\|.*\|\n\n```text\n(.*?)\n```\n", text, re.DOTALL | re.MULTILINE)
+    return found[1].splitlines() if found else []
+
+
+class TestPicture:
+    def test_it_stands_below_the_table_with_who_says_so_and_the_origins(self) -> None:
+        finding = disputed(("62", "Red Cross"), ("at least 83", "the harbour office"), ("dozens", ""))
+
+        assert fence_of(to_markdown(brief(findings=(finding,)))) == [
+            "How many were hurt?",
+            "62           ·······●··············  Red Cross (1 origin)",
+            "at least 83  ···········├─────────▶  the harbour office (1 origin)",
+            "dozens       ░░░░░░░░░░░░░░░░░░░···  own voice of the article (1 origin)",
+            "                   62  83",
+        ]
+
+    def test_an_empty_line_parts_two_and_what_has_no_scale_has_no_picture(self) -> None:
+        one, two = disputed(("6", "A"), ("9", "B")), disputed(("12 km", "A"), ("8 miles", "B"), question="How far?")
+        three = disputed(("2%", "A"), ("3%", "B"), question="Which share?")
+        lines = fence_of(to_markdown(brief(findings=(one, two, three))))
+
+        assert [line for line in lines if line.endswith("?") or not line] == ["How many were hurt?", "", "Which share?"]
+        assert "```" not in to_markdown(brief(findings=(two,)))
+
+    def test_no_line_is_longer_than_72_columns_and_long_lists_of_speakers_end_between_words(self) -> None:
+        who = "the Ministry of Inland Waterways and Coastal Shipping, citing " + "the harbour office of the northern province"
+        finding = disputed(("more than 1,200,000", who), ("$3", "船" * 60), ("1,300", "A; B"), question="Why so many? " * 12)
+        same = disputed(("more than 1,200,000", who), ("1,300,000", "渡船" * 30), ("1,400", "A; B"), question="Why so? " * 12)
+        lines = fence_of(to_markdown(brief(findings=(finding, same))))
+
+        assert len(lines) == 5
+        assert max(map(cell_len, lines)) <= 72
+        assert re.search(r"  the Ministry\b[^…]* …? ?\(1 origin\)$|  … \(1 origin\)$", lines[1])
+        assert lines[3].endswith("A; B (1 origin)")
+
+    @pytest.mark.parametrize(
+        "text", ["```", "``` x", "~~~", "    ```", "<b>", "[S1](javascript:x)", "a | b", "\\|", "\u202e\x1b[31m"]
+    )
+    def test_no_text_ends_the_fence_or_is_markup_in_it(self, text: str) -> None:
+        finding = disputed(("62", text), ("83", "Red Cross"), question=text)
+        page = READER.render(to_markdown(brief(sentence("A."), findings=(finding,))))
+        inner = page.partition("<pre><code")[2].partition("</code></pre>")
+
+        assert page.count("<pre>") == page.count("<pre><code") == 1
+        assert "83 " in inner[0]
+        assert "<" not in inner[0] and "\x1b" not in page and "\u202e" not in page
+        assert "<h2>Sources</h2>" in inner[2]
 
 
 class TestCitations:

@@ -19,6 +19,8 @@ from summarizer.render.terminal import Window, to_terminal
 CODES = re.compile(r"\x1b\[[0-9;]*m")
 """Bold, dim, italic, colour: the only codes that a brief may send."""
 COLOURS = re.compile(r"\x1b\[(?:[0-9]+;)*(?:[349][0-8])(?:;[0-9]+)*m")
+FENCE = re.compile(r"(?ms)^```text\n.*?^```\n")
+"""The picture in Markdown, which a window draws anew."""
 WIDTHS = (40, 60, 80, 120, 300)
 
 
@@ -57,13 +59,23 @@ def test_in_a_terminal_every_line_fits_the_window(columns: int) -> None:
 def test_no_word_citation_or_figure_is_broken_and_none_is_missing(columns: int, seeds_markdown: str) -> None:
     shown = to_terminal(seeds_markdown, Window(columns))
     prose, table = seeds_markdown.split("| Question |")[0], seeds_markdown.split("| Question |")[1].partition("\n\n")
-    expected = words(plain(prose)) + words(plain(table[2]))
+    expected = words(plain(prose)) + words(plain(FENCE.sub("", table[2])))
     found = words(shown)
 
     remaining = iter(found)
     assert [word for word in expected if word not in remaining] == [], "the same words, in the same order"
     cells = {word for word in table[0].replace("|", " ").split() if word != "Position" and not re.fullmatch("-+", word)}
     assert cells <= {*found, *(word.rstrip(";") for word in found), *(word.rstrip(":") for word in found)}
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+def test_each_picture_is_drawn_once(columns: int, seeds_markdown: str) -> None:
+    shown = CODES.sub("", to_terminal(seeds_markdown, Window(columns)))
+
+    assert FENCE.search(seeds_markdown)
+    assert shown.count("●") == seeds_markdown.count("●") > 0
+    assert shown.count("├") == seeds_markdown.count("├") > 0
+    assert "(1 origin)" in seeds_markdown and "(1 origin)" not in shown, "the rows above say it"
 
 
 def test_a_pipe_and_a_file_get_markdown_byte_for_byte(tmp_path: Path, seeds_markdown: str) -> None:

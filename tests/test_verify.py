@@ -386,3 +386,77 @@ def test_a_padded_citation_fails(own: Brief) -> None:
 
     assert claims
     assert "cites S5" in " ".join(c.reason for s in verify(brief, seeds()).sentences for c in s.checks if not c.ok)
+
+
+# --- the picture below our table --------------------------------------------------------------------------------------
+
+PICTURE = re.compile(r"(?ms)^```text\n(.*?)^```$")
+
+
+def test_whatever_is_altered_in_a_picture_is_noticed(own: Brief) -> None:
+    text = own.to_markdown()
+    picture = PICTURE.search(text)
+    assert picture and verify(text, seeds()).ok
+    changes = {"●": "·", "├": "●", "▶": "─"}
+    unnoticed = []
+    for m in re.finditer(r"\d[\d,.]*\d|\d|[●├▶]|[A-Z]\w+|at least |more than ", picture[1]):
+        new = changes.get(m[0]) or (str(int(m[0]) + 21) if m[0].isdigit() else "Norrholm" if m[0][0].isupper() else "")
+        start = picture.start(1) + m.start()
+        if verify(text[:start] + new + text[start + len(m[0]) :], seeds()).ok:
+            unnoticed.append((m[0], new))
+
+    assert unnoticed == []
+
+
+def test_an_altered_line_is_the_one_that_fails(own: Brief) -> None:
+    text = own.to_markdown()
+    altered = text.replace("\n83  ·", "\n93  ·")
+    assert altered != text
+    (sentence,) = [s for s in verify(altered, seeds()).sentences if any(not c.ok for c in s.checks)]
+
+    assert sentence.text.startswith("93  ·")
+    assert {c.reason for c in sentence.checks if not c.ok} >= {"the picture shows something else than the table above it"}
+
+
+def test_lines_of_a_picture_that_are_taken_away_or_moved_are_missed(own: Brief) -> None:
+    text = own.to_markdown()
+    first, second = (re.search(rf"(?m)^{n}  ·*●.*\n", text) for n in (62, 83))
+    assert first and second
+
+    assert not verify(text.replace(first[0], ""), seeds()).ok
+    assert not verify(text.replace(first[0] + second[0], second[0] + first[0]), seeds()).ok
+
+
+LONE = "```text\nHow many dockers were killed?\n{}  ●·················  {} (1 origin)\n17  ·················●  Dock Workers' Union (2 origins)\n    14            17\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "who", "verdicts"),
+    [
+        ("14", "Norrholm Port Authority", set()),
+        ("15", "Norrholm Port Authority", {"absent"}),
+        ("17", "Norrholm Port Authority", {"speaker_differs"}),
+    ],
+)
+def test_a_picture_without_its_table_is_read_like_rows(number: str, who: str, verdicts: set[str]) -> None:
+    report = verify(LONE.format(number, who).replace("    14", f"    {number}"), BOTH)
+
+    assert {verdict for verdict, _ in failed(report)} >= verdicts
+    assert bool(failed(report)) == bool(verdicts)
+
+
+def test_other_fenced_text_is_read_as_it_was() -> None:
+    assert failed(verify("```text\nThe fire killed 15 dockers. [1]\n```\n", BOTH)) != []
+    assert failed(verify("```text\nThe fire killed 14 dockers. [1]\n", BOTH)) == []
+
+
+def test_many_fences_are_read_in_linear_time() -> None:
+    row = "| Question | Position | Who says so | Read in | Origins |\n|---|---|---|---|---|\n| Q | 1 | A | S1 | 1 |\n"
+
+    def seconds(times: int) -> float:
+        begun = time.perf_counter()
+        verify((row + "\n```text\n") * times, BOTH)
+        return time.perf_counter() - begun
+
+    seconds(10)
+    assert seconds(400) < 12 * seconds(100) + 0.5

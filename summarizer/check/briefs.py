@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.check.citations import Mark, Shelf, find_marks
 from summarizer.check.columns import cell_at, cells_of, quiet_columns, who_column
+from summarizer.check.pictures import drawn_lines
 from summarizer.layout.sentences import split
 from summarizer.marks import CLOSING
 
@@ -80,6 +81,7 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
     shelf = Shelf.of(articles, [text[start:end] for start, end in listed])
     marks = find_marks(text, shelf)
     prose = _blanked(text, marks, listed)
+    drawn = drawn_lines(text, lines)
     breaks = [m.start() for m in _RUN_IN.finditer(text)]
     out: list[Told] = []
     quiet: frozenset[int] = frozenset()
@@ -89,6 +91,10 @@ def read_brief(text: str, articles: Sequence[Article]) -> list[Told]:
         start, end = lines[at]
         line = prose[start:end]
         at += 1
+        if part := drawn.get(start):
+            question = part.words if part.form == "heading" else question
+            out += [Told(part.words, part.start, end, part.form, (), part.who, question)] if part.words else []
+            continue
         if not _LETTER.search(line) and not re.search(r"\d", line):
             continue
         if "|" in line and line.count("|") >= 2:
@@ -126,7 +132,9 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int]) -> 
     words = text[following[0] : following[1]]
     if between.count("\n") + between.count("\r") - between.count("\r\n") > 1:
         return False
-    return not (_BULLET.match(words) or _HEADING.match(words) or words.count("|") >= 2 or _SOURCES.match(words))
+    return not (
+        words.startswith("```") or _BULLET.match(words) or _HEADING.match(words) or words.count("|") >= 2 or _SOURCES.match(words)
+    )
 
 
 def _listed(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

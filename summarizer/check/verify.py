@@ -13,6 +13,7 @@ from summarizer.check.briefs import Told, read_brief
 from summarizer.check.marked import in_mark, is_marked, sources_at
 from summarizer.check.names import check_names
 from summarizer.check.nobody import check_none
+from summarizer.check.pictures import check_drawn, unrepeated
 from summarizer.check.quotes import check_quotes
 from summarizer.check.rows import asked, check_row, given_in_row
 from summarizer.check.support import Library, Passage
@@ -57,9 +58,11 @@ def verify(
         return report_of([_neutral(sentence) for sentence in report.sentences]) if neutral else report
     assert isinstance(brief, str)
     library = Library.of(shelf)
-    whole = tidy(brief)
+    prose, odd = unrepeated(brief)
+    whole = tidy(prose)
     told = read_brief(whole.text, articles)
     sentences = [_check_told(one, whole.text[one.start : one.end], library, shelf, against) for one in told]
+    sentences = [check_drawn(s, whole.back(s.start, s.end), odd) for s in sentences] if odd else sentences
     return report_of([_restored(_neutral(s) if neutral else s, brief, whole) for s in sentences])
 
 

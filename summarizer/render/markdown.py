@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.marks import CLOSING
 from summarizer.render.escape import guard, heading, inline
+from summarizer.render.fence import HEADER, fenced
 from summarizer.write.code import count_text, number, width
 from summarizer.write.days import days_text
 from summarizer.write.rows import answer, backing, notes, read_in, speakers
@@ -88,7 +89,10 @@ def _event(brief: Brief, event: Event, mark: str, book: _Book) -> Iterator[str]:
     if differs:
         yield bullets(differs)
     if open_:
-        yield table(open_, claims, book.origins)
+        rows = table(open_, claims, book.origins)
+        yield rows
+        if drawn := fenced(rows):
+            yield drawn
     if noted:
         yield noted
     voiced = {c for s in told for c in s.claims if c in claims and claims[c].attribution.kind == "own_voice"}
@@ -138,7 +142,7 @@ def _width(sentence: Sentence, findings: Sequence[Finding]) -> str:
 
 
 def table(findings: Sequence[Finding], claims: Mapping[str, Claim], origins: Mapping[str, Origin]) -> str:
-    rows = ["| Question | Position | Who says so | Read in | Origins |", "|---|---|---|---|---|"]
+    rows = [HEADER, "|---|---|---|---|---|"]
     for finding in findings:
         name = f"{inline(finding.question)} ({_STATUS[finding.status]})"
         rows += [_row(name if n == 0 else "", position, claims, origins) for n, position in enumerate(finding.positions)]

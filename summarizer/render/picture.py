@@ -1,4 +1,4 @@
-"""The picture of a disagreement: one row per position, on one scale; as inline SVG and as text.
+"""The picture of a disagreement: one row per position, on one scale, and each as inline SVG (as text: `chart.py`).
 
 A dot is a value, an arrow a bound that is open on one side, a bar a range, a hatched bar a vague quantity. Every mark
 differs in shape, so that nothing depends on colour.
@@ -68,22 +68,6 @@ def svg(row: Row) -> str:
         ticks = "".join(f"M{x} {y + 5}l4 -10" for x in range(int(a), int(max(a + 8, b)), 6))
         shape = f'<path d="{ticks}" {stroke} stroke-opacity=".8"/>'
     return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{row.words}">{line}{shape}</svg>'
-
-
-def text(row: Row, width: int = 32) -> str:
-    """Return one row in ``width`` characters of plain text. Example: ``·········●······`` for a value."""
-    cells = ["·"] * width
-    a, b = round(row.left * (width - 1)), round(row.right * (width - 1))
-    if row.mark == "dot":
-        cells[a] = "●"
-    elif row.mark == "right":
-        cells[a:] = ["├", *"─" * (width - a - 2), "▶"] if a < width - 1 else ["▶"]
-    elif row.mark == "left":
-        cells[: b + 1] = ["◀", *"─" * (b - 1), "┤"] if b > 0 else ["◀"]
-    else:
-        fill = "█" if row.mark == "bar" else "░"
-        cells[a : b + 1] = [fill] * (b - a + 1)
-    return "".join(cells)
 
 
 def _mark(bound: Bound | None, low: Decimal | None, high: Decimal | None) -> str:

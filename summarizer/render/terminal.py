@@ -20,6 +20,7 @@ from rich.text import Text
 from summarizer.marks import CLOSING
 from summarizer.render.blocks import BOLD, DIM, Block, blocks, shown
 from summarizer.render.chart import chart
+from summarizer.render.fence import without_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -54,7 +55,7 @@ class Window(NamedTuple):
 def to_terminal(markdown: str, window: Window) -> str:
     """Return ``markdown``, as `to_markdown` writes it, in lines for ``window``; all of it can be encoded in its encoding."""
     out = io.StringIO()
-    parts = list(blocks(markdown, window.encoding))
+    parts = list(blocks(without_repeated(markdown), window.encoding))  # drawn below its rows, as wide as there is room
     page = _Page(console_on(out, window), window.encoding, {block.kind for block in parts})
     for block in parts:
         page.add(block)
@@ -74,7 +75,7 @@ class _Page:
 
     def __init__(self, console: Console, encoding: str, kinds: Container[str]) -> None:
         self._console, self._encoding = console, encoding
-        self._draws = "code" not in kinds  # else the Markdown holds a picture of its own
+        self._draws = "code" not in kinds  # else the Markdown holds a picture that its table does not give
         self._lines_of = {"h2": "═" if "h3" in kinds else "─", "h3": "─"}
         self._prose = min(console.width, PROSE)
         self._point = shown(_POINT, encoding)
