@@ -44,6 +44,12 @@ def test_the_command_is_a_script_of_its_own() -> None:
     assert scripts == {"summarize": "summarizer.cli:main"}
 
 
+def test_the_command_is_a_module_as_well() -> None:
+    done = subprocess.run([sys.executable, "-m", "summarizer", "--version"], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert done.stdout.strip().endswith(__version__)
+
+
 def test_the_constraints_pin_every_dependency_exactly_and_name_no_host() -> None:
     pins = {}
     for line in CONSTRAINTS.splitlines():
