@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.align.build import Builder
@@ -125,4 +126,9 @@ def _text(articles: Mapping[str, Article], claim: Claim) -> str:
 
 def _keys(voices: Voices, claim: Claim) -> tuple[str, ...]:
     """Return who answers, as keys: an unnamed speaker counts as the article when it comes to answering twice."""
-    return tuple(" ".join(origin) for origin in voices.origins(claim)) or (f"article {claim.source}",)
+    return _joined(voices.origins(claim)) or _joined((("article", claim.source),))
+
+
+@lru_cache(maxsize=4096)
+def _joined(origins: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(" ".join(origin) for origin in origins)

@@ -40,8 +40,8 @@ def frequencies(asks: Sequence[Ask]) -> Counter[str]:
     """Return how many asks hold each term and figure."""
     frequency: Counter[str] = Counter()
     for ask in asks:
-        frequency.update(ask.near)
-        frequency.update(ask.far)
+        frequency.update(ask.near_terms)
+        frequency.update(ask.far_terms)
     frequency.update(map(value_key, asks))
     return frequency
 
@@ -88,8 +88,8 @@ def value_key(ask: Ask) -> str:
 
 def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]]:
     """Return the keys of an ask with what sharing one is worth."""
-    near = sorted([(count, t) for t in (*ask.near, value_key(ask)) if (count := frequency[t]) > 1])
-    far = sorted([(count, t) for t in ask.far if (count := frequency[t]) > 1])
+    near = sorted([(count, t) for t in (*ask.near_terms, value_key(ask)) if (count := frequency[t]) > 1])
+    far = sorted([(count, t) for t in ask.far_terms if (count := frequency[t]) > 1])
     rare = [t for count, t in near if count <= SINGLE][:KEYS]
     distant = [t for count, t in far if count <= SINGLE][:FAR_KEYS]
     common = [t for count, t in near if count > SINGLE][:PAIRED] if len(rare) < ENOUGH else []

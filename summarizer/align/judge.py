@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from decimal import Decimal
 from math import fsum, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from summarizer.align.veto import contrary, kin, vetoed
 from summarizer.align.words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from summarizer.align.ask import Ask
 
@@ -63,7 +64,13 @@ ESTRANGED = 0.6
 """What is left of the overlap, in a small folder, of asks from articles that name nothing in common."""
 DATED = 0.75
 """What is left of it where only one of two figures is dated to a year."""
-EMPTY: frozenset[str] = frozenset()
+HELD = 1024
+"""Asks of which the terms are at hand as sets."""
+
+
+class _Terms(NamedTuple):
+    near: frozenset[str]
+    far: frozenset[str]
 
 
 class Judge:
@@ -72,10 +79,13 @@ class Judge:
     def __init__(self, asks: Sequence[Ask], weights: Mapping[str, float]) -> None:
         self.asks = asks
         self.weights = weights
-        self.forms = [Form(ask.low, ask.high, ask.bound) for ask in asks]
+        forms: dict[Form, Form] = {}
+        self.forms = [forms.setdefault(form, form) for form in (Form(ask.low, ask.high, ask.bound) for ask in asks)]
         self._numbers = [number_of(form) for form in self.forms]
-        self._mass = [self._sum(ask.near) + FAR * self._sum(ask.far) for ask in asks]
-        self._names = [frozenset(t for t in ask.near | ask.far if t[0] == "~") or EMPTY for ask in asks]
+        self._mass = array("d", [self._sum(ask.near_terms) + FAR * self._sum(ask.far_terms) for ask in asks])
+        self._names = [tuple([t for t in (*ask.near_terms, *ask.far_terms) if t[0] == "~"]) for ask in asks]
+        self._held: dict[int, _Terms] = {}
+        """The terms of the asks compared last."""
         self._nats = log(2 + len(asks))
         """Weights are shares of this: the surprise of a term that one ask holds."""
         self._needed = max(0.0, CHANCE * log((1 + len(asks)) / SMALL))
@@ -115,7 +125,7 @@ class Judge:
     def likeness(self, i: int, j: int, apart: bool) -> float:
         """Return the score as if scope, time and roles were no matter; VETO for articles that name nothing in common."""
         a, b = self.asks[i], self.asks[j]
-        shared = self._shared(a, b)
+        shared = self._shared(i, j)
         if self._needed and self._nats * (shared + self._same_value(a, b)) < self._needed:
             return VETO
         size = sqrt(self._mass[i] * self._mass[j])
@@ -169,18 +179,28 @@ class Judge:
         """Whether each names only what the other's whole article does not, or the two articles share no name at all."""
         mine, theirs = self._told[self.asks[i].source], self._told[self.asks[j].source]
         if self._names[i] and self._names[j]:
-            return self._names[i].isdisjoint(theirs) and self._names[j].isdisjoint(mine)
+            return theirs.isdisjoint(self._names[i]) and mine.isdisjoint(self._names[j])
         return len(mine) > 1 and len(theirs) > 1 and mine.isdisjoint(theirs)
 
-    def _shared(self, a: Ask, b: Ask) -> float:
+    def _shared(self, i: int, j: int) -> float:
+        a, b = self._terms(i), self._terms(j)
         near = self._sum(a.near & b.near)
         cross = self._sum(a.near & b.far) + self._sum(a.far & b.near)
         return near + CROSS * cross + FAR * self._sum(a.far & b.far)
 
+    def _terms(self, n: int) -> _Terms:
+        """Return the terms of an ask as sets, which are kept for few: an ask is compared with its neighbours in a row."""
+        held = self._held.get(n)
+        if held is None:
+            if len(self._held) >= HELD:
+                self._held.clear()
+            held = self._held[n] = _Terms(self.asks[n].near, self.asks[n].far)
+        return held
+
     def _same_value(self, a: Ask, b: Ask) -> float:
         return self.weights.get(value_key(a), 0.0) if a.figure >= 0 and (a.low, a.high) == (b.low, b.high) else 0.0
 
-    def _sum(self, terms: frozenset[str]) -> float:
+    def _sum(self, terms: Collection[str]) -> float:
         weights = self.weights
         return fsum([weights[t] for t in terms]) if terms else 0.0
 
@@ -212,7 +232,7 @@ def _shape(a: Ask, b: Ask) -> float:
         total -= 0.08
     if a.role and a.role == b.role:
         total += 0.12
-    if a.measure == "age" and any(t[0] == "~" and (t in b.near or t in b.far) for t in a.near | a.far):
+    if a.measure == "age" and any(t[0] == "~" and (t in b.near_terms or t in b.far_terms) for t in a.near | a.far):
         total += 0.15
     return total
 

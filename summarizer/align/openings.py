@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summarizer.align.ask import in_order
 from summarizer.align.words import MARK, spoken, stem
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from summarizer.align.ask import Ask
 
 
@@ -16,16 +19,19 @@ def settle_openings(asks: list[Ask]) -> None:
 
     So "Lake" meets "lake", and the "Halloran" that opens a sentence the one that stands in the middle of another.
     """
-    names = frozenset(t for ask in asks for terms in (ask.near, ask.far) for t in terms if t[0] == "~")
+    names = frozenset(t for ask in asks for terms in (ask.near_terms, ask.far_terms) for t in terms if t[0] == "~")
     for n, ask in enumerate(asks):
-        near, far = _all(ask.near, names), _all(ask.far, names)
-        if near is not ask.near or far is not ask.far:
-            asks[n] = ask._replace(near=near, far=far - near, beside=_one(ask.beside, names), lead=_one(ask.lead, names))
+        near, far = _all(ask.near_terms, names), _all(ask.far_terms, names)
+        if near is not ask.near_terms or far is not ask.far_terms:
+            asks[n] = ask._replace(
+                near_terms=in_order(near), far_terms=in_order(set(far).difference(near)),
+                beside=_one(ask.beside, names), lead=_one(ask.lead, names),
+            )  # fmt: skip
 
 
-def _all(terms: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+def _all(terms: tuple[str, ...], names: frozenset[str]) -> Collection[str]:
     """Return the terms settled; the same object where there is nothing to settle, since there may be 100,000 of them."""
-    return frozenset([_one(t, names) for t in terms]) if any(t[0] == MARK for t in terms) else terms
+    return {_one(t, names) for t in terms} if any(t[0] == MARK for t in terms) else terms
 
 
 def _one(term: str, names: frozenset[str]) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.align.ask import Ask
+from summarizer.align.ask import Ask, in_order
 from summarizer.align.reading import EMPTY, NUMBER_WORDS, clause, content, read, terms_before, told_before
 from summarizer.align.roles import NAMED_SO, RIVAL_ROLES, asked_before, role_beside, role_of_toll
 from summarizer.align.scope import (
@@ -94,8 +94,9 @@ def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[
     scopes = scopes_of(words.low, 0, len(words.low), 0, 0)
     return Ask(
         claim=index, figure=-1, source=claim.source, measure="", head="", unit="", counts="", role="", low=None, high=None,
-        bound="exact", beside="", lead="", near=terms, far=far, whose=EMPTY, times=times_of(words.low), part=False,
-        other="", span=span_of(scopes), place=EMPTY, within=EMPTY, own_voice=claim.attribution.kind != "named", speakers=speakers,
+        bound="exact", beside="", lead="", near_terms=in_order(terms), far_terms=in_order(far), whose=EMPTY,
+        times=times_of(words.low), part=False, other="", span=span_of(scopes), place=EMPTY, within=EMPTY,
+        own_voice=claim.attribution.kind != "named", speakers=speakers,
     )  # fmt: skip
 
 
@@ -146,8 +147,8 @@ def _numeric(
     return Ask(
         claim=index, figure=n, source=claim.source, measure=measure, head=noun,
         unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound,
-        beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near=near,
-        far=frozenset(everything - near) or EMPTY, whose=whose, times=times, part=is_part(words.low, start, end),
+        beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near_terms=in_order(near),
+        far_terms=in_order(everything - near), whose=whose, times=times, part=is_part(words.low, start, end),
         other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
         place=(place - _topic(text) or EMPTY) if place else EMPTY, within=(within - _topic(text) or EMPTY) if within else EMPTY,
         own_voice=claim.attribution.kind != "named", speakers=speakers, terse=terse,
@@ -229,7 +230,14 @@ def _unit(figure: Figure) -> str:
 
 
 def _interval(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
-    low, high = figure.interval()
+    low = _number(figure.low) if figure.low else None
+    high = low if figure.high == figure.low else _number(figure.high) if figure.high else None
     if low is None and high is None and figure.value:
-        low = high = Decimal(figure.value)
+        low = high = _number(figure.value)
     return low, high
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> Decimal:
+    """Return the number of a text: one for all figures that give it, as most do again and again."""
+    return Decimal(text)
