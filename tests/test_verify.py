@@ -450,12 +450,22 @@ def test_other_fenced_text_is_read_as_it_was() -> None:
     assert failed(verify("```text\nThe fire killed 14 dockers. [1]\n", BOTH)) == []
 
 
-def test_many_fences_are_read_in_linear_time() -> None:
-    row = "| Question | Position | Who says so | Read in | Origins |\n|---|---|---|---|---|\n| Q | 1 | A | S1 | 1 |\n"
+@pytest.mark.parametrize(
+    ("before", "piece"),
+    [
+        ("", "{header}| Q | 1 | A | S1 | 1 |\n\n```text\n"),
+        ("{header}", "| Q | 1 | A | S1 | 1 |\n"),
+        ("{header}| Q | 1 | ", "a b "),
+        ("{header}| Q | 1 | A | S1 | 1 |\n\n```text\n", "●●●●●● "),
+        ("```text\n", "1  ●●●●●●  A (1 origin)\n"),
+    ],
+)
+def test_pictures_are_read_in_linear_time(before: str, piece: str) -> None:
+    header = "| Question | Position | Who says so | Read in | Origins |\n|---|---|---|---|---|\n"
 
     def seconds(times: int) -> float:
         begun = time.perf_counter()
-        verify((row + "\n```text\n") * times, BOTH)
+        verify((before + piece * times).replace("{header}", header) + " | S1 | 1 |\n```\n", BOTH)
         return time.perf_counter() - begun
 
     seconds(10)

@@ -36,6 +36,7 @@ _SAYING = re.compile(
 _BEHIND = re.compile(r"(?:according to |citing |\| |; )\Z")
 _BOUND = re.compile("|".join(sorted((old for old, _ in BOUNDS), key=len, reverse=True)) + r"|about|around|some", re.I)
 _ADDED = ("more than", "nearly", "fewer than")
+_PICTURE = re.compile(r"(?ms)^```text\n.*?^```$")
 _TABLE = "| Question | Position | Who says so | Read in | Origins |\n|---|---|---|---|---|\n"
 
 
@@ -100,7 +101,7 @@ def markdown_changes(brief: Brief, everything: Sequence[Seen], speakers: Sequenc
     body, _, sources = brief.to_markdown().partition("\n## Sources\n")
     claims = {c.id: c for c in brief.claims}
     question = ""
-    for line in body.splitlines():
+    for line in _PICTURE.sub("", body).splitlines():  # a picture is compared with its whole table: tests/test_verify.py
         if line.startswith(("## ", "| Question", "|---")) or not line.strip():
             continue
         row = line.startswith("|")

@@ -20,6 +20,8 @@ WIDTH = 40
 """Columns of the scale, where there is room for them."""
 _LEAST = 12
 _GAP = "  "
+_LONGEST = 48
+"""Characters of an answer that may stand before a scale."""
 _ROOM = 0.15
 """Share of the scale beyond the outermost number, where a bound is open."""
 _ALSO = " (also "
@@ -119,6 +121,8 @@ def _roomy(rows: Sequence[Row]) -> list[Row]:
 
 def _alone(answer: str) -> Figure | None:
     """Return the figure that an answer is; None for one that says more, or something else."""
+    if len(answer) > _LONGEST:
+        return None
     found = find_figures(answer)
     if (
         len(found) == 1

@@ -95,7 +95,7 @@ def shortened(words: str, width: int) -> str:
     """Return ``words`` in ``width`` columns, cut between two words."""
     if _columns(words) <= width:
         return words
-    kept = words
+    kept = words[: width + 1]  # no character takes less than a column
     while " " in kept and _columns(kept) + 2 > width:
         kept = kept.rpartition(" ")[0].rstrip(" ,;:")
     return f"{kept} …" if _columns(kept) + 2 <= width else "…"
