@@ -25,6 +25,11 @@ def test_each_kind_of_figure_has_a_mark_of_its_own() -> None:
     ]
 
 
+def test_units_leave_the_axis_where_there_is_no_room_for_them() -> None:
+    assert chart(["44.1 percent", "51 percent"], 32)[-1].split() == ["44.1", "51"]
+    assert chart(["44.1 percent", "51 percent"], 50)[-1].split() == ["44.1", "percent", "51", "percent"]
+
+
 @pytest.mark.parametrize(
     ("cells", "axis"),
     [

@@ -87,6 +87,8 @@ def _axis(rows: Sequence[Row], told: Sequence[tuple[str, Figure]], width: int) -
     if not stated:
         return ""
     (least, first), (most, last) = min(stated, key=lambda end: end[0]), max(stated, key=lambda end: end[0])
+    if least < most and len(first) + len(_GAP) + len(last) > _column(most, width) + 1:  # no room for their units
+        first, last = (number[0] if (number := _NUMBER.search(words)) else words for words in (first, last))
     right = max(0, _column(most, width) + 1 - len(last))
     left = min(_column(least, width), right - len(first) - len(_GAP))  # two that are near each other are moved apart
     if least == most or left < 0:
