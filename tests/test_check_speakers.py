@@ -118,3 +118,21 @@ def test_each_fragment_answers_for_its_own_speaker() -> None:
 
     assert checks
     assert all(check.ok for check in checks)
+
+
+def test_the_end_of_a_row_of_speakers_belongs_to_the_last_of_them() -> None:
+    told = "The Russian military said 62 soldiers were killed, and the Syrian Observatory for Human Rights put the dead at 83"
+    text = f"{told} on September 17."
+    last = len(told)
+
+    assert [c.ok for c in check_speakers(text, [OBSERVATORY_83], start=last)] == [True]
+    assert [c.ok for c in check_speakers(text, [RUSSIA_62], start=last)] == [False]
+
+
+def test_whom_a_speaker_tells_of_is_part_of_what_is_told() -> None:
+    told = claim("Combined Air Operations Center")
+    text = "US Central Command said the Combined Air Operations Center had informed Russian counterparts of the upcoming strike."
+
+    assert [c.ok for c in check_speakers(text, [told])] == [True, True]
+    stranger = text.replace("the Combined Air Operations Center", "the Turkish foreign ministry")
+    assert [c.ok for c in check_speakers(stranger, [told])] == [True, False]

@@ -46,6 +46,10 @@ _ALSO = re.compile(
 _OWNER = re.compile(r".{2,60}(?:['’]s|s['’]) (?=[^'’]*\Z)")
 _HIS = re.compile(r"(?:his|her|its|their) ", re.I)
 _FRAGMENT = re.compile(r"\s?(?:[,;]\s?)?(?:(?:and|but|while|whereas|though|although)\s)?")  # between two speakers
+_TAKES = re.compile(r"[,;]\s(?:and|but|while|whereas)\s|;\s")
+"""Where the next speaker of a row may take the word."""
+_NEAR = 12
+"""Characters behind which the speaker of a row begins at the latest: an article, an adverb."""
 _TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s")
 
 
@@ -88,11 +92,13 @@ def check_speakers(
     evidence = [*_of_claims(claims, articles or {}), *map(_of_place, passages)]
     checks = []
     credited = False
-    for said in _said_of(text, start, stop):
+    credits = list(_said_of(text, start, stop))
+    for said in credits:
         if any(a < stop and start < b for a, b in said.content):
             credited = True
             if said.speaker is not None and said.place is not None and evidence:
-                checks.append(_check(text[slice(*said.place)], said.speaker, evidence))
+                told = any(a <= said.speaker[0] < b for other in credits if other is not said for a, b in other.content)
+                checks.append(_check(text[slice(*said.place)], said.speaker, evidence, told=told))
     named = [credit for credit in evidence if not credit.own]
     if required and named and len(named) == len(evidence) and not credited:
         who = named[0].names[0] if named[0].names else "nobody named"
@@ -109,12 +115,27 @@ def _said_of(text: str, start: int, stop: int) -> Iterator[Said]:
     turn = _FRAGMENT.match(text, start, stop)
     parted = bool(turn and start and (turn.group().strip() or text[:start].rstrip().endswith((",", ";"))))
     own = list(said_in(text[turn.end() : stop])) if turn and parted else []
-    if not turn or not own:
-        yield from said_in(text)
-        return
-    at = turn.end()
+    at = turn.end() if turn else start
+    if not own:
+        at, own = _last_turn(text, start, stop)
     for said in own:
         yield Said(_shift(said.speaker, at), _shift(said.place, at), tuple((a + at, b + at) for a, b in said.content))
+
+
+def _last_turn(text: str, start: int, stop: int) -> tuple[int, list[Said]]:
+    """Return where the last speaker before a fragment without one takes the word, and whom the words from there on credit.
+
+    "A said that 31 had died, and B put the dead at 38 | on the lake": the lake is B's.
+    """
+    for turn in reversed(list(_TAKES.finditer(text, 0, start))):
+        said = list(said_in(text[turn.end() : stop]))
+        if any(one.speaker and one.speaker[0] <= _NEAR and _reaches(one, start - turn.end()) for one in said):
+            return turn.end(), said
+    return 0, list(said_in(text))
+
+
+def _reaches(said: Said, at: int) -> bool:
+    return any(a <= at < b for a, b in said.content)
 
 
 def _shift(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
@@ -156,11 +177,12 @@ def _up_to_turn(text: str, content: tuple[int, int]) -> tuple[int, int]:
     return (content[0], turn.start()) if turn else content
 
 
-def _check(said: str, speaker: tuple[int, int], evidence: Sequence[_Credit]) -> Check:
+def _check(said: str, speaker: tuple[int, int], evidence: Sequence[_Credit], *, told: bool) -> Check:
+    """Return the check of one speaker; with ``told`` it is somebody else who tells what that speaker said."""
     start, end = speaker
     worst: tuple[Verdict, str, str | None] = ("supported", "", evidence[0].id)
     for credit in evidence:
-        verdict = _verdict(said, credit)
+        verdict = _verdict(said, credit, told=told)
         if verdict == "supported":
             continue
         who = " and ".join(dict.fromkeys(credit.names)) or "nobody named"
@@ -172,7 +194,7 @@ def _check(said: str, speaker: tuple[int, int], evidence: Sequence[_Credit]) -> 
     return Check(kind="speaker", start=start, end=end, verdict=verdict, ok=ok, claim=claim, reason=reason)
 
 
-def _verdict(said: str, credit: _Credit) -> Verdict:
+def _verdict(said: str, credit: _Credit, *, told: bool) -> Verdict:
     parts = [part for part in _AND.split(said) if part]
     wholes = [said, *(parts if len(parts) > 1 else [])]
     if any(same_speaker(one, name) for one in wholes for name in credit.names):
@@ -181,7 +203,7 @@ def _verdict(said: str, credit: _Credit) -> Verdict:
         return "supported"  # "according to analysts": the credit is the evidence's own
     if any(_possessed(one, name) for one in wholes for name in credit.names):
         return "supported"
-    if credit.own and any(_names_in(one, credit.words) for one in wholes):
+    if (credit.own or told) and any(_names_in(one, credit.words) for one in wholes):
         return "supported"
     if any(_is_country_of(one, name) for one in wholes for name in credit.names):
         return "softened"
