@@ -131,7 +131,7 @@ def test_the_end_of_a_row_of_speakers_belongs_to_the_last_of_them() -> None:
 
 def test_whom_a_speaker_tells_of_is_part_of_what_is_told() -> None:
     told = claim("Combined Air Operations Center")
-    text = "US Central Command said the Combined Air Operations Center had informed Russian counterparts of the upcoming strike."
+    text = "US Central Command said the Combined Air Operations Center had told Russian counterparts that a strike was upcoming."
 
     assert [c.ok for c in check_speakers(text, [told])] == [True, True]
     stranger = text.replace("the Combined Air Operations Center", "the Turkish foreign ministry")
