@@ -125,14 +125,15 @@ class Judge:
     def likeness(self, i: int, j: int, apart: bool) -> float:
         """Return the score as if scope, time and roles were no matter; VETO for articles that name nothing in common."""
         a, b = self.asks[i], self.asks[j]
+        strange = a.source != b.source and self._strangers(i, j)
+        if strange and self._needed:
+            return VETO  # half of all pairs in a large collection: told before their words are compared
         shared = self._shared(i, j)
         if self._needed and self._nats * (shared + self._same_value(a, b)) < self._needed:
             return VETO
         size = sqrt(self._mass[i] * self._mass[j])
         overlap = shared / size if size else 0.0
-        if a.source != b.source and self._strangers(i, j):
-            if self._needed:
-                return VETO
+        if strange:
             overlap *= ESTRANGED
         if a.figure < 0:
             return overlap

@@ -68,6 +68,7 @@ class Voices:
         self._names: dict[tuple[str, ...], dict[str, int]] = {}
         self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._not_persons: set[tuple[str, ...]] = set()
+        self._persons: dict[tuple[str, ...], bool] = {}
         self._headlines: set[str] = set()
         """Names that stand in headlines only, whose capitals are the headline's."""
         self._copied = _copied_from(shared)
@@ -145,8 +146,15 @@ class Voices:
             return "article"
         if entity[0] == "outlet" or entity in self._outlets:
             return "outlet"
-        kinds = [mention.kind for mention in find_names(self._fullest(entity))]
-        return "person" if kinds[-1:] == ["person"] and entity not in self._not_persons else "organisation"
+        return "person" if entity not in self._not_persons and self._named_as_person(entity) else "organisation"
+
+    def _named_as_person(self, entity: tuple[str, ...]) -> bool:
+        """Whether the fullest name is a person's; asked only when all names are known."""
+        known = self._persons.get(entity)
+        if known is None:
+            kinds = [mention.kind for mention in find_names(self._fullest(entity))]
+            known = self._persons[entity] = kinds[-1:] == ["person"]
+        return known
 
     def _own_voice(self, claim: Claim) -> Speaker:
         source = claim.source
@@ -249,8 +257,8 @@ class Voices:
             before = article.text[max(0, span.start - 48) : span.end]
             clause = re.split(r"[.;,!?\n]", before)[-1]
             for word in clause.split():
-                country = tables().country.get(fold(word).removesuffix("'s"))
-                if country and word[0].isupper():
+                country = tables().country.get(fold(word).removesuffix("'s")) if word[0].isupper() else None
+                if country:
                     return country
         return ""
 

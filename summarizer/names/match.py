@@ -126,9 +126,10 @@ def _is_transliteration(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return len(first) == len(second) > 0 and all(_close_spelling(x, y) for x, y in zip(first, second, strict=True))
 
 
-def _without_article(words: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
     parts = [part for word in words for part in re.split(r"[-' ]", word) if part]
-    return [part for part in parts if part not in tables().articles or len(parts) == 1]
+    return tuple(part for part in parts if part not in tables().articles or len(parts) == 1)
 
 
 @lru_cache(maxsize=65536)
