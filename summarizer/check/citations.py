@@ -82,8 +82,8 @@ def _names(article: Article) -> list[str]:
 def _named(words: str, names: Mapping[str, str]) -> str | None:
     """Return the article that an entry of a list names, by the longest name in it."""
     low = " ".join(words.replace("\\", "").casefold().split())
-    for name in sorted(names, key=len, reverse=True):
-        if len(name) >= 2 and re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", low):
+    for name in sorted((name for name in names if len(name) >= 2 and name in low), key=len, reverse=True):
+        if re.search(rf"(?<![\w]){re.escape(name)}(?![\w])", low):
             return names[name]
     return None
 

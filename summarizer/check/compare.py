@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.dates import compare_moments
@@ -45,7 +46,7 @@ def compare(said: Figure, found: Figure) -> Match | None:
     if found.kind == "score" and said.kind == "count" and said.bound == "exact" and said.value in (found.low, found.high):
         return Match("equivalent", f"the evidence says {_q(found)}") if said.value and Decimal(said.value) > _GOALS else None
     if _in_millions(said) != _in_millions(found) and {said.kind, found.kind} == {"measure", "count"}:
-        said, found = _as_millions(said), _as_millions(found)
+        said, found = as_millions(said), as_millions(found)
     mixed = measure_of(said).family != measure_of(found).family
     a, b = size_of(said, as_written=mixed), size_of(found, as_written=mixed)
     if a is None or b is None:
@@ -72,7 +73,7 @@ def _in_millions(figure: Figure) -> bool:
     return figure.unit == "m" and figure.text[-1:] == "m"
 
 
-def _as_millions(figure: Figure) -> Figure:
+def as_millions(figure: Figure) -> Figure:
     """Return "10m", which alone reads as metres, as the ten million that it is beside another count."""
     if not _in_millions(figure) or not figure.value:
         return figure
@@ -83,14 +84,19 @@ def _as_millions(figure: Figure) -> Figure:
 def _as_name(said: Figure, found: Figure) -> Match | None:
     if {said.kind, found.kind} == {"name", "ordinal"}:
         name, ordinal = (said, found) if said.kind == "name" else (found, said)
-        ranked = _RANKED.fullmatch(name.text.strip())
-        number = _RANKS.get(ranked[1].lower(), ranked[1]) if ranked else None
+        number = rank_in(name)
         return Match("equivalent", f"the evidence says {_q(found)}") if number and number == ordinal.value else None
     if said.kind != found.kind:
         return None
     if plain_name(said.unit or said.text) == plain_name(found.unit or found.text):
         return Match("supported", "the same name")
     return None
+
+
+def rank_in(name: Figure) -> str | None:
+    """Return the number of a name that gives a rank: "No. 1", "number one"."""
+    ranked = _RANKED.fullmatch(name.text.strip())
+    return _RANKS.get(ranked[1].lower(), ranked[1]) if ranked else None
 
 
 _DECADE = re.compile(r"\d0s")
@@ -106,6 +112,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=8192)
 def plain_name(name: str) -> str:
     """Return a name without hyphens, spaces and capitals: "F-16s" and "F16" are one."""
     name = name.casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Moment(NamedTuple):
     decade: bool = False
 
 
+@lru_cache(maxsize=8192)
 def moment(text: str) -> Moment:
     """Return the parts of a date as written: "Monday (12 September)" -> month 9, day 12, weekday 1."""
     iso = _ISO.search(text)
@@ -83,6 +85,7 @@ def moment(text: str) -> Moment:
     return Moment(tuple(years), tuple(months), tuple(days), tuple(weekdays), decade)
 
 
+@lru_cache(maxsize=8192)
 def clock(text: str) -> tuple[tuple[int, bool], ...]:
     """Return the clock times of ``text`` as (minutes after midnight, whether am or pm is known)."""
     out = [(_NAMED_HOUR[w], True) for w in re.findall(r"[a-z]+", text.lower()) if w in _NAMED_HOUR]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.memo import kept
 from summarizer.models import Check
 from summarizer.names import find_names, name_key, same_name
 from summarizer.spans import normalise
@@ -21,6 +22,9 @@ _ZONES = {
     "Pacific": ("PT", "PST", "PDT"),
 }  # fmt: skip
 """What short form of an hour's zone stands for a name before "time"."""
+_LETTERS = re.compile(r"[^\W_]+")
+_FOLDED = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufb00-\ufb06\ufeff]")
+"""Marks, ligatures and invisible characters, that may stand for or inside of the letters of a word."""
 _WIDE = re.compile(r"(?:World|Nation|State|County|City)wide")
 """Adverbs that find themselves with a capital where they open a sentence."""
 
@@ -67,8 +71,9 @@ def _check(name: NameMention, evidence: Sequence[str], articles: Sequence[str], 
 
 def is_named(name: str, text: str) -> bool:
     """Return whether ``text`` has ``name`` in some form."""
-    one, whole = normalise(name).text, normalise(text).text
-    if _stands_in(one, whole) or any(_stands_in(single, whole) for single in _singles(one)):
+    one = normalise(name).text
+    forms = [form for form in (one, *_singles(one)) if _may_stand_in(form, text)]
+    if forms and any(_stands_in(form, normalise(text).text) for form in forms):
         return True
     mine = name_key(name)
     for other in dict.fromkeys(found.text for found in find_names(text)):
@@ -84,6 +89,18 @@ def _singles(name: str) -> tuple[str, ...]:
     if " " in name or not name.endswith("s") or name.endswith("ss") or len(name) < 5:
         return ()
     return (name[:-1], name[:-2]) if name.endswith("es") else (name[:-1],)
+
+
+def _may_stand_in(name: str, text: str) -> bool:
+    """Return whether the longest word of ``name`` is in ``text`` at all, which costs less than to fold a whole article."""
+    plain = _letters(text)
+    return plain is None or max(_LETTERS.findall(name.lower()), key=len, default="") in plain
+
+
+@kept(short=2048, long=512)
+def _letters(text: str) -> str | None:
+    """Return ``text`` in small letters; None where folding it makes letters of something else."""
+    return None if _FOLDED.search(text) else text.lower()
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -24,9 +24,9 @@ def check_none(text: str, library: Library, sources: Collection[str]) -> Iterato
     """Yield a failed check for every count of none in ``text`` where the articles count some, and nowhere none, of the same."""
     for m in _NONE.finditer(text):
         role, noun = role_of(m["role"]), m["noun"]
-        if any(_says_none(passage, noun, role) for passage in library.passages if passage.source in sources):
+        if any(_says_none(passage, noun, role) for passage in library.passages(sources)):
             continue
-        place = next((p for p in library.places if p.passage.source in sources and _some(p, noun, role)), None)
+        place = next((p for p in library.places(sources) if _some(p, noun, role)), None)
         if place is not None:
             reason = f"the brief says that none were; the passage says “{' '.join(place.use.figure.text.split())}”"
             check = Check(kind="figure", start=m.start(), end=m.end(), verdict="role_differs", ok=False, reason=reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
@@ -56,6 +56,7 @@ def singular(word: str) -> str:
     return low[:-1] if low.endswith("s") and len(low) > 3 else low
 
 
+@lru_cache(maxsize=8192)
 def head(counts: str) -> str:
     """Return the head of a counted noun phrase: "indecent images of children" -> "image"."""
     last = ""
@@ -68,6 +69,7 @@ def head(counts: str) -> str:
     return singular(last.rsplit("-", 1)[-1] if last.count("-") else last)
 
 
+@lru_cache(maxsize=8192)
 def kinship(a: str | None, b: str | None) -> Kinship:
     """Return whether two counted noun phrases may mean the same things.
 

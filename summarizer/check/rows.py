@@ -95,8 +95,8 @@ def _named(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _supporting(use: Use, library: Library, sources: Sequence[str]) -> Iterator[Place]:
-    for place in library.places:
-        if place.passage.source in sources and (match := match_uses(use, place.use)) and passes(match.verdict, own=False):
+    for place in library.alike(use.figure, sources):
+        if (match := match_uses(use, place.use)) and passes(match.verdict, own=False):
             yield place
 
 

@@ -197,7 +197,7 @@ def _is_rounding(n: Decimal, m: Decimal) -> bool:
     place = _place(n)
     if 1 <= place < 100 or abs(n - m) * 1000 < m:
         return False  # 51,900 for 51,899 is another number to a reader, not a rounding
-    return (m / place).quantize(Decimal(1), ROUND_HALF_UP) * place == n
+    return (m / place).to_integral_value(ROUND_HALF_UP) * place == n
 
 
 def _is_round(n: Decimal) -> bool:
@@ -216,7 +216,7 @@ def _rounds_down(a: Size, m: Decimal) -> bool:
 def _truncates(n: Decimal, m: Decimal) -> bool:
     """Return whether ``n`` is ``m`` with its last digits dropped: 60 for 62, 1,200 for 1,234."""
     place = _place(n)
-    return (m / place).quantize(Decimal(1), ROUND_DOWN) * place == n
+    return (m / place).to_integral_value(ROUND_DOWN) * place == n
 
 
 def _rounds_up(a: Size, m: Decimal) -> bool:

@@ -11,9 +11,11 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.check.finder import Finder
 from summarizer.check.implied import implied_in
 from summarizer.check.nouns import kinship, roles_differ
 from summarizer.check.uses import Use, uses_of
@@ -21,13 +23,19 @@ from summarizer.check.words import Word, content_words
 from summarizer.layout import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from summarizer.models import Article
+    from summarizer.models import Article, Figure, FigureKind
 
 _PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their)\b", re.I)
 _NEAR = 5
 """Content words on each side of a figure that tell what it is a figure of."""
+_FEW = 8
+"""Articles whose figures are looked through one article after the other."""
+_SLACK = 1e-6
+"""More than sums of shares, added up in another order, ever differ by."""
+_MOST_KEPT = 4096
+"""Sets of words whose weight is kept."""
 
 
 class Passage(NamedTuple):
@@ -52,47 +60,150 @@ class Place(NamedTuple):
     passage: Passage
     near: Mapping[str, float]
     """The stems close to the figure, the closer the heavier."""
+    at: int
+    """Its number among the figures of its article."""
 
 
-class Library(NamedTuple):
-    """The articles of one call, read once."""
+class Shelf:
+    """One article: its sentences, and its figures once somebody asks for them."""
 
-    passages: tuple[Passage, ...]
-    places: tuple[Place, ...]
-    weight: Mapping[str, float]
-    """How telling a stem is: the rarer in these articles, the more."""
-    default: float
-    ages: tuple[Place, ...] = ()
-    """Those of ``places`` that are an age."""
-    numbers: frozenset[tuple[str, str]] = frozenset()
-    """(source, number as read or as written) of every place."""
+    def __init__(self, source: str, text: str) -> None:
+        self.source, self.text = source, text
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        source, text = self.source, self.text
+        sentences = layout(text).sentences
+        words = [tuple(content_words(text, s.start, s.end)) for s in sentences]
+        stems = [frozenset(w.stem for w in some) for some in words]
+        out = []
+        for n, s in enumerate(sentences):
+            around = (stems[n - 1] if n else frozenset()) | (stems[n + 1] if n + 1 < len(stems) else frozenset())
+            out.append(Passage(source, text, s.start, s.end, words[n], stems[n], around, bool(_PRONOUN.match(text, s.start))))
+        return tuple(out)
+
+    @cached_property
+    def finder(self) -> Finder:
+        text, places = self.text, list[Place]()
+        by_start = {(p.start, p.end): p for p in self.passages}
+        for use in (*uses_of(text), *implied_in(text)):
+            passage = by_start.get((use.start, use.end))
+            if passage is None:
+                some = tuple(content_words(text, use.start, use.end))
+                passage = Passage(self.source, text, use.start, use.end, some, frozenset(w.stem for w in some), frozenset())
+            places.append(Place(use, passage, near_words(use, passage.words), len(places)))
+        return Finder(places)
+
+
+class Library:
+    """The articles of one call, read once, and each one's figures when a sentence cites it."""
+
+    def __init__(self, shelves: Mapping[str, Shelf]) -> None:
+        self._shelves = shelves
+        self._rank = {source: n for n, source in enumerate(shelves)}
+        seen = Counter(stem for shelf in self._shelves.values() for passage in shelf.passages for stem in passage.stems)
+        total = sum(len(shelf.passages) for shelf in self._shelves.values()) or 1
+        self.weight: Mapping[str, float] = {stem: math.log(1 + total / count) for stem, count in seen.items()}
+        """How telling a stem is: the rarer in these articles, the more."""
+        self.default = math.log(1 + total)
+        self._masses: dict[frozenset[str], float] = {}
 
     @classmethod
     def of(cls, articles: Mapping[str, Article]) -> Library:
-        passages: list[Passage] = []
-        places: list[Place] = []
-        for source, article in articles.items():
-            some, more = _read(source, article.text)
-            passages += some
-            places += more
-        seen = Counter(stem for passage in passages for stem in passage.stems)
-        total = len(passages) or 1
-        weight = {stem: math.log(1 + total / count) for stem, count in seen.items()}
-        return cls(
-            tuple(passages),
-            tuple(places),
-            weight,
-            math.log(1 + total),
-            tuple(p for p in places if p.use.figure.kind == "age"),
-            frozenset((p.passage.source, p.use.figure.value or p.use.figure.text) for p in places),
-        )
+        return cls({source: _shelf(source, article.text) for source, article in articles.items()})
+
+    def texts(self, sources: Collection[str]) -> list[str]:
+        """Return the articles of ``sources`` that have a sentence, each text once."""
+        return list(dict.fromkeys(shelf.text for shelf in self._of(sources) if shelf.passages))
+
+    def passages(self, sources: Collection[str]) -> Iterator[Passage]:
+        return chain.from_iterable(shelf.passages for shelf in self._of(sources))
+
+    def places(self, sources: Collection[str]) -> Iterator[Place]:
+        return chain.from_iterable(shelf.finder.places for shelf in self._of(sources))
+
+    def alike(self, figure: Figure, sources: Collection[str] | None) -> list[Place]:
+        """Return in reading order the places of ``sources`` (None: of all) that ``figure`` may match, and few others."""
+        return self._found(lambda finder: finder.alike(figure), sources)
+
+    def of_kind(self, kinds: Collection[FigureKind], sources: Collection[str]) -> list[Place]:
+        return self._found(lambda finder: finder.of_kind(kinds), sources)
+
+    def telling(self, stems: frozenset[str], near: Mapping[str, float], least: float, sources: Collection[str]) -> list[Place]:
+        """Return in reading order the places of ``sources`` whose likeness may reach ``least``, and some others.
+
+        A passage that shares the commonest of ``stems`` only stays below it: those are not even looked up.
+        """
+        rare = self._rare(stems, near, least)
+        return self._found(lambda finder: finder.around(rare), sources)
+
+    def order(self, place: Place) -> tuple[int, int]:
+        """Return what sorts places in reading order."""
+        return self._rank[place.passage.source], place.at
+
+    def beside(self, place: Place) -> list[Place]:
+        """Return the places of the sentence of ``place``."""
+        return self._shelves[place.passage.source].finder.beside(place)
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[str, str]]:
+        """(source, number as read or as written) of every place."""
+        return frozenset((p.passage.source, p.use.figure.value or p.use.figure.text) for p in self._everything.places)
+
+    def _of(self, sources: Collection[str]) -> Iterator[Shelf]:
+        wanted = frozenset(sources)
+        return (shelf for source, shelf in self._shelves.items() if source in wanted)
+
+    def _found(self, search: Callable[[Finder], Iterable[Place]], sources: Collection[str] | None) -> list[Place]:
+        """Return what is found in ``sources``: in each one's own figures where they are few, else among those of all articles."""
+        if sources is None:
+            return list(search(self._everything))
+        wanted = frozenset(sources)
+        if len(wanted) <= _FEW:
+            return [place for shelf in self._of(wanted) for place in search(shelf.finder)]
+        return [place for place in search(self._everything) if place.passage.source in wanted]
+
+    @cached_property
+    def _everything(self) -> Finder:
+        if len(self._shelves) == 1:
+            return next(iter(self._shelves.values())).finder
+        return Finder([place for shelf in self._shelves.values() for place in shelf.finder.places])
+
+    def _rare(self, stems: frozenset[str], near: Mapping[str, float], least: float) -> list[str]:
+        """Return the stems of which a place must have one for a likeness of ``least``: the others' shares do not come to it."""
+        whole = self._whole(stems)
+        local = sum(share * self.weight.get(stem, self.default) for stem, share in sorted(near.items()))
+        shares = []
+        for stem in sorted(stems | near.keys()):
+            weight = self.weight.get(stem)
+            if weight is not None:  # else no article has it
+                broad, tight = (
+                    weight / whole if whole and stem in stems else 0.0,
+                    near.get(stem, 0.0) * weight / local if local else 0.0,
+                )
+                shares.append((0.5 * broad + 0.5 * tight, stem))
+        shares.sort()
+        reached, common = 0.0, 0
+        for share, _ in shares:
+            reached += share
+            if reached >= least - _SLACK:
+                break
+            common += 1
+        return [stem for _, stem in shares[common:]]
+
+    def _whole(self, stems: frozenset[str]) -> float:
+        if len(self._masses) > _MOST_KEPT:
+            self._masses.clear()
+        if stems not in self._masses:
+            self._masses[stems] = self.mass(stems)
+        return self._masses[stems]
 
     def mass(self, stems: frozenset[str] | set[str]) -> float:
         return sum(self.weight.get(stem, self.default) for stem in sorted(stems))
 
     def likeness(self, near: Mapping[str, float], stems: frozenset[str], place: Place) -> float:
         """Return 0 to 1: how far the words around a figure of the brief are those around ``place``."""
-        whole = self.mass(stems)
+        whole = self._whole(stems)
         shared = self.mass(stems & place.passage.stems) + 0.4 * self.mass((stems & place.passage.around) - place.passage.stems)
         local = sum(near[s] * self.weight.get(s, self.default) for s in sorted(near))
         close = sum(
@@ -105,23 +216,8 @@ class Library(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def _read(source: str, text: str) -> tuple[tuple[Passage, ...], tuple[Place, ...]]:
-    sentences = layout(text).sentences
-    words = [tuple(content_words(text, s.start, s.end)) for s in sentences]
-    stems = [frozenset(w.stem for w in some) for some in words]
-    passages = []
-    for n, s in enumerate(sentences):
-        around = (stems[n - 1] if n else frozenset()) | (stems[n + 1] if n + 1 < len(stems) else frozenset())
-        passages.append(Passage(source, text, s.start, s.end, words[n], stems[n], around, bool(_PRONOUN.match(text, s.start))))
-    by_start = {(p.start, p.end): p for p in passages}
-    places = []
-    for use in (*uses_of(text), *implied_in(text)):
-        passage = by_start.get((use.start, use.end))
-        if passage is None:
-            some = tuple(content_words(text, use.start, use.end))
-            passage = Passage(source, text, use.start, use.end, some, frozenset(w.stem for w in some), frozenset())
-        places.append(Place(use, passage, near_words(use, passage.words)))
-    return tuple(passages), tuple(places)
+def _shelf(source: str, text: str) -> Shelf:
+    return Shelf(source, text)
 
 
 def beside(use: Use, words: Sequence[Word], most: int) -> tuple[Sequence[Word], Sequence[Word]]:

@@ -86,10 +86,8 @@ def _outlets(text: str, library: Library, sources: Sequence[str]) -> Iterator[Cr
     """Yield what is credited to an outlet that an article names as somebody else's: its own name it seldom gives."""
     for speech in find_speech(layout(text)):
         name = text[slice(*speech.speaker)] if speech.speaker else ""
-        if speech.role == "outlet" and name:
-            texts = dict.fromkeys(p.text for p in library.passages if p.source in sources)
-            if any(is_named(name, article) for article in texts):
-                yield from (Credit(a, until_turn(text, a, b), name) for a, b in speech.content)
+        if speech.role == "outlet" and name and any(is_named(name, article) for article in library.texts(sources)):
+            yield from (Credit(a, until_turn(text, a, b), name) for a, b in speech.content)
 
 
 def check_said(told: Told, library: Library, sources: Sequence[str]) -> Iterator[Check]:
@@ -99,7 +97,7 @@ def check_said(told: Told, library: Library, sources: Sequence[str]) -> Iterator
         if len(stems) < _FEWEST:
             continue
         whole, cited = library.mass(stems), sources_behind(told, credit.end, sources)
-        alike = ((library.mass(stems & p.stems) / whole, p) for p in library.passages if p.source in cited and stems & p.stems)
+        alike = ((library.mass(stems & p.stems) / whole, p) for p in library.passages(cited) if stems & p.stems)
         near = sorted((one for one in alike if one[0] >= _ALIKE), key=lambda one: -one[0])[:_NEAREST]
         voices = [(voices_at(p.text, p.start, p.end), p) for _, p in near]
         if not near or not all(names for names, _ in voices):

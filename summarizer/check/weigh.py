@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.compare import Match
 from summarizer.check.contrary import otherwise_told
-from summarizer.check.figures import Candidate, FigureVerdict, match_uses, otherwise
+from summarizer.check.figures import FigureVerdict, match_uses, otherwise
 from summarizer.check.nouns import head
 from summarizer.check.owners import ages_of, owned
 from summarizer.check.rivals import apart, exchanged, may_stand_for, other_use, rival
+from summarizer.check.shortlist import candidates, helpful
 from summarizer.check.sizes import size_of
 from summarizer.check.support import Library, Passage, Place
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.check.views import SMALL, STRONG, TELLING, Graded, View, is_small, speaks_of_it, words_of
-from summarizer.check.worked import sets_won, worked_out
+from summarizer.check.worked import may_be_worked_out, sets_won, worked_out
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from summarizer.check.uses import Use
+    from summarizer.models import FigureKind
 
 _WORTH = {"rounded": 0.9, "entailed": 0.9, "softened": 0.8}
 """What a passage counts that only supports the figure in a weaker sense."""
@@ -28,12 +30,9 @@ _LOOSE = ("rounded", "entailed")
 _BARE = ("unit_differs", "kind_differs")
 """Verdicts that share no more than a number; a small one is in every article."""
 _TINY = 12
+_AGES: tuple[FigureKind, ...] = ("age",)
 _TELLS = ("counts_differs", "role_differs")
 """Verdicts of a figure of the same value that is written, and means something else."""
-_HEARD = 0.15
-"""Likeness from which the figures of a passage may be set against each other."""
-
-
 _IN_A_ROW = re.compile(r" (?:in a row|running|in succession)\b", re.I)
 _STOP = re.compile(r"[.,;]")
 _ARRANGING = re.compile(r"one|first|second|third", re.I)
@@ -55,25 +54,23 @@ class _Weights(NamedTuple):
     held: list[Graded]
     """In the sources cited, and supporting it."""
     against: list[Graded]
-    """In the sources cited: the same number in another use, or another number where this one might stand."""
-    elsewhere: list[Graded]
-    """Supporting it, in sources that are not cited."""
+    """In the sources cited: the same number in another use, or another number where this one might stand, if words tell so."""
 
 
 def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collection[str]) -> Weighed:
     """Return the verdict on ``said`` by the articles ``sources``, with the passage that decided it."""
-    view = View.of(said)
+    view, sources = View.of(said), frozenset(sources)
     aged = _of_another_age(said, library, sources)
     if aged is not None:
         return aged
-    if sets_won(said, dict.fromkeys(p.text for p in library.passages if p.source in sources)):
+    if sets_won(said, library.texts(sources)):
         return Weighed(_verdict(said, Match("softened", "the sets of a score")), None)
     weights = _gather(view, library, sources)
     if not weights.held and _points_back(said) and not any(g.score >= TELLING for g in weights.against):
         return Weighed(_verdict(said, Match("softened", f"“{words_of(said)}” points back at what was named before")), None)
     if not weights.held:
         return _unsupported(said, sentence, library, sources, weights)
-    best = max(weights.held, key=lambda g: (g.score, -TABLE[g.match.verdict].rank))
+    best = _best(weights.held)
     against = (
         rival(view, sentence, library, apart(best, weights.against), best.score)
         or otherwise_told(view, best, weights.held)
@@ -89,7 +86,7 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
 def _of_another_age(said: Use, library: Library, sources: Collection[str]) -> Weighed | None:
     """Return the verdict on an age that stands beside a name, where the articles give that name an age: theirs decides."""
     mine = owned(said)
-    theirs = ages_of(mine, (p.use for p in library.ages if p.passage.source in sources)) if mine else ()
+    theirs = ages_of(mine, (p.use for p in library.of_kind(_AGES, sources))) if mine else ()
     if mine is None or not theirs:
         return None
     if mine.age in theirs:
@@ -99,27 +96,43 @@ def _of_another_age(said: Use, library: Library, sources: Collection[str]) -> We
 
 
 def _gather(view: View, library: Library, sources: Collection[str]) -> _Weights:
-    said, weights = view.use, _Weights([], [], [])
-    for place in library.places:
-        match = match_uses(said, place.use)
-        if match is None and not may_stand_for(said, place.use):
-            continue
-        supports = match is not None and passes(match.verdict, own=False)
-        if match is not None and match.verdict in _LOOSE and not speaks_of_it(view, library, place):
+    """Weigh what the number of ``view`` is found in, and what may stand in its place by the words around, as far as they tell."""
+    said, held, against = view.use, list[Graded](), list[Graded]()
+    found = [(place, match_uses(said, place.use)) for place in library.alike(said.figure, sources)]
+    for place, match in found:
+        if match is None or (match.verdict in _LOOSE and not speaks_of_it(view, library, place)):
             continue
         score = view.score(library, place)
-        if place.passage.source not in sources:
-            if match is not None and supports:
-                weights.elsewhere.append(Graded(place, match, score))
-        elif match is not None and supports:
-            weights.held.append(Graded(place, match, score * _WORTH.get(match.verdict, 1.0)))
+        if passes(match.verdict, own=False):
+            held.append(Graded(place, match, score * _WORTH.get(match.verdict, 1.0)))
         elif not place.use.implied:
-            weights.against.append(Graded(place, match or other_use(said, place.use), score))
-    others = [g for g in weights.against if match_uses(said, g.place.use)]
-    if any(not g.place.use.implied for g in weights.held) or any(g.match.verdict in _TELLS for g in others):
-        written = [g for g in weights.held if not g.place.use.implied or (g.place.use.figure.counts and said.figure.counts)]
-        return weights._replace(held=written)  # "both" and "an hour" speak only where the number is nowhere written
-    return weights
+            against.append(Graded(place, match, score))
+    if any(not g.place.use.implied for g in held) or any(g.match.verdict in _TELLS for g in against):
+        # "both" and "an hour" speak only where the number is nowhere written
+        held = [g for g in held if not g.place.use.implied or (g.place.use.figure.counts and said.figure.counts)]
+    against += _rivals(view, library, sources, held, [place for place, match in found if match is not None])
+    against.sort(key=lambda g: library.order(g.place))
+    return _Weights(held, against)
+
+
+def _rivals(
+    view: View, library: Library, sources: Collection[str], held: Sequence[Graded], matched: Sequence[Place]
+) -> list[Graded]:
+    """Return the other figures that may stand in the place of this one, where passages tell of it or of the best that is held."""
+    said, known = view.use, {id(place) for place in matched}
+    here = library.beside(_best(held).place) if held else []
+    same = {id(place) for place in here}
+    out = []
+    for place in {id(p): p for p in (*here, *library.telling(view.stems, view.near, STRONG, sources))}.values():
+        if id(place) not in known and may_stand_for(said, place.use):
+            score = view.score(library, place)
+            if score >= STRONG or id(place) in same:
+                out.append(Graded(place, other_use(said, place.use), score))
+    return out
+
+
+def _best(held: Sequence[Graded]) -> Graded:
+    return max(held, key=lambda g: (g.score, -TABLE[g.match.verdict].rank))
 
 
 def _points_back(said: Use) -> bool:
@@ -133,23 +146,18 @@ def _unsupported(
     said: Use, sentence: Sequence[Use], library: Library, sources: Collection[str],
     weights: _Weights,
 ) -> Weighed:  # fmt: skip
-    view = View.of(said)
-    places = [p for p in library.places if p.passage.source in sources]
-    texts = list(dict.fromkeys(p.text for p in library.passages if p.source in sources))
-    other = otherwise(said, [Candidate(p.use, n) for n, p in enumerate(places)], texts, sentence)
+    other = otherwise(said, candidates(said, sentence, library, sources), library.texts(sources), sentence)
     if other:
         return Weighed(_verdict(said, other[0]), None)
-    against = weights.against
-    if weights.elsewhere:
-        best = max(weights.elsewhere, key=lambda g: g.score)
+    against, view = weights.against, View.of(said)
+    best = max(_elsewhere(view, library, sources), key=lambda g: g.score, default=None)
+    if best is not None:
         match = Match("elsewhere", f"“{words_of(said)}” stands in {best.place.passage.source}, which is not cited here")
         return Weighed(_verdict(said, match), best.place.passage)
-    ranked = sorted(_all(view, library, sources), key=lambda g: -g.score)
-    telling = [g.place.use for g in ranked if g.score >= _HEARD or _anywhere(said, g.place.use)]
-    worked = worked_out(said, telling)
+    worked = worked_out(said, helpful(view, library, sources)) if may_be_worked_out(said) else None
     if worked is not None:
         return Weighed(_verdict(said, worked), None)
-    if said.figure.bound == "range" and _ends_together(said, places):
+    if said.figure.bound == "range" and _ends_together(said, library.places(sources)):
         return Weighed(_verdict(said, Match("softened", "its two ends stand in the source apart")), None)
     if _hedge_shared(said, sentence, against):
         return Weighed(_verdict(said, Match("softened", "the hedge of the figure before it is taken for both")), None)
@@ -183,7 +191,7 @@ def _tiny(said: Use) -> bool:
     return size is not None and size.number is not None and size.number <= _TINY
 
 
-def _ends_together(said: Use, places: Sequence[Place]) -> bool:
+def _ends_together(said: Use, places: Iterable[Place]) -> bool:
     """Return whether one sentence of the articles gives both ends of a range, each of something else: "two years … 27 years"."""
     ends = {n for n in (said.figure.low, said.figure.high) if n}
     found: dict[tuple[str, int], set[str]] = {}
@@ -193,14 +201,14 @@ def _ends_together(said: Use, places: Sequence[Place]) -> bool:
     return any(numbers == ends for numbers in found.values())
 
 
-def _anywhere(said: Use, found: Use) -> bool:
-    """Return whether ``found`` may help to work ``said`` out wherever it stands: dates and times, a duration for a duration."""
-    return found.figure.kind in ("date", "time") or said.figure.kind == found.figure.kind == "duration"
-
-
-def _all(view: View, library: Library, sources: Collection[str]) -> list[Graded]:
-    blank = Match("absent", "")
-    return [Graded(p, blank, view.score(library, p)) for p in library.places if p.passage.source in sources]
+def _elsewhere(view: View, library: Library, sources: Collection[str]) -> Iterator[Graded]:
+    """Yield what supports a figure in articles that are not cited for it."""
+    for place in library.alike(view.use.figure, None):
+        match = match_uses(view.use, place.use) if place.passage.source not in sources else None
+        if match is None or not passes(match.verdict, own=False):
+            continue
+        if match.verdict not in _LOOSE or speaks_of_it(view, library, place):
+            yield Graded(place, match, view.score(library, place))
 
 
 def _elliptic(said: Use, found: Use) -> bool:

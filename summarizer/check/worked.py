@@ -41,13 +41,20 @@ _MOST = 40
 """Figures that are set against each other."""
 
 
+def may_be_worked_out(said: Use) -> bool:
+    """Return whether ``said`` is a plain number of the kinds that writers add up and set against each other."""
+    size = size_of(said.figure)
+    exact = size is not None and size.number is not None and said.figure.bound == "exact"
+    return exact and said.figure.kind not in ("age", "score", "ordinal", "name")
+
+
 def worked_out(said: Use, found: Sequence[Use]) -> Match | None:
     """Return the note that ``said`` follows from two figures of the evidence, where its words speak of working out.
 
     ``found``: the figures of the passages that tell the same thing.
     """
     figure, size = said.figure, size_of(said.figure)
-    if size is None or size.number is None or figure.bound != "exact" or figure.kind in ("age", "score", "ordinal", "name"):
+    if not may_be_worked_out(said) or size is None or size.number is None:
         return None
     around = said.text[max(said.start, figure.start - _SIGHT) : min(said.end, figure.end + _SIGHT)]
     if figure.kind == "duration" and _OLDER.search(around):
