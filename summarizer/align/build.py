@@ -14,7 +14,7 @@ from summarizer.lean import built
 from summarizer.models import Bound, Event, Finding, Note, Origin, Position, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarizer.align.ask import Ask
     from summarizer.align.events import Grouping
@@ -153,16 +153,19 @@ class Builder:
         asserted = [c for c in shown if c.modality != "denied"]
         return polarity_question(asserted[0], denied[0])
 
-    def _told_apart(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Let no two findings of an event ask the same: the later one asks in the words of its articles."""
+    def _told_apart(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Let no two findings of an event ask the same: the later one asks in the words of its articles.
+
+        ``drafts`` is emptied: each is forgotten as soon as its finding is made.
+        """
         seen: set[tuple[str, str]] = set()
-        apart = []
-        for draft in drafts:
+        drafts.reverse()
+        while drafts:
+            draft = drafts.pop()
             if (draft.event, draft.question) in seen and draft.asks:
                 draft = draft._replace(question=fuller_question(draft.asks, self.claims))
             seen.add((draft.event, draft.question))
-            apart.append(draft)
-        return apart
+            yield draft
 
     def _stand(self, stand: Stand) -> PositionDraft:
         form = stand.best.form

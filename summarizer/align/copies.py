@@ -20,14 +20,17 @@ WINDOW = LEAST - SHINGLE + 1
 """Of every so many neighbouring shingles one is filed: that finds each common run of LEAST words and files two in five."""
 WORD = re.compile(r"[^\W_]+")
 BASE, MODULUS = 1_000_003, (1 << 61) - 1
+PLACE = 32
+"""Bits of a filed number that say at which word of its text a shingle stands; those above say in which text."""
 
 
 class _Run(NamedTuple):
-    """Words ``here`` of one text that stand at ``there`` in an earlier one."""
+    """Words ``here`` of one text that stand at ``there`` in an earlier one; sorted, they are in the order of the texts."""
 
     other: int
-    here: int
+    number: int
     there: int
+    here: int
     length: int
 
 
@@ -38,38 +41,44 @@ def shared_passages(articles: Mapping[str, Article]) -> tuple[Shared, ...]:
     """
     ids: dict[str, int] = {}
     texts: list[array[int]] = []
-    filed: dict[int, tuple[int, int]] = {}
+    filed: dict[int, int] = {}
     sources = list(articles)
-    found: list[tuple[int, _Run]] = []
+    found: list[_Run] = []
     for number, source in enumerate(sources):
-        texts.append(array("L", [ids.setdefault(w.lower(), len(ids) + 1) for w in WORD.findall(articles[source].text)]))
-        found.extend((number, run) for run in _runs(number, texts, filed))
-    starts = {n: array("L", [m.start() for m in WORD.finditer(articles[sources[n]].text)]) for n in _held(found)}
+        texts.append(array("I", [ids.setdefault(w.lower(), len(ids) + 1) for w in WORD.findall(articles[source].text)]))
+        found.extend(_runs(number, texts, filed))
+    filed.clear()
+    texts.clear()
+    starts = {n: array("I", [m.start() for m in WORD.finditer(articles[sources[n]].text)]) for n in _held(found)}
 
     def offsets(number: int, first: int, length: int) -> tuple[int, int]:
         last = WORD.match(articles[sources[number]].text, starts[number][first + length - 1])
         assert last is not None
-        return starts[number][first], last.end()
+        start, end = starts[number][first], last.end()
+        return once.setdefault(start, start), once.setdefault(end, end)
 
+    once: dict[int, int] = {}  # the same offsets again and again
     return tuple(
-        Shared(sources[run.other], sources[n], *offsets(run.other, run.there, run.length), *offsets(n, run.here, run.length))
-        for n, run in sorted(found, key=lambda f: (f[1].other, f[0], f[1].there, f[1].here))
-    )
+        Shared(sources[run.other], sources[run.number], *offsets(run.other, run.there, run.length),
+               *offsets(run.number, run.here, run.length))
+        for run in sorted(found)
+    )  # fmt: skip
 
 
-def _held(found: list[tuple[int, _Run]]) -> list[int]:
-    return sorted({text for number, run in found for text in (number, run.other)})
+def _held(found: list[_Run]) -> list[int]:
+    return sorted({text for run in found for text in (run.number, run.other)})
 
 
-def _runs(number: int, texts: list[array[int]], filed: dict[int, tuple[int, int]]) -> Iterator[_Run]:
+def _runs(number: int, texts: list[array[int]], filed: dict[int, int]) -> Iterator[_Run]:
     """Yield the runs of the newest text that an earlier one holds, and file its own shingles."""
     words = texts[number]
     reached: dict[tuple[int, int], int] = {}
     for place, value in _winnow(words):
-        other, there = filed.setdefault(value, (number, place))
+        first = filed.setdefault(value, number << PLACE | place)
+        other, there = first >> PLACE, first & (1 << PLACE) - 1
         if other == number or reached.get((other, there - place), -1) >= place:
             continue
-        run = _extend(words, texts[other], other, place, there)
+        run = _extend(texts, other, number, there, place)
         reached[(other, there - place)] = run.here + run.length
         if run.length >= LEAST:
             yield run
@@ -92,8 +101,9 @@ def _winnow(words: array[int]) -> Iterator[tuple[int, int]]:
             yield last, least
 
 
-def _extend(words: array[int], other_words: array[int], other: int, here: int, there: int) -> _Run:
+def _extend(texts: list[array[int]], other: int, number: int, there: int, here: int) -> _Run:
     """Return the longest run of equal words around two places; of length 0 if the shingles only looked alike."""
+    words, other_words = texts[number], texts[other]
     back = 0
     while back < here and back < there and words[here - back - 1] == other_words[there - back - 1]:
         back += 1
@@ -101,4 +111,4 @@ def _extend(words: array[int], other_words: array[int], other: int, here: int, t
     limit = min(len(words) - here, len(other_words) - there)
     while ahead < limit and words[here + ahead] == other_words[there + ahead]:
         ahead += 1
-    return _Run(other, here - back, there - back, back + ahead if ahead else 0)
+    return _Run(other, number, there - back, here - back, back + ahead if ahead else 0)

@@ -164,13 +164,10 @@ class Voices:
             self._names.setdefault(entity, {}).setdefault(publisher, 1)
             return Speaker(entity, publisher, "article")
         span = claim.evidence[0]
-        for start, end, first in self._copied.get(source, ()):
-            if (
-                start < span.end
-                and span.start < end
-                and (min(end, span.end) - max(start, span.start)) * 2 > span.end - span.start
-            ):
-                source = first
+        for copy in self._copied.get(source, ()):
+            common = min(copy.b_end, span.end) - max(copy.b_start, span.start)
+            if copy.b_start < span.end and span.start < copy.b_end and common * 2 > span.end - span.start:
+                source = copy.a
                 break
         entity = ("article", source)
         self._names.setdefault(entity, {}).setdefault(f"{source}, own voice", 1)
@@ -263,9 +260,9 @@ class Voices:
         return ""
 
 
-def _copied_from(shared: Sequence[Shared]) -> dict[str, list[tuple[int, int, str]]]:
+def _copied_from(shared: Sequence[Shared]) -> dict[str, list[Shared]]:
     """Return, per source, the passages that an earlier source holds too."""
-    copied: dict[str, list[tuple[int, int, str]]] = {}
+    copied: dict[str, list[Shared]] = {}
     for passage in shared:
-        copied.setdefault(passage.b, []).append((passage.b_start, passage.b_end, passage.a))
+        copied.setdefault(passage.b, []).append(passage)
     return copied
