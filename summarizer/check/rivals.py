@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from summarizer.check.compare import Match
 from summarizer.check.dates import clash
 from summarizer.check.figures import match_uses
-from summarizer.check.measures import comparable, measure_of
+from summarizer.check.measures import measure_of
 from summarizer.check.nouns import head
 from summarizer.check.sizes import size_of
 from summarizer.check.support import beside, noun_fits
@@ -70,7 +70,7 @@ def exchanged(view: View, sentence: Sequence[Use], library: Library, best: Grade
     for graded in against:
         place = graded.place
         here = place.passage == best.place.passage
-        if match_uses(said, place.use) or not (here or graded.score > best.score + _MARGIN):
+        if not (here or graded.score > best.score + _MARGIN) or match_uses(said, place.use):
             continue
         theirs = _beside(place.use, place.passage.words)
         fits = _shared(mine, theirs, library, sides=True)
@@ -133,12 +133,11 @@ def may_stand_for(said: Use, found: Use) -> bool:
     a, b = said.figure, found.figure
     if (
         found.implied
-        or (b.bound == "vague" and _may_hold(b, a))
-        or _happens(a) != _happens(b)
         or "name" in (a.kind, b.kind)
         or measure_of(a) != measure_of(b)
+        or _happens(a) != _happens(b)
+        or (b.bound == "vague" and _may_hold(b, a))
         or (a.kind == "age") != (b.kind == "age")
-        or comparable(a, b)
     ):
         return False
     if a.kind == "date":

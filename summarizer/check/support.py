@@ -34,8 +34,6 @@ _FEW = 8
 """Articles whose figures are looked through one article after the other."""
 _SLACK = 1e-6
 """More than sums of shares, added up in another order, ever differ by."""
-_MOST_KEPT = 4096
-"""Sets of words whose weight is kept."""
 
 
 class Passage(NamedTuple):
@@ -106,7 +104,7 @@ class Library:
         self.weight: Mapping[str, float] = {stem: math.log(1 + total / count) for stem, count in seen.items()}
         """How telling a stem is: the rarer in these articles, the more."""
         self.default = math.log(1 + total)
-        self._masses: dict[frozenset[str], float] = {}
+        self._sight: _Sight | None = None
 
     @classmethod
     def of(cls, articles: Mapping[str, Article]) -> Library:
@@ -171,7 +169,7 @@ class Library:
 
     def _rare(self, stems: frozenset[str], near: Mapping[str, float], least: float) -> list[str]:
         """Return the stems of which a place must have one for a likeness of ``least``: the others' shares do not come to it."""
-        whole = self._whole(stems)
+        whole = self.mass(stems)
         local = sum(share * self.weight.get(stem, self.default) for stem, share in sorted(near.items()))
         shares = []
         for stem in sorted(stems | near.keys()):
@@ -191,28 +189,41 @@ class Library:
             common += 1
         return [stem for _, stem in shares[common:]]
 
-    def _whole(self, stems: frozenset[str]) -> float:
-        if len(self._masses) > _MOST_KEPT:
-            self._masses.clear()
-        if stems not in self._masses:
-            self._masses[stems] = self.mass(stems)
-        return self._masses[stems]
-
     def mass(self, stems: frozenset[str] | set[str]) -> float:
         return sum(self.weight.get(stem, self.default) for stem in sorted(stems))
 
     def likeness(self, near: Mapping[str, float], stems: frozenset[str], place: Place) -> float:
         """Return 0 to 1: how far the words around a figure of the brief are those around ``place``."""
-        whole = self._whole(stems)
-        shared = self.mass(stems & place.passage.stems) + 0.4 * self.mass((stems & place.passage.around) - place.passage.stems)
-        local = sum(near[s] * self.weight.get(s, self.default) for s in sorted(near))
-        close = sum(
-            near[s] * (place.near[s] if s in place.near else 0.25 * (s in place.passage.stems)) * self.weight.get(s, self.default)
-            for s in sorted(near)
-        )
-        broad = shared / whole if whole else 0.0
-        tight = close / local if local else 0.0
+        if self._sight is None or self._sight.near is not near or self._sight.stems is not stems:
+            self._sight = _Sight(near, stems, self)
+        return self._sight.likeness(place)
+
+
+class _Sight:
+    """The words around one figure of a brief, weighed once for all the places they are held against."""
+
+    def __init__(self, near: Mapping[str, float], stems: frozenset[str], library: Library) -> None:
+        self.near, self.stems = near, stems
+        self._library = library
+        self._whole = library.mass(stems)
+        self._close = [(s, near[s], library.weight.get(s, library.default)) for s in sorted(near)]
+        self._local = sum(share * weight for _, share, weight in self._close)
+        self._broad: dict[int, float] = {}
+
+    def likeness(self, place: Place) -> float:
+        passage = place.passage
+        broad = self._broad.get(id(passage))
+        if broad is None:
+            broad = self._broad[id(passage)] = self._shared(passage)
+        own, stems = place.near, passage.stems
+        close = sum(share * (own[s] if s in own else 0.25 * (s in stems)) * weight for s, share, weight in self._close)
+        tight = close / self._local if self._local else 0.0
         return 0.5 * broad + 0.5 * tight
+
+    def _shared(self, passage: Passage) -> float:
+        mass = self._library.mass
+        shared = mass(self.stems & passage.stems) + 0.4 * mass((self.stems & passage.around) - passage.stems)
+        return shared / self._whole if self._whole else 0.0
 
 
 @lru_cache(maxsize=128)

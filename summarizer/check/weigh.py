@@ -53,6 +53,8 @@ class _Weights(NamedTuple):
 
     held: list[Graded]
     """In the sources cited, and supporting it."""
+    same: list[Graded]
+    """Those of ``against`` that give the same number in another use."""
     against: list[Graded]
     """In the sources cited: the same number in another use, or another number where this one might stand, if words tell so."""
 
@@ -110,9 +112,8 @@ def _gather(view: View, library: Library, sources: Collection[str]) -> _Weights:
     if any(not g.place.use.implied for g in held) or any(g.match.verdict in _TELLS for g in against):
         # "both" and "an hour" speak only where the number is nowhere written
         held = [g for g in held if not g.place.use.implied or (g.place.use.figure.counts and said.figure.counts)]
-    against += _rivals(view, library, sources, held, [place for place, match in found if match is not None])
-    against.sort(key=lambda g: library.order(g.place))
-    return _Weights(held, against)
+    others = _rivals(view, library, sources, held, [place for place, match in found if match is not None])
+    return _Weights(held, against, sorted([*against, *others], key=lambda g: library.order(g.place)))
 
 
 def _rivals(
@@ -159,9 +160,9 @@ def _unsupported(
         return Weighed(_verdict(said, worked), None)
     if said.figure.bound == "range" and _ends_together(said, library.places(sources)):
         return Weighed(_verdict(said, Match("softened", "its two ends stand in the source apart")), None)
-    if _hedge_shared(said, sentence, against):
+    if _hedge_shared(said, sentence, weights.same):
         return Weighed(_verdict(said, Match("softened", "the hedge of the figure before it is taken for both")), None)
-    failing = [g for g in against if not passes(g.match.verdict, own=False) and match_uses(said, g.place.use)]
+    failing = [g for g in weights.same if not passes(g.match.verdict, own=False)]
     failing = [g for g in failing if g.match.verdict not in _BARE or g.score >= STRONG or not _tiny(said)]
     if failing:
         best = max(failing, key=lambda g: (-TABLE[g.match.verdict].rank, g.score))
@@ -178,9 +179,8 @@ def _unsupported(
     return Weighed(_verdict(said, Match("absent", told)), nearest.place.passage)
 
 
-def _hedge_shared(said: Use, sentence: Sequence[Use], against: Sequence[Graded]) -> bool:
+def _hedge_shared(said: Use, sentence: Sequence[Use], same: Sequence[Graded]) -> bool:
     """Return whether "about 40 went and 30 came" leaves out the second "about" only: an earlier figure of the sentence has it."""
-    same = [g for g in against if match_uses(said, g.place.use)]
     before = (use.figure for use in sentence if said.start <= use.figure.start < said.figure.start)
     hedged = any(f.bound == "about" and f.kind == said.figure.kind for f in before)
     return hedged and bool(same) and all(g.match.verdict == "bound_differs" and g.place.use.figure.bound == "about" for g in same)
