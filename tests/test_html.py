@@ -82,6 +82,26 @@ def test_every_cited_sentence_leads_to_its_evidence_and_back(html: str) -> None:
     assert len(back & sentences) >= 0.8 * len(sentences)
 
 
+def test_a_passage_leads_back_to_each_user_once_and_to_each_other_article_once(html: str) -> None:
+    spans = re.findall(r'<mark id="p-(S\d+)-\d+">.*?</mark><span class="back">(.*?) </span>', html, re.DOTALL)
+
+    assert len(spans) == html.count("<mark ")
+    for source, span in spans:
+        texts = re.findall(r"<a [^>]*>(.*?)</a>", span)
+        labels = re.findall(r'aria-label="(.*?)"', span)
+        assert texts
+        assert len(texts) == len(set(texts)) == len(set(labels))
+        assert source not in texts
+        assert "back to " in labels[0]
+    assert "back to sentence 3" in html
+
+
+def test_several_passages_of_one_article_are_told_apart(html: str) -> None:
+    for links in re.findall(r'(?:<a class="cite"[^>]*>[^<]*</a>)+', html):
+        texts = re.findall(r">([^<]+)</a>", links)
+        assert len(texts) == len(set(texts))
+
+
 def test_the_articles_stand_in_the_page_word_for_word(html: str) -> None:
     import html as escaping
 

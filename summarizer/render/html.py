@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +20,7 @@ from summarizer.marks import GENERATOR
 from summarizer.render import picture
 from summarizer.render.ledger import ledger
 from summarizer.render.markdown import closing
-from summarizer.render.passages import Passage, Trail, trail
+from summarizer.render.passages import Passage, Trail, notes_id, same_point, trail, ways_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +82,7 @@ def _event(brief: Brief, event: Event, ways: Trail) -> dict[str, Any]:
         notes = [_note(n, ways) for f in findings for n in f.notes] if section == "differs" else []
         if sentences or open_ or notes:
             parts.append((heading, sentences, open_, notes))
-    return {"title": event.title, "lead": [s for s in told if s.section == "lead"], "parts": parts}
+    return {"title": event.title, "notes": notes_id(event.id), "lead": [s for s in told if s.section == "lead"], "parts": parts}
 
 
 def _finding(finding: Finding, ways: Trail) -> dict[str, Any]:
@@ -117,9 +118,13 @@ def _note(note: Any, ways: Trail) -> dict[str, Any]:
 
 
 def _links(claims: Sequence[str], ways: Trail) -> list[Way]:
-    """Return one link per passage that carries ``claims``; the text is the source's id."""
+    """Return one link per passage that carries ``claims``: "S1", or "S1.2" and "S1.5" where one article has several."""
     passages = dict.fromkeys(p for claim in claims for p in ways.by_claim.get(claim, ()))
-    return [Way(p.id, p.source, f"{p.source}, passage {p.id.rsplit('-', 1)[1]}") for p in passages]
+    held = Counter(p.source for p in passages)
+    return [
+        Way(p.id, p.source if held[p.source] == 1 else f"{p.source}.{_number(p)}", f"{p.source}, passage {_number(p)}")
+        for p in passages
+    ]
 
 
 def _pieces(sentence: Sentence, ways: Trail) -> Iterator[dict[str, Any]]:
@@ -157,17 +162,23 @@ def _runs(text: str, passages: Sequence[Passage], ways: Trail) -> Iterator[dict[
     for passage in passages:
         if passage.start > at:
             yield {"id": None, "text": text[at : passage.start]}
-        yield {"id": passage.id, "text": text[passage.start : passage.end], "links": _ways_back(passage, ways)}
+        yield {"id": passage.id, "text": text[passage.start : passage.end], **_ways_back(passage, ways)}
         at = passage.end
     if at < len(text):
         yield {"id": None, "text": text[at:]}
 
 
-def _ways_back(passage: Passage, ways: Trail) -> list[Way]:
-    users = dict.fromkeys(user for claim in passage.claims for user in ways.used_by.get(claim, ()))
-    back = [Way(user, f"↩{user}", f"back to {'sentence' if user[0] == 'B' else 'finding'} {user[1:]}") for user in users]
-    others = dict.fromkeys(
-        other for claim in passage.claims for mate in ways.same_point.get(claim, ()) for other in ways.by_claim.get(mate, ())
-        if other.source != passage.source
-    )  # fmt: skip
-    return back + [Way(o.id, o.source, f"the same point in {o.source}, passage {o.id.rsplit('-', 1)[1]}") for o in others]
+def _ways_back(passage: Passage, ways: Trail) -> dict[str, list[Way]]:
+    others = [Way(o.id, o.source, f"{o.source}: the same point, passage {_number(o)}") for o in same_point(passage, ways)]
+    return {"back": [_way_back(user) for user in ways_back(passage, ways)], "others": others}
+
+
+def _way_back(user: str) -> Way:
+    if user.startswith("notes-"):
+        return Way(user, "notes", "back to the notes")
+    kind, number = "sentence" if user[0] == "B" else "difference", user[1:]
+    return Way(user, number if user[0] == "B" else f"difference {number}", f"back to {kind} {number}")
+
+
+def _number(passage: Passage) -> str:
+    return passage.id.rsplit("-", 1)[1]

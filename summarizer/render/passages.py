@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from summarizer.models import Brief, Claim
 
 
+_OTHERS = 12
+"""Other articles to which one passage leads."""
+
+
 class Passage(NamedTuple):
     """A stretch of an article made of overlapping evidence; offsets into the article."""
 
@@ -27,9 +31,9 @@ class Trail(NamedTuple):
     by_source: Mapping[str, Sequence[Passage]]
     by_claim: Mapping[str, Sequence[Passage]]
     used_by: Mapping[str, Sequence[str]]
-    """Claim id -> ids of the sentences and findings that rest on it, in reading order."""
-    same_point: Mapping[str, Sequence[str]]
-    """Claim id -> the other claims of its findings."""
+    """Claim id -> ids of the sentences, open findings and notes that rest on it, in reading order."""
+    same_point: Mapping[str, Sequence[Sequence[str]]]
+    """Claim id -> the claims of each of its findings, itself among them."""
 
 
 def shown_claims(brief: Brief) -> set[str]:
@@ -40,6 +44,29 @@ def shown_claims(brief: Brief) -> set[str]:
             shown.update(claim for position in finding.positions for claim in position.claims)
         shown.update(claim for note in finding.notes for claim in note.claims)
     return shown
+
+
+def notes_id(event: str) -> str:
+    """Return the place of the notes of an event on the page."""
+    return f"notes-{event}"
+
+
+def ways_back(passage: Passage, trail: Trail) -> list[str]:
+    """Return the places of the brief that rest on a passage, each once: sentences before findings before notes."""
+    users = dict.fromkeys(user for claim in passage.claims for user in trail.used_by.get(claim, ()))
+    return sorted(users, key=lambda user: "BFn".find(user[0]))  # stable: in reading order among themselves
+
+
+def same_point(passage: Passage, trail: Trail) -> list[Passage]:
+    """Return the first passage of each other article on the same point; of many articles the first ones."""
+    found: dict[str, Passage] = {}
+    for finding in (f for claim in passage.claims for f in trail.same_point.get(claim, ())):
+        for other in (p for mate in finding for p in trail.by_claim.get(mate, ())):
+            if other.source != passage.source:
+                found.setdefault(other.source, other)
+            if len(found) == _OTHERS:
+                return list(found.values())
+    return list(found.values())
 
 
 def trail(brief: Brief) -> Trail:
@@ -57,7 +84,7 @@ def trail(brief: Brief) -> Trail:
             for claim_id in passage.claims:
                 by_claim[claim_id].append(passage)
     used_by: dict[str, list[str]] = defaultdict(list)
-    same: dict[str, list[str]] = defaultdict(list)
+    same: dict[str, list[Sequence[str]]] = defaultdict(list)
     for sentence in brief.sentences:
         for claim_id in sentence.claims:
             used_by[claim_id].append(sentence.id)
@@ -66,8 +93,10 @@ def trail(brief: Brief) -> Trail:
         if finding.status in ("differs", "disputed", "rival_accounts"):
             for claim_id in reachable:
                 used_by[claim_id].append(finding.id)
+        for claim_id in dict.fromkeys(c for note in finding.notes for c in note.claims):
+            used_by[claim_id].append(notes_id(finding.event))
         for claim_id in reachable:
-            same[claim_id] += [c for c in reachable if c != claim_id]
+            same[claim_id].append(reachable)  # one list for all of them: a finding may hold thousands
     return Trail(by_source, by_claim, used_by, same)
 
 
