@@ -48,7 +48,7 @@ def classes() -> Classes:
     return Classes(**{name: frozenset(table[name].split()) for name in Classes._fields})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Return the words and marks of ``text[start:end]`` with their offsets into ``text``."""
     spans = [match.span() for match in WORD.finditer(text, start, end)]
