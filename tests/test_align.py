@@ -354,6 +354,12 @@ def test_an_accusation_and_its_denial_are_one_finding() -> None:
     assert polarity("Norvik Lines said the ferry was overloaded on its last trip.", "Norvik Lines denied that it was late.") == []
 
 
+def test_who_does_not_comment_denies_nothing() -> None:
+    told = "Prosecutors said the ferry had been overloaded on its last trip from the harbour."
+
+    assert polarity(told, "Norvik Lines did not comment on whether the ferry had been overloaded.") == []
+
+
 def test_an_account_that_somebody_maintains_against_the_one_before_is_its_rival() -> None:
     articles = folder("The Data Inspectorate said an old server had let them in. Norlund maintains that they used a password.")
     claims = ground(articles["S1"], drafts(articles["S1"].text), source="S1").claims

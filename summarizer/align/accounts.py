@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from summarizer.align.denials import denies
 from summarizer.align.positions import Remark
 from summarizer.align.wording import marks, quoted
 
@@ -34,8 +35,8 @@ class Accounts(NamedTuple):
 
 def take_accounts(claims: Sequence[Claim], voices: Voices) -> Accounts:
     """Return the positions on one statement: those who assert it and those who deny it."""
-    denied = [c for c in claims if c.modality == "denied"]
-    asserted = [c for c in claims if c.modality != "denied"]
+    denied = [c for c in claims if denies(c)]
+    asserted = [c for c in claims if not denies(c)]
     remarks = _hedges(asserted) + _headlines(claims)
     if not denied or not asserted:
         account = account_of(claims, voices)

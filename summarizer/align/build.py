@@ -8,6 +8,7 @@ from summarizer.align.accounts import Account, take_accounts
 from summarizer.align.answers import answers_of, speaker_of
 from summarizer.align.block import weights_of
 from summarizer.align.causes import contradictions, is_cause, rival_causes
+from summarizer.align.denials import denies
 from summarizer.align.positions import Remark, Stand, take_positions
 from summarizer.align.wording import counted, fuller_question, marks, polarity_question, question_of, rival_question, said
 from summarizer.lean import built
@@ -149,8 +150,8 @@ class Builder:
 
     def _whether(self, accounts: Sequence[Account]) -> str:
         shown = [self.by_id[c.id] for account in accounts for c in account.claims if c.statement.rstrip() == account.answer]
-        denied = [c for c in shown if c.modality == "denied"]
-        asserted = [c for c in shown if c.modality != "denied"]
+        denied = [c for c in shown if denies(c)]
+        asserted = [c for c in shown if not denies(c)]
         return polarity_question(asserted[0], denied[0])
 
     def _told_apart(self, drafts: list[Draft]) -> Iterator[Draft]:

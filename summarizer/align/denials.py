@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
     from summarizer.align.ask import Ask
     from summarizer.models import Claim
 
+_SILENT = re.compile(
+    r"\b(?:not|never|declined to|refused to|nobody|no one)\s(?:\w+\s)?(?:comment|respond|repl[yi]|answer|identify|name|confirm)",
+    re.I,
+)
+"""Who does not comment denies nothing."""
 COVERED = 0.5
 """Share of what is denied, by weight of words, that the other claim says."""
 SHORT = 8
@@ -39,8 +45,13 @@ def denials(asks: Sequence[Ask], claims: Sequence[Claim], weights: Mapping[str, 
             yield best[0], best[2], n
 
 
+def denies(claim: Claim) -> bool:
+    """Return whether a claim says that something is not so, and not only that somebody was silent."""
+    return claim.modality == "denied" and not _SILENT.search(claim.statement)
+
+
 def _is_denial(claim: Claim) -> bool:
-    return claim.modality == "denied" and claim.attribution.kind == "named"
+    return claim.attribution.kind == "named" and denies(claim)
 
 
 def _others(n: int, what: frozenset[str], asks: Sequence[Ask], holders: Mapping[str, Sequence[int]]) -> set[int]:

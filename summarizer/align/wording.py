@@ -67,11 +67,19 @@ def fuller_question(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
     return min(found)[-1]
 
 
+_SMALL = frozenset(
+    ("a", "an", "the", "this", "that", "these", "those", "there", "no", "some", "many", "most", "all", "any", "its", "their")
+)
+"""First words that are no names."""
+
+
 def polarity_question(asserted: Claim, denied: Claim) -> str:
     """Return what somebody denies as a question: "Is it true that the ferry had been overloaded?"."""
     match = DENIED.search(denied.statement)
     words = match[1] if match else said(asserted.statement).strip('"“”')
-    return f"Is it true that {words[:1].lower() if words[:1].isupper() and match else words[:1]}{words[1:].rstrip(' .,')}?"
+    first = words.split(" ", 1)[0]
+    words = words[:1].lower() + words[1:] if match or first.lower() in _SMALL else words
+    return f"Is it true that {words.rstrip(' .,')}?"
 
 
 def marks(sources: Sequence[str]) -> str:

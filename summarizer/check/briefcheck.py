@@ -51,7 +51,8 @@ def _finding(
         yield answer.model_copy(update={"checks": (*answer.checks, *check_position(position, claims, origins))})
     for note in finding.notes:  # a note sets one position beside another: "less precise than 62"
         told = _plain(note.text, (*note.claims, *finding.claims), claims, articles)
-        yield told.model_copy(update={"checks": (*told.checks, *check_note(note, finding, claims))})
+        checks = [_of_the_article(c) for c in told.checks] if note.kind == "credited_differently" else told.checks
+        yield told.model_copy(update={"checks": (*checks, *check_note(note, finding, claims))})
 
 
 def _of_event(brief: Brief, event: Event, told: Sequence[str]) -> list[str]:
@@ -107,6 +108,11 @@ def _plain(
     checks = tuple(c for c in check_string(text, ids, claims, articles, kinds) if not (kinds == _ASKED and _is_label(c, text)))
     nearest = _nearest(checks, (), claims) or _nearest(checks, (_whole(text, ids),), claims)
     return ReportSentence(text=text, start=0, end=len(text), cited=sources, checks=checks, nearest=nearest)
+
+
+def _of_the_article(check: Check) -> Check:
+    """Pass the verb of a note on credit, "admitted": it is the article's own, and may stand outside of the evidence."""
+    return check.model_copy(update={"ok": True, "verdict": "supported"}) if (check.kind, check.verdict) == ("quote", "elsewhere") else check
 
 
 def _is_label(check: Check, text: str) -> bool:

@@ -97,7 +97,7 @@ def _wording(
     return [
         *check_quotes(text, words, texts, start=start, end=end, ids=ids),
         *names,
-        *(_as_written(check, text, citation, words) for check in speakers),
+        *(_as_written(check, text, citation, [*words, *(claim.statement for claim in cited)]) for check in speakers),
     ]
 
 
