@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, summarize
+from summarizer.models import Omission
 
 ROOT = Path(__file__).resolve().parents[1]
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)> "><b id="B1">'
@@ -100,6 +101,44 @@ def test_several_passages_of_one_article_are_told_apart(html: str) -> None:
     for links in re.findall(r'(?:<a class="cite"[^>]*>[^<]*</a>)+', html):
         texts = re.findall(r">([^<]+)</a>", links)
         assert len(texts) == len(set(texts))
+
+
+def test_origins_shared_passages_and_the_days_have_their_places(html: str) -> None:
+    origins = re.search(r'<h2 id="origins">.*?</table>', html, re.DOTALL)
+    shared = re.search(r'<h2 id="shared">.*?</ul>', html, re.DOTALL)
+    assert origins
+    assert shared
+
+    assert re.search(r"Russian Defence Ministry.*?also: .*?<td>body</td><td><a [^>]*>S1</a>", origins[0])
+    for row in re.findall(r"<li>(.*?)</li>", shared[0]):
+        assert row.count('class="cite"') >= 2
+    assert re.search(r"No date of publication came with these articles\. In <a [^>]*>S2</a> Monday is 12 September\.", html)
+
+
+def test_who_is_accused_and_not_heard_stands_apart() -> None:
+    text = "The mayor of Port Vell, Ana Roig, accused the Harbour Union of burning the pier on Friday.\n\nThe pier burned down.\n"
+    one = [Article(name="a.txt", text=text)]
+    brief = summarize(one, engine="extractive")
+    absent = [s for s in brief.sentences if "not heard" in s.text]
+    page = brief.to_html(one)
+
+    assert absent
+    assert page.index(">Not heard</h2>") < page.index(absent[0].text)
+    assert page.count(absent[0].text) == 1
+
+
+def test_articles_that_failed_or_were_skipped_stand_apart_from_what_was_not_used() -> None:
+    seeds = articles(ROOT / "seeds")
+    brief = summarize(seeds, engine="extractive")
+    lost = Omission(what="source", kind="failed", id="S2", source="S2", text="b.txt", reason="no answer")
+    empty = Omission(what="source", kind="failed", id="S3", source="S3", text="c.txt", reason="no text")
+    marked = {"S2": {"status": "failed"}, "S3": {"status": "skipped"}}
+    sources = tuple(s.model_copy(update=marked.get(s.id, {})) for s in brief.sources)
+    page = brief.model_copy(update={"omitted": (lost, empty, *brief.omitted), "sources": sources}).to_html(seeds)
+    groups = re.findall(r"<details( open)?><summary[^>]*>(.*?): (\d+)</summary>\n<ul", page[page.index('id="left-out"') :])
+
+    unused = len(brief.omitted)
+    assert groups == [(" open", "Articles that failed", "1"), (" open", "Articles skipped", "1"), ("", "Not used", str(unused))]
 
 
 def test_the_articles_stand_in_the_page_word_for_word(html: str) -> None:

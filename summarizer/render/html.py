@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections import Counter
 from functools import cache
 from importlib.resources import files
@@ -17,10 +18,11 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from summarizer.marks import GENERATOR
-from summarizer.render import picture
+from summarizer.render import picture, places
 from summarizer.render.ledger import ledger
 from summarizer.render.markdown import closing
 from summarizer.render.passages import Passage, Trail, notes_id, same_point, trail, ways_back
+from summarizer.write.days import days_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from summarizer.models import Article, Brief, Event, Finding, Position, Section, Sentence, Source
 
 _OPEN = {"disputed": "disputed", "differs": "differs", "rival_accounts": "rival accounts"}
+_MARK = re.compile(r"\[(S\d{1,6})\]")
 _PARTS: tuple[tuple[Section, str], ...] = (
     ("agreed", "What the accounts share"), ("differs", "Where they differ"), ("attributed", "Who says what"),
     ("background", "Background"), ("changed", "What changed"),
@@ -48,18 +51,22 @@ def to_html(brief: Brief, articles: Sequence[Article]) -> str:
     """Return the page. ``articles`` are matched to the brief's sources by their text; one that is missing shows no text."""
     style, template = _parts()
     ways = trail(brief)
-    texts = {article.text_sha256: article.text for article in articles}
+    held = {article.text_sha256: article for article in articles}
+    texts = {key: article.text for key, article in held.items()}
+    absent = places.unheard(brief)
     return template.render(
         brief=brief,
         generator=Markup(GENERATOR),  # a constant of ours that ends inside an attribute
         style=Markup(style),  # the committed style sheet
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         closing=closing(brief),
-        events=[_event(brief, event, ways) for event in brief.events],
+        events=[_event(brief, event, ways, absent) for event in brief.events],
         pieces=lambda sentence: list(_pieces(sentence, ways)),
         ledger=[_row(entry, ways) for entry in ledger(brief)],
-        failed=[o for o in brief.omitted if o.kind == "failed"],
-        unused=[o for o in brief.omitted if o.kind != "failed"],
+        days=_marked(days_text(brief)),
+        voices=places.voices(brief),
+        copied=places.copied(brief, held),
+        left_out=places.left_out(brief),
         sources=[_source(source, texts.get(source.text_sha256), ways) for source in brief.sources],
     )
 
@@ -72,8 +79,8 @@ def _parts() -> tuple[str, Template]:
     return style, environment.from_string((data / "report.html.j2").read_text(encoding="utf-8"))
 
 
-def _event(brief: Brief, event: Event, ways: Trail) -> dict[str, Any]:
-    told = [s for s in brief.sentences if s.event == event.id]
+def _event(brief: Brief, event: Event, ways: Trail, absent: Sequence[Sentence]) -> dict[str, Any]:
+    told = [s for s in brief.sentences if s.event == event.id and s not in absent]
     findings = [f for f in brief.findings if f.event == event.id]
     parts = []
     for section, heading in _PARTS:
@@ -82,6 +89,8 @@ def _event(brief: Brief, event: Event, ways: Trail) -> dict[str, Any]:
         notes = [_note(n, ways) for f in findings for n in f.notes] if section == "differs" else []
         if sentences or open_ or notes:
             parts.append((heading, sentences, open_, notes))
+    if missing := [s for s in absent if s.event == event.id]:
+        parts.append(("Not heard", missing, [], []))
     return {"title": event.title, "notes": notes_id(event.id), "lead": [s for s in told if s.section == "lead"], "parts": parts}
 
 
@@ -111,6 +120,11 @@ def _who(position: Position) -> str:
 def _origins(position: Position) -> str:
     count = len(position.origins)
     return f"{count or 'no'} origin{'' if count == 1 else 's'}"
+
+
+def _marked(text: str) -> list[tuple[str, str]]:
+    """Return a text in pieces, each with the source that it is the mark of: "S1" of "[S1]"; empty for words."""
+    return [(piece, piece if n % 2 else "") for n, piece in enumerate(_MARK.split(text)) if piece]
 
 
 def _note(note: Any, ways: Trail) -> dict[str, Any]:
