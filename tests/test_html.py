@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -141,10 +142,30 @@ def test_articles_that_failed_or_were_skipped_stand_apart_from_what_was_not_used
     assert groups == [(" open", "Articles that failed", "1"), (" open", "Articles skipped", "1"), ("", "Not used", str(unused))]
 
 
-def test_the_articles_stand_in_the_page_word_for_word(html: str) -> None:
-    import html as escaping
+def test_the_table_and_the_notes_say_what_the_markdown_says() -> None:
+    seeds = articles(ROOT / "seeds")
+    brief = summarize(seeds, engine="extractive")
+    page, told = brief.to_html(seeds), brief.to_markdown()
+    rows = re.findall(r'<tr><th scope="row">([^<]*)</th><td>([^<]*)</td><td>(.*?)</td><td class="num">(\d+)</td></tr>', page)
+    differing = [row for row in rows if "passage" in row[2]]
+    cells = [line.split(" | ")[1:] for line in told.splitlines() if line.startswith("| ") and "Who says" not in line]
 
-    shown = escaping.unescape(re.sub(r'<span class="back">.*?</span>|<[^>]+>', "", html))
+    assert [(plain(a), plain(w), n) for a, w, _, n in differing] == [(plain(a), plain(w), n.rstrip(" |")) for a, w, _, n in cells]
+    for (_, _, links, _), (_, _, sources, _) in zip(differing, cells, strict=True):
+        assert set(re.findall(r">(S\d+)", links)) == set(sources.split())
+    notes = [line[3:] for line in told.splitlines() if re.match(r"- \*[A-Z]", line)]
+    shown = re.findall(r'<p class="text-note meta">(.*?)</p>', page)
+    assert [plain(note) for note in shown] == [plain(note) for note in notes]
+    assert re.search(r'<p class="text-note.*?<a class="cite" href="#S\d+"', page)
+
+
+def plain(text: str) -> str:
+    """Return only the letters and digits of a text, without the markup of a page."""
+    return re.sub(r"[\W_]+", "", unescape(re.sub(r"<[^>]+>", "", text)))
+
+
+def test_the_articles_stand_in_the_page_word_for_word(html: str) -> None:
+    shown = unescape(re.sub(r'<span class="back">.*?</span>|<[^>]+>', "", html))
 
     for article in articles(ROOT / "seeds"):
         assert all(line.strip() in shown for line in article.text.splitlines() if line.strip())

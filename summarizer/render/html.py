@@ -20,9 +20,11 @@ from markupsafe import Markup
 from summarizer.marks import GENERATOR
 from summarizer.render import picture, places
 from summarizer.render.ledger import ledger
-from summarizer.render.markdown import closing
+from summarizer.render.markdown import NOTE, Book, changes, closing, origin_count
 from summarizer.render.passages import Passage, Trail, notes_id, same_point, trail, ways_back
+from summarizer.write.code import number
 from summarizer.write.days import days_text
+from summarizer.write.rows import answer, backing, notes, read_in, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,13 +56,14 @@ def to_html(brief: Brief, articles: Sequence[Article]) -> str:
     held = {article.text_sha256: article for article in articles}
     texts = {key: article.text for key, article in held.items()}
     absent = places.unheard(brief)
+    book = Book.of(brief)
     return template.render(
         brief=brief,
         generator=Markup(GENERATOR),  # a constant of ours that ends inside an attribute
         style=Markup(style),  # the committed style sheet
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
         closing=closing(brief),
-        events=[_event(brief, event, ways, absent) for event in brief.events],
+        events=[_event(brief, event, ways, book, absent) for event in brief.events],
         pieces=lambda sentence: list(_pieces(sentence, ways)),
         ledger=[_row(entry, ways) for entry in ledger(brief)],
         days=_marked(days_text(brief)),
@@ -79,56 +82,60 @@ def _parts() -> tuple[str, Template]:
     return style, environment.from_string((data / "report.html.j2").read_text(encoding="utf-8"))
 
 
-def _event(brief: Brief, event: Event, ways: Trail, absent: Sequence[Sentence]) -> dict[str, Any]:
-    told = [s for s in brief.sentences if s.event == event.id and s not in absent]
-    findings = [f for f in brief.findings if f.event == event.id]
+def _event(brief: Brief, event: Event, ways: Trail, book: Book, absent: Sequence[Sentence]) -> dict[str, Any]:
+    told = [s for s in book.sentences.get(event.id, ()) if s not in absent]
+    findings = book.findings.get(event.id, [])
     parts = []
     for section, heading in _PARTS:
         sentences = [s for s in told if s.section == section]
-        open_ = [_finding(f, ways) for f in findings if f.status in _OPEN] if section == "differs" else []
-        notes = [_note(n, ways) for f in findings for n in f.notes] if section == "differs" else []
-        if sentences or open_ or notes:
-            parts.append((heading, sentences, open_, notes))
+        differs = section == "differs"
+        open_ = [_finding(f, ways, book) for f in findings if f.status in _OPEN] if differs else []
+        noted = [(NOTE[kind], _marked(text)) for kind, text in notes(findings, book.claims)] if differs else []
+        untold = [_marked(text) for text in changes(brief, event)] if section == "changed" else []
+        if sentences or open_ or noted or untold:
+            parts.append({"heading": heading, "sentences": sentences, "open": open_, "notes": noted, "changes": untold})
     if missing := [s for s in absent if s.event == event.id]:
-        parts.append(("Not heard", missing, [], []))
-    return {"title": event.title, "notes": notes_id(event.id), "lead": [s for s in told if s.section == "lead"], "parts": parts}
+        parts.append({"heading": "Not heard", "sentences": missing, "open": [], "notes": [], "changes": []})
+    lead = [s for s in told if s.section == "lead"]
+    return {"title": event.title or "Other news", "notes": notes_id(event.id), "lead": lead, "parts": parts}
 
 
-def _finding(finding: Finding, ways: Trail) -> dict[str, Any]:
+def _finding(finding: Finding, ways: Trail, book: Book) -> dict[str, Any]:
     rows = {row.position: row for row in picture.rows(finding)}
+    positions = [_position(position, ways, book) for position in finding.positions]
     return {
         "id": finding.id,
         "question": finding.question,
         "label": _OPEN[finding.status],
         "caption": f"The figures given, on one scale: {len(rows)} of {len(finding.positions)} positions can be drawn",
         "picture": [
-            {"answer": p.answer, "svg": Markup(picture.svg(rows[p.id])), "who": f"{_who(p)} ({_origins(p)})"}  # numbers only
-            for p in finding.positions
-            if p.id in rows
+            {
+                "answer": p.answer,
+                "svg": Markup(picture.svg(rows[p.id])),
+                "who": f"{told['who']} ({number(told['origins'], 'origin')})",
+            }
+            for p, told in zip(finding.positions, positions, strict=True)
+            if p.id in rows  # the drawing holds numbers only
         ],
-        "positions": [
-            {"answer": p.answer, "who": _who(p), "links": _links(p.claims, ways), "origins": len(p.origins)}
-            for p in finding.positions
-        ],
+        "positions": positions,
     }
 
 
-def _who(position: Position) -> str:
-    return "; ".join(position.speakers) or "own voice of the article"
-
-
-def _origins(position: Position) -> str:
-    count = len(position.origins)
-    return f"{count or 'no'} origin{'' if count == 1 else 's'}"
+def _position(position: Position, ways: Trail, book: Book) -> dict[str, Any]:
+    """Return a row of the table: the words of the Markdown's, and where they are read as links to the passages."""
+    shown = set(read_in(position, book.claims))
+    claims = [c for c in backing(position, book.claims) if c in book.claims and book.claims[c].source in shown]
+    return {
+        "answer": answer(position, book.claims),
+        "who": "; ".join(speakers(position, book.claims)) or "own voice of the article",
+        "links": _links(claims or position.claims, ways),
+        "origins": origin_count(position, book.claims, book.origins),
+    }
 
 
 def _marked(text: str) -> list[tuple[str, str]]:
     """Return a text in pieces, each with the source that it is the mark of: "S1" of "[S1]"; empty for words."""
     return [(piece, piece if n % 2 else "") for n, piece in enumerate(_MARK.split(text)) if piece]
-
-
-def _note(note: Any, ways: Trail) -> dict[str, Any]:
-    return {"label": note.kind.replace("_", " ").capitalize(), "text": note.text, "links": _links(note.claims, ways)}
 
 
 def _links(claims: Sequence[str], ways: Trail) -> list[Way]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _OPEN = ("disputed", "differs", "rival_accounts")
 _STATUS = {"disputed": "disputed", "differs": "differs", "rival_accounts": "rival accounts"}
-_NOTE = {
+NOTE = {
     "revised": "Revised", "credited_differently": "Credited differently", "less_precise": "Less precise",
     "bounds_differ": "Bounds differ", "scope_differs": "Other scope", "modality_differs": "Hedged and flat",
     "self_contradiction": "One article, two answers", "headline_exceeds_body": "Headline beyond the body",
@@ -28,7 +28,7 @@ _MARK = re.compile(r"((?:\[S\d{1,6}\])+)")
 _CHANGE = {"new": "New", "revised": "Revised", "position": "New position", "withdrawn": "Withdrawn"}
 
 
-class _Book(NamedTuple):
+class Book(NamedTuple):
     """What of a brief is looked up by its id or its event: a folder may hold a thousand events."""
 
     claims: dict[str, Claim]
@@ -37,7 +37,7 @@ class _Book(NamedTuple):
     findings: dict[str, list[Finding]]
 
     @classmethod
-    def of(cls, brief: Brief) -> _Book:
+    def of(cls, brief: Brief) -> Book:
         sentences: dict[str, list[Sentence]] = {}
         findings: dict[str, list[Finding]] = {}
         for sentence in brief.sentences:
@@ -53,7 +53,7 @@ def to_markdown(brief: Brief) -> str:
     if brief.date:
         lines += ["", inline(brief.date)]
     several = len(brief.events) > 1
-    book = _Book.of(brief)
+    book = Book.of(brief)
     for event in brief.events:
         if several:
             lines += ["", f"## {heading(event.title) or 'Other news'}"]
@@ -65,7 +65,7 @@ def to_markdown(brief: Brief) -> str:
     return "\n".join(lines)
 
 
-def _event(brief: Brief, event: Event, mark: str, book: _Book) -> Iterator[str]:
+def _event(brief: Brief, event: Event, mark: str, book: Book) -> Iterator[str]:
     claims = book.claims
     told, findings = book.sentences.get(event.id, []), book.findings.get(event.id, [])
 
@@ -103,7 +103,7 @@ def _event(brief: Brief, event: Event, mark: str, book: _Book) -> Iterator[str]:
         if group:
             yield f"{mark} {name}"
             yield bullets([cited(s) for s in group])
-    if changed := [*prose("changed"), *_changes(brief, event)]:
+    if changed := [*prose("changed"), *map(inline, changes(brief, event))]:
         yield f"{mark} What changed"
         yield bullets(changed)
 
@@ -152,14 +152,19 @@ def table(findings: Sequence[Finding], claims: Mapping[str, Claim], origins: Map
 def _row(question: str, position: Position, claims: Mapping[str, Claim], origins: Mapping[str, Origin]) -> str:
     who = "; ".join(inline(s) for s in speakers(position, claims)) or "own voice of the article"
     where = " ".join(read_in(position, claims))
-    held = set(backing(position, claims))
-    count = sum(not held.isdisjoint(origins[o].claims) for o in position.origins if o in origins) or len(position.origins)
+    count = origin_count(position, claims, origins)
     return f"| {question} | {inline(answer(position, claims))} | {who} | {where} | {count} |"
+
+
+def origin_count(position: Position, claims: Mapping[str, Claim], origins: Mapping[str, Origin]) -> int:
+    """Return how many origins say what the table shows of a position."""
+    held = set(backing(position, claims))
+    return sum(not held.isdisjoint(origins[o].claims) for o in position.origins if o in origins) or len(position.origins)
 
 
 def _notes(findings: Sequence[Finding], claims: Mapping[str, Claim]) -> str:
     """Return a line for each kind of note of a finding."""
-    return bullets([f"*{_NOTE[kind]}:* {_marked(text)}." for kind, text in notes(findings, claims)])
+    return bullets([f"*{NOTE[kind]}:* {_marked(text)}." for kind, text in notes(findings, claims)])
 
 
 def _marked(text: str) -> str:
@@ -168,12 +173,12 @@ def _marked(text: str) -> str:
     return "".join(piece if n % 2 else _inner(piece) for n, piece in enumerate(pieces))
 
 
-def _changes(brief: Brief, event: Event) -> Iterator[str]:
+def changes(brief: Brief, event: Event) -> Iterator[str]:
     """Return the changes that no sentence tells, by the question they concern."""
     questions = {f.id: f.question for f in brief.findings} if brief.changes else {}
     for change in brief.changes:
         if change.sentence is None and (change.finding in event.findings or change.finding not in questions):
-            yield f"{_CHANGE[change.kind]}: {inline(questions.get(change.finding, change.finding))}"
+            yield f"{_CHANGE[change.kind]}: {questions.get(change.finding, change.finding)}"
 
 
 def _tail(brief: Brief) -> Iterator[str]:
