@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, summarize
-from summarizer.models import Omission
+from summarizer.figures import find_figures
+from summarizer.models import Finding, Omission, Position
+from summarizer.render import picture
 
 ROOT = Path(__file__).resolve().parents[1]
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)> "><b id="B1">'
@@ -188,3 +190,34 @@ def test_an_article_that_is_missing_shows_no_text_and_no_error(html: str) -> Non
 
     assert "000_54864bbe6512b5b2.txt" in page
     assert "pulling a stunt" not in re.sub(r".*<aside", "", page, flags=re.DOTALL)
+
+
+def finding(*answers: str) -> Finding:
+    figures = [find_figures(answer)[0] for answer in answers]
+    told = zip(answers, figures, strict=True)
+    rows = tuple(Position(id=f"F1.P{n}", answer=a, bound=f.bound, low=f.low, high=f.high) for n, (a, f) in enumerate(told, 1))
+    return Finding(id="F1", event="E1", question="How many?", status="disputed", positions=rows)
+
+
+def test_miles_and_kilometres_are_not_drawn_on_one_scale() -> None:
+    assert picture.rows(finding("5 miles", "8 km")) == []
+    assert [row.mark for row in picture.rows(finding("5 km", "at least 8 km"))] == ["dot", "right"]
+
+
+def test_the_scale_has_a_tick_for_each_number_and_its_ends_in_digits() -> None:
+    rows = picture.rows(finding("1,200", "at least 3,000", "2,000 to 2,500", "dozens"))
+    scale = picture.axis(rows)
+
+    assert re.findall(r">([^<>]+)</text>", scale) == ["1,200", "3,000"]
+    assert scale.count("v4") == 4
+    assert [re.search("<title>(.*?)</title>", picture.svg(row))[1] for row in rows] == [  # type: ignore[index]
+        "value 1200", "from 3000 upward", "from 2000 to 2500", "vague, from 24 to 119"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("low", ["1E+999999", "-1E-99999", "9" * 4000, "NaN", "0"])
+def test_a_number_from_anywhere_is_drawn_short(low: str) -> None:
+    wild = Position(id="F1.P9", answer="62", low=low, high=low)
+    rows = picture.rows(finding("62", "83").model_copy(update={"positions": (wild, *finding("62", "83").positions)}))
+
+    assert len(picture.axis(rows)) < 1000

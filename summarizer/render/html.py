@@ -107,7 +107,7 @@ def _finding(finding: Finding, ways: Trail, book: Book) -> dict[str, Any]:
         "id": finding.id,
         "question": finding.question,
         "label": _OPEN[finding.status],
-        "caption": f"The figures given, on one scale: {len(rows)} of {len(finding.positions)} positions can be drawn",
+        "caption": _caption(finding, len(rows)),
         "picture": [
             {
                 "answer": p.answer,
@@ -117,8 +117,16 @@ def _finding(finding: Finding, ways: Trail, book: Book) -> dict[str, Any]:
             for p, told in zip(finding.positions, positions, strict=True)
             if p.id in rows  # the drawing holds numbers only
         ],
+        "axis": Markup(picture.axis(list(rows.values()))),
         "positions": positions,
     }
+
+
+def _caption(finding: Finding, drawn: int) -> str:
+    units = {picture.unit(p) for p in finding.positions if p.low or p.high} - {None}
+    named = f" ({units.pop()})" if len(units) == 1 else ""
+    left = "" if drawn == len(finding.positions) else f": {drawn} of {len(finding.positions)} positions can be drawn"
+    return f"The figures given, on one scale{named}{left}"
 
 
 def _position(position: Position, ways: Trail, book: Book) -> dict[str, Any]:
