@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -116,6 +117,19 @@ def test_origins_shared_passages_and_the_days_have_their_places(html: str) -> No
     for row in re.findall(r"<li>(.*?)</li>", shared[0]):
         assert row.count('class="cite"') >= 2
     assert re.search(r"No date of publication came with these articles\. In <a [^>]*>S2</a> Monday is 12 September\.", html)
+
+
+@pytest.mark.parametrize("folders", [["seeds"], ["seeds", "tests/data/ferry", "tests/data/election"]])
+def test_headings_step_down_one_level_at_a_time_and_labels_are_told_apart(folders: list[str]) -> None:
+    told = [article for folder in folders for article in articles(ROOT / folder)]
+    page = summarize(told, engine="extractive").to_html(told)
+    levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    assert (4 in levels) == (len(folders) > 1)  # an event is a level of its own where there are several
+    assert not re.findall(r"<th(?! scope=)[ >]", page)
 
 
 def test_who_is_accused_and_not_heard_stands_apart() -> None:
