@@ -112,7 +112,9 @@ def _plain(
 
 def _of_the_article(check: Check) -> Check:
     """Pass the verb of a note on credit, "admitted": it is the article's own, and may stand outside of the evidence."""
-    return check.model_copy(update={"ok": True, "verdict": "supported"}) if (check.kind, check.verdict) == ("quote", "elsewhere") else check
+    if (check.kind, check.verdict) != ("quote", "elsewhere"):
+        return check
+    return check.model_copy(update={"ok": True, "verdict": "supported"})
 
 
 def _is_label(check: Check, text: str) -> bool:
