@@ -235,3 +235,12 @@ def test_a_number_from_anywhere_is_drawn_short(low: str) -> None:
     rows = picture.rows(finding("62", "83").model_copy(update={"positions": (wild, *finding("62", "83").positions)}))
 
     assert len(picture.axis(rows)) < 1000
+
+
+def test_the_page_has_the_parts_of_the_markdown_and_the_counts_behind_its_figures(html: str) -> None:
+    told = summarize(articles(ROOT / "seeds"), engine="extractive").to_markdown()
+    headings = [line[3:] for line in told.splitlines() if line.startswith("## ")]
+    counts = re.findall(r"\*(\(\d+ origins?, \d+ articles?\))\*", told)
+
+    assert headings and all(f">{name}" in html for name in headings)
+    assert counts and all(count in html for count in counts)

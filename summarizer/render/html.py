@@ -21,6 +21,7 @@ from summarizer.marks import GENERATOR
 from summarizer.render import picture, places
 from summarizer.render.ledger import ledger
 from summarizer.render.markdown import NOTE, Book, changes, closing, origin_count
+from summarizer.render.parts import told_apart, widths
 from summarizer.render.passages import Passage, Trail, notes_id, same_point, trail, ways_back
 from summarizer.write.code import number
 from summarizer.write.days import days_text
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 _OPEN = {"disputed": "disputed", "differs": "differs", "rival_accounts": "rival accounts"}
 _MARK = re.compile(r"\[(S\d{1,6})\]")
 _PARTS: tuple[tuple[Section, str], ...] = (
-    ("agreed", "What the accounts share"), ("differs", "Where they differ"), ("attributed", "Who says what"),
-    ("background", "Background"), ("changed", "What changed"),
+    ("agreed", "What the accounts share"), ("differs", "Where they differ"), ("attributed", ""), ("changed", "What changed"),
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def to_html(brief: Brief, articles: Sequence[Article]) -> str:
         closing=closing(brief),
         events=[_event(brief, event, ways, book, absent) for event in brief.events],
         pieces=lambda sentence: list(_pieces(sentence, ways)),
+        counted=_counted(brief, book),
         ledger=[_row(entry, ways) for entry in ledger(brief)],
         days=_marked(days_text(brief)),
         voices=places.voices(brief),
@@ -82,11 +83,25 @@ def _parts() -> tuple[str, Template]:
     return style, environment.from_string((data / "report.html.j2").read_text(encoding="utf-8"))
 
 
+def _counted(brief: Brief, book: Book) -> dict[str, str]:
+    """Return how many origins and articles stand behind a sentence, by its id, as the Markdown says it."""
+    out: dict[str, str] = {}
+    for event in brief.events:
+        for section in ("lead", "agreed"):
+            told = [s for s in book.sentences.get(event.id, ()) if s.section == section]
+            out.update(zip((s.id for s in told), widths(told, book.findings.get(event.id, [])), strict=True))
+    return out
+
+
 def _event(brief: Brief, event: Event, ways: Trail, book: Book, absent: Sequence[Sentence]) -> dict[str, Any]:
     told = [s for s in book.sentences.get(event.id, ()) if s not in absent]
     findings = book.findings.get(event.id, [])
     parts = []
     for section, heading in _PARTS:
+        if section == "attributed":
+            groups = told_apart(told, book.claims)
+            parts += [{"heading": name, "sentences": own, "open": [], "notes": [], "changes": []} for name, own in groups]
+            continue
         sentences = [s for s in told if s.section == section]
         differs = section == "differs"
         open_ = [_finding(f, ways, book) for f in findings if f.status in _OPEN] if differs else []

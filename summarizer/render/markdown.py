@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.marks import CLOSING
 from summarizer.render.escape import guard, heading, inline
 from summarizer.render.fence import HEADER, fenced
-from summarizer.write.code import count_text, number, width
+from summarizer.render.parts import told_apart, widths
+from summarizer.write.code import number
 from summarizer.write.days import days_text
 from summarizer.write.rows import answer, backing, notes, read_in, speakers
 
@@ -71,11 +72,8 @@ def _event(brief: Brief, event: Event, mark: str, book: Book) -> Iterator[str]:
 
     def prose(section: Section) -> list[str]:
         own = [s for s in told if s.section == section]
-        widths = [_width(s, findings) for s in own]
-        return [
-            cited(s) + (width if width not in widths[n + 1 :] else "")
-            for n, (s, width) in enumerate(zip(own, widths, strict=True))
-        ]
+        counted = widths(own, findings)
+        return [cited(s) + (f" *{count}*" if count else "") for s, count in zip(own, counted, strict=True)]
 
     if lead := prose("lead"):
         yield "**In short.** " + " ".join(lead)
@@ -95,14 +93,9 @@ def _event(brief: Brief, event: Event, mark: str, book: Book) -> Iterator[str]:
             yield drawn
     if noted:
         yield noted
-    voiced = {c for s in told for c in s.claims if c in claims and claims[c].attribution.kind == "own_voice"}
-    own = [s for s in told if s.section == "attributed" and s.claims and voiced.issuperset(s.claims)]
-    said = [s for s in told if s.section == "attributed" and s not in own]
-    past = [s for s in told if s.section == "background"]
-    for name, group in (("Who says what", said), ("Also reported", own), ("Background", past)):
-        if group:
-            yield f"{mark} {name}"
-            yield bullets([cited(s) for s in group])
+    for name, group in told_apart(told, claims):
+        yield f"{mark} {name}"
+        yield bullets([cited(s) for s in group])
     if changed := [*prose("changed"), *map(inline, changes(brief, event))]:
         yield f"{mark} What changed"
         yield bullets(changed)
@@ -131,14 +124,6 @@ def _inner(words: str) -> str:
     left = " " if words[:1].isspace() else ""
     right = " " if words.strip() and words[-1:].isspace() else ""
     return left + inline(words) + right
-
-
-def _width(sentence: Sentence, findings: Sequence[Finding]) -> str:
-    """Return how many origins and articles stand behind the figures of a sentence, or nothing where it has none."""
-    if sentence.section not in ("lead", "agreed") or not any(c.kind == "figure" for c in sentence.checks):
-        return ""
-    origins, sources = width(sentence.claims, findings)
-    return f" *{count_text(origins, sources)}*" if sources else ""
 
 
 def table(findings: Sequence[Finding], claims: Mapping[str, Claim], origins: Mapping[str, Origin]) -> str:
