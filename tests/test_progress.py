@@ -168,7 +168,7 @@ def test_what_only_reads_and_checks_is_watched_too(tmp_path: Path) -> None:
     for n in range(20):
         (tmp_path / "news" / f"{n}.txt").write_text(f"Report {n}. {words}")
     (tmp_path / "draft.md").write_text("At least 14 boats sank. [1]\n")
-    seen = in_terminal("verify", "draft.md", "news", cwd=tmp_path, both=True)
+    seen = in_terminal("verify", "draft.md", "news", "--against", "all", cwd=tmp_path, both=True)
 
     assert any(re.match(r"reading, \d+ articles so far|.*20 of 20 articles, checking", state) for state in words_of(seen.err))
     assert seen.err.endswith("\r\x1b[K")
