@@ -50,6 +50,23 @@ def test_sentences_end_where_a_reader_would_end_them(paragraph: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "paragraph",
+    [
+        "They were held in Ames.|Her husband complained to the UK.|He left in 2016.|A search went on.",
+        'He said: "It may end today, it may not."|Mr Hale, 41, waits.',
+        'The row is over.|"I am glad," she said.|"We won."|Then he left.',
+        "They were “glad.”|“We won,” she said.",
+        "Is it true?|Nobody knows (or cares).|It rained.",
+        "See thepromise.example.org.uk or Example.com for the U.S.Navy on St.John, e.g.The Mill.",
+    ],
+)
+def test_paragraphs_that_were_joined_without_a_space_still_end(paragraph: str) -> None:
+    wanted = paragraph.split("|")
+
+    assert told("Before this there was a line.\n\n" + "".join(wanted))[1:] == wanted
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Advertisement",

@@ -8,7 +8,7 @@ from summarizer.check.compare import Match
 from summarizer.check.dates import clash
 from summarizer.check.figures import match_uses
 from summarizer.check.measures import measure_of
-from summarizer.check.nouns import head
+from summarizer.check.nouns import head, role_of
 from summarizer.check.sizes import size_of
 from summarizer.check.support import beside, noun_fits
 from summarizer.check.views import STRONG, Graded, View, is_small, words_of
@@ -138,6 +138,7 @@ def may_stand_for(said: Use, found: Use) -> bool:
         or _happens(a) != _happens(b)
         or (b.bound == "vague" and _may_hold(b, a))
         or (a.kind == "age") != (b.kind == "age")
+        or (a.role and b.role and role_of(a.role) != role_of(b.role))
     ):
         return False
     if a.kind == "date":

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _STOP = re.compile(r"[.!?…]++[\"'”’»)\]]*+")
 _NEXT = re.compile(r"\s*[\"'“‘„«(\[]*([\w$£€#@-]*)")
+_GLUED = re.compile(r"[\"“]?(?P<word>[A-Z](?:[a-z]+|[A-Z]+|(?=[ ’'])))(?=[ ,’'-])")
+"""What begins a sentence that nothing parts from the one before: paragraphs joined without a space, "in Tehran.Her husband"."""
+_WHOLE = re.compile(r"(?:[a-z]{2}|[A-Z]{2}|\d)[\"”’)%]?\Z")
 _ASKED = re.compile(r"\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asks|wrote|writes|adds|told|[a-z]{2,9}ed)\b")
 
 
@@ -34,10 +37,17 @@ def _abbreviations() -> _Abbreviations:
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of the sentences of ``text[start:end]``, without the white space around them."""
-    begin = start
+    begin = read = start
+    quotes = 0
     for stop in _STOP.finditer(text, start, end):
         at = stop.end()
-        if at < end and not _ends_here(text, stop, end):
+        quotes, read = quotes + text.count('"', read, stop.start()), stop.start()
+        if at < end and not text[at].isspace():
+            glued = _glued(text, stop, end, inside=quotes % 2 == 1)
+            if glued is None:
+                continue
+            at = glued
+        elif at < end and not _ends_here(text, stop, end):
             continue
         left, right = _strip(text, begin, at)
         if left < right:
@@ -50,8 +60,6 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends_here(text: str, stop: re.Match[str], end: int) -> bool:
     at = stop.end()
-    if not text[at].isspace():
-        return False
     following = _NEXT.match(text, at, min(end, at + 60))
     word = following.group(1) if following else ""
     if following is not None and not word and text.startswith("<", following.end()):
@@ -69,6 +77,17 @@ def _ends_here(text: str, stop: re.Match[str], end: int) -> bool:
     if signs == "." or initials:  # also `James "O.J." Simpson`
         return _full_stop(text, stop.start(), word)
     return True
+
+
+def _glued(text: str, stop: re.Match[str], end: int, *, inside: bool) -> int | None:
+    """Return where a sentence ends that the next one follows without a space; ``inside``: an odd number of '"' came before."""
+    at = stop.end()
+    if stop.group() == '."' and not inside:
+        at -= 1  # this mark opens what follows
+    following = _GLUED.match(text, at, min(end, at + 40))
+    if following is None or not _WHOLE.search(text, max(0, stop.start() - 3), stop.start()):
+        return None
+    return at if stop.group()[0] != "." or _full_stop(text, stop.start(), following["word"]) else None
 
 
 def _opens_a_quotation(following: re.Match[str] | None) -> bool:
