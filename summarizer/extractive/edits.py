@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from summarizer.speech import Speech
 
 _LEAD = re.compile(
-    r"(?:however|but|and|meanwhile|still|also|moreover|furthermore|additionally|in addition|nevertheless|nonetheless|so|yet|then"
-    r"|now|thus|therefore|indeed|of course|in fact|for example|for instance|besides|instead|by contrast|in contrast|in turn"
-    r"|on the other hand|at the same time|as a result|for (?:his|her|its|their) part|similarly|likewise|separately|elsewhere"
-    r"|consequently|accordingly)(?:,\s+|\s+(?=[a-z“\"]))",
+    r"(?:(?:but|and|so|yet|then|now|still)|(?:however|meanwhile|also|moreover|furthermore|additionally|in addition|nevertheless"
+    r"|nonetheless|accordingly|thus|therefore|indeed|of course|in fact|for example|for instance|besides|instead|by contrast"
+    r"|in contrast|in turn|on the other hand|at the same time|as a result|for (?:his|her|its|their) part|similarly|likewise"
+    r"|separately|elsewhere|moving forward|going forward|consequently)(?! (?:to|of|that|as|from|with)\b))"
+    r"(?:,\s+|\s+(?=[a-z“\"]))",
     re.IGNORECASE,
 )
+"""Not "In addition to the gate": that says what there was besides."""
 _LABEL = re.compile(
     r"(?i:(?:image|media|photo) caption:?\s+|story highlights:?\s+(?=[A-Z“\"‘']))|(?:CLOSE|WATCH|LIVE|VIDEO)\s+(?=[A-Z][a-z])"
 )

@@ -11,6 +11,7 @@ from summarizer.names import find_names
 from summarizer.speech.lexicon import lexicon
 from summarizer.write.neutral import quoted_stretches
 from summarizer.write.terms import table, terms
+from summarizer.write.untied import untied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,7 +87,7 @@ def polish(statement: str) -> str:
         text = text[match.end() :].lstrip()
     text = _TWO_STOPS.sub(".", text[:1].upper() + text[1:])
     text = _HERE.sub("", text)
-    text = _LOOSE.sub("", text) if text.count(")") > text.count("(") else text
+    text = untied(_LOOSE.sub("", text) if text.count(")") > text.count("(") else text)
     return text if _STOPPED.search(text) else text.rstrip(",;:–—- ") + "."
 
 
