@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -12,7 +13,9 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 LEAD, REST = 0.02, 0.002
-"""Seconds that the event loop has to itself before the first step, in which requests leave, and before each other one."""
+"""Seconds that the event loop has to itself before the work begins, in which requests leave, and between its turns."""
+TURN = 0.008
+"""Seconds after which a turn of the work ends with the step it is at."""
 
 
 class Begun(Generic[R]):
@@ -34,11 +37,16 @@ class Begun(Generic[R]):
         try:
             await asyncio.wait([task], timeout=LEAD)
             while not (task.done() or self._found):
-                self._step()
+                self._turn()
                 await asyncio.wait([task], timeout=REST)
             return await task
         finally:
             task.cancel()  # nothing, where it is done
+
+    def _turn(self) -> None:
+        ends = time.monotonic() + TURN
+        while not self._found and time.monotonic() < ends:
+            self._step()
 
     def _step(self) -> None:
         try:

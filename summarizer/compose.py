@@ -2,37 +2,67 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.changes import compare
-from summarizer.check import check_brief, check_sentence, count
+from summarizer.check import check_sentence, count
+from summarizer.check.briefcheck import check_findings, check_told, report_of
 from summarizer.lean import built
 from summarizer.models import Brief, Citation, Finding, Omission
 from summarizer.write.code import write_code
 from summarizer.write.rows import shown_claims
-from summarizer.write.title import title_over, titled
+from summarizer.write.title import suggested, title_over, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from summarizer.align import Alignment
-    from summarizer.models import Article, Check, Claim, Run, Sentence
+    from summarizer.models import Article, Check, Claim, ReportSentence, Run, Sentence
     from summarizer.register import Register
+    from summarizer.write.title import Suggested
+
+
+class Prepared(NamedTuple):
+    """All of a brief that needs no sentence to be written first."""
+
+    alignment: Alignment
+    """Its findings carry the verdicts on their answers and notes."""
+    rows: Sequence[ReportSentence]
+    """What the check of the finished page says of the table of differences."""
+    titles: Sequence[Suggested]
+
+
+def prepared(
+    alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> Generator[None, None, Prepared]:
+    """Prepare the brief of ``alignment``, in small steps: the sentences may be awaited meanwhile."""
+    findings, rows, titles = [], [], []
+    for finding in alignment.findings:
+        findings.append(checked(finding, claims, articles))
+        yield
+    for row in check_findings(findings, alignment.origins, claims, articles):
+        rows.append(row)
+        yield
+    for title in suggested(alignment, claims, articles):
+        titles.append(title)
+        yield
+    return Prepared(alignment._replace(findings=tuple(findings)), rows, titles)
 
 
 def compose(
-    alignment: Alignment, sentences: Sequence[Sentence], claims: Mapping[str, Claim], register: Register,
+    ready: Prepared, sentences: Sequence[Sentence], claims: Mapping[str, Claim], register: Register,
     omitted: Sequence[Omission], *, date: str | None, strict: bool, run: Run, older: Brief | None,
 ) -> Brief:  # fmt: skip
-    """Return the whole brief; the findings of ``alignment`` are `checked`.
+    """Return the whole brief.
 
     It is complete when no source was lost and, with ``strict``, no claim or sentence either.
     """
+    alignment = ready.alignment
     complete = not any(o.kind == "failed" and (strict or o.what == "source") for o in omitted)
     for stray in alignment.strays:
         register.warn(stray, "stray", "shares no finding with the other articles")
     articles = register.articles
-    events = titled(alignment, claims, articles, sentences)
+    events = titled(ready.titles, claims, articles, sentences)
     brief = Brief(
         title=title_over(events),
         date=date,
@@ -53,7 +83,8 @@ def compose(
     numbered = tuple(s.model_copy(update={"id": f"B{n}"}) for n, s in enumerate(told, 1))
     unused = _unused(claims, numbered, alignment.findings)
     brief = brief.model_copy(update={"sentences": numbered, "omitted": (*omitted, *unused)})
-    return brief.model_copy(update={"checks": count(brief, check_brief(brief, articles))})
+    report = report_of([*check_told(brief, articles), *ready.rows])
+    return brief.model_copy(update={"checks": count(brief, report)})
 
 
 def checked(finding: Finding, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Finding:

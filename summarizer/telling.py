@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.align import Aligner
 from summarizer.begun import Begun
 from summarizer.check import check_sentence
-from summarizer.compose import checked, compose
-from summarizer.errors import first_of
+from summarizer.compose import compose, prepared
 from summarizer.models import Omission
 from summarizer.write.accept import accept
 from summarizer.write.plan import planning
@@ -39,17 +37,13 @@ async def brief_of(
     planned = await _planned(claims, by_id, register.articles, engine if ask else None, options.length)
     alignment, points = planned.finish()
     progress.stage = "write"
-    try:
-        async with asyncio.TaskGroup() as tasks:
-            writing = tasks.create_task(_write_all(points, by_id, register.articles, engine if ask else None))
-            alignment = await _check_findings(alignment, by_id, register.articles)  # while the model writes
-    except BaseExceptionGroup as group:
-        raise first_of(group) from None
-    written, lost = writing.result()
+    preparing = Begun(prepared(alignment, by_id, register.articles))
+    written, lost = await preparing.while_awaiting(_write_all(points, by_id, register.articles, engine if ask else None))
+    ready = preparing.finish()
     sentences = acquainted(written, by_id, register.articles)
     progress.stage = "check"
     return compose(
-        alignment, sentences, by_id, register, [*register.omissions(), *omitted, *lost],
+        ready, sentences, by_id, register, [*register.omissions(), *omitted, *lost],
         date=options.date, strict=options.strict, run=engine.account(), older=older,
     )  # fmt: skip
 
@@ -79,15 +73,6 @@ def _planning(
     del aligner
     yield
     return alignment, (yield from planning(alignment, claims, articles, length=length))
-
-
-async def _check_findings(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Alignment:
-    """Return the alignment with the verdicts on every answer and note."""
-    found = []
-    for finding in alignment.findings:
-        found.append(checked(finding, claims, articles))
-        await asyncio.sleep(0)
-    return alignment._replace(findings=tuple(found))
 
 
 async def _write_all(

@@ -12,7 +12,7 @@ from summarizer.models import Check, CheckKind, Citation, Nearest, Report, Repor
 from summarizer.write.code import recompute
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from summarizer.models import Article, Brief, Claim, Event, Finding, Origin, Sentence
 
@@ -29,17 +29,29 @@ def check_brief(brief: Brief, articles: Mapping[str, Article], *, hidden: bool =
     With ``hidden`` the findings that only the JSON shows are checked too: those on which nobody differs. Offsets of a
     report sentence count into its own text: a brief as JSON is no running text.
     """
+    rows = check_findings(brief.findings, brief.origins, {c.id: c for c in brief.claims}, articles, hidden=hidden)
+    return report_of([*check_told(brief, articles), *rows])
+
+
+def check_told(brief: Brief, articles: Mapping[str, Article]) -> list[ReportSentence]:
+    """Return the checks of the titles and sentences."""
     claims = {claim.id: claim for claim in brief.claims}
     told = [claim for sentence in brief.sentences for claim in sentence.claims]
     first = _of_event(brief, brief.events[0], told) if brief.events else told or list(claims)
     out = [_plain(brief.title, first, claims, articles)]
     out += [_plain(e.title, _of_event(brief, e, told), claims, articles) for e in brief.events if e.title != brief.title]
-    out += [_sentence(sentence, brief, claims, articles) for sentence in brief.sentences]
-    origins = origins_of(brief.origins)
-    for finding in brief.findings:
+    return out + [_sentence(sentence, brief, claims, articles) for sentence in brief.sentences]
+
+
+def check_findings(
+    findings: Iterable[Finding], origins: Sequence[Origin], claims: Mapping[str, Claim], articles: Mapping[str, Article],
+    *, hidden: bool = False,
+) -> Iterator[ReportSentence]:  # fmt: skip
+    """Yield the checks of the table of differences, string by string: its questions, answers and notes."""
+    known = origins_of(origins)
+    for finding in findings:
         if hidden or finding.status in OPEN or finding.notes:
-            out += _finding(finding, origins, claims, articles)
-    return report_of([sentence for sentence in out if sentence.text])
+            yield from _finding(finding, known, claims, articles)
 
 
 def _finding(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.align import Alignment
-    from summarizer.models import Article, CheckKind, Claim, Event, Finding, Sentence
+    from summarizer.models import Article, CheckKind, Claim, Event, Sentence
 
 _LONGEST = 110
 _SHORTEST = 30
@@ -85,11 +85,19 @@ class _Title(NamedTuple):
     worth: float
 
 
+class Suggested(NamedTuple):
+    """An event with the claims of its findings and what could be its title, the weightiest first."""
+
+    event: Event
+    held: Sequence[Claim]
+    titles: Sequence[_Title]
+
+
 def title_of(
     alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence] = ()
 ) -> str:
     """Return the title of the brief: that of its first event, and whether there are others."""
-    return title_over(titled(alignment, claims, articles, told))
+    return title_over(titled(list(suggested(alignment, claims, articles)), claims, articles, told))
 
 
 def title_over(events: Sequence[Event]) -> str:
@@ -101,30 +109,30 @@ def title_over(events: Sequence[Event]) -> str:
     return known[0] if len(titles) == 1 else f"{known[0]}, and {'another event' if len(titles) == 2 else 'other events'}"
 
 
+def suggested(alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Iterator[Suggested]:
+    """Yield for each event what could be its title, whatever will be told of it."""
+    by_id = {f.id: f for f in alignment.findings}
+    for event in alignment.events:
+        findings = [by_id[f] for f in event.findings]
+        told = (claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims)
+        held = by_text(told, articles)[:_READ]
+        disputed = {c for f in findings if f.status in OPEN for c in f.claims}
+        yield Suggested(event, held, sorted(_titles(held, disputed), key=lambda t: -t.worth))
+
+
 def titled(
-    alignment: Alignment, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence] = ()
+    events: Sequence[Suggested], claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence] = ()
 ) -> tuple[Event, ...]:
     """Return the events with their titles."""
-    by_id = {f.id: f for f in alignment.findings}
-    return tuple(
-        e.model_copy(update={"title": _title(e, [by_id[f] for f in e.findings], claims, articles, told)})
-        for e in alignment.events
-    )
+    return tuple(e.event.model_copy(update={"title": _title(e, claims, articles, told)}) for e in events)
 
 
-def _title(
-    event: Event,
-    findings: Sequence[Finding],
-    claims: Mapping[str, Claim],
-    articles: Mapping[str, Article],
-    told: Sequence[Sentence],
-) -> str:
+def _title(suggested: Suggested, claims: Mapping[str, Claim], articles: Mapping[str, Article], told: Sequence[Sentence]) -> str:
     """Return the weightiest title that the sentences of the event bear out: it says nothing that they do not say."""
-    held = by_text((claims[c] for c in dict.fromkeys(c for f in findings for c in f.claims) if c in claims), articles)[:_READ]
-    disputed = {c for f in findings if f.status in OPEN for c in f.claims}
+    event, held = suggested.event, suggested.held
     rests_on = [c for s in told if s.event == event.id for c in s.claims] or [c.id for c in held]
     tried: set[str] = set()
-    for title in sorted(_titles(held, disputed), key=lambda t: -t.worth):
+    for title in suggested.titles:
         where = place_of(title.text, held, len(event.sources))
         for text in (f"{title.text} {where}", title.text) if where else (title.text,):
             if text in tried or len(tried) == _TRIED:
