@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from summarizer.align.build import Builder
 from summarizer.align.copies import shared_passages
 from summarizer.align.events import find_events
+from summarizer.align.features import Features
 from summarizer.align.model import Alignment, Shared
 from summarizer.align.openings import settle_openings
 from summarizer.align.origins import Voices
-from summarizer.align.questions import asks_of
 from summarizer.align.settle import compare
 from summarizer.order import by_text
 
@@ -26,16 +26,19 @@ if TYPE_CHECKING:
 MANY = 5_000
 """Claims from which on the garbage collector is worth leaving off."""
 
-__all__ = ["Aligner", "Alignment", "Shared", "align"]
+__all__ = ["Aligner", "Alignment", "Features", "Shared", "align"]
 
 
 class Aligner:
     """The claims of one run, compared once: judgements that come in later only join what was left in doubt.
 
-    ``articles`` is keyed by source id.
+    ``articles`` is keyed by source id; ``features`` hold what was worked out of them ahead.
     """
 
-    def __init__(self, claims: Sequence[Claim], articles: Mapping[str, Article]) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], articles: Mapping[str, Article], features: Features | None = None
+    ) -> None:  # fmt: skip
+        self._features = features = features or Features()
         self._shown = {claim.id: n for n, claim in enumerate(claims)}
         self._sources = list(_texts(claims, articles))
         claims, articles = _by_text(claims, articles)
@@ -46,9 +49,9 @@ class Aligner:
             self._shared = _in_source_order(shared, self._claims, self._shown)
             self._voices = Voices(claims, articles, shared)
             self._asks = [
-                ask
+                ask.placed(n, _keys(self._voices, claim))
                 for n, claim in enumerate(claims)
-                for ask in asks_of(claim, n, _keys(self._voices, claim), _text(articles, claim))
+                for ask in features.asks(claim, _text(articles, claim))
             ]
             settle_openings(self._asks)
             self._compared = compare(self._asks, claims)
@@ -62,8 +65,10 @@ class Aligner:
         """Return what the claims say together. A doubt that is not answered with True keeps the two claims apart."""
         with _unwatched(len(self._claims)):
             groups, doubts, lookalikes = self._compared.groups(judged or {})
-            grouping = find_events(self._texts, groups, self._asks).shown(self._sources)
-            built = Builder(self._claims, self._asks, self._voices, grouping, self._shown).build(groups, lookalikes)
+            grouping = find_events(self._texts, groups, self._asks, self._features.words).shown(self._sources)
+            built = Builder(self._claims, self._asks, self._voices, grouping, self._shown, self._features).build(
+                groups, lookalikes
+            )
             return Alignment(built.findings, built.origins, built.events, doubts, self._shared, grouping.strays)
 
 

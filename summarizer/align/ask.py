@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from summarizer.models import Bound
 
 
+NOWHERE = -1
+"""The claim of an ask that has no place yet among those of a run."""
+
+
 class Ask(NamedTuple):
     """What is measured, of what, what happened to it, where, when, and in which words."""
 
     claim: int
+    """Place of its claim in the run; NOWHERE, like no speakers, as long as only its own article is known."""
     figure: int
     """Index into the claim's figures; -1 for the claim as a whole."""
     source: str
@@ -58,6 +63,10 @@ class Ask(NamedTuple):
     """By whom the counted acts were done, where the article says so: "199 times by rebels"."""
     of: Decimal | None = None
     """For a part, the figure of its claim that it is a part of."""
+
+    def placed(self, claim: int, speakers: tuple[str, ...]) -> Ask:
+        """Return the same as an ask of the claim at a place of the run, said by the speakers of these keys."""
+        return self._replace(claim=claim, speakers=speakers)
 
     @property
     def near(self) -> frozenset[str]:

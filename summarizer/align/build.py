@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from summarizer.align.accounts import Account, take_accounts
 from summarizer.align.answers import answers_of, speaker_of
 from summarizer.align.block import weights_of
-from summarizer.align.causes import contradictions, is_cause, rival_causes
+from summarizer.align.causes import contradictions, rival_causes
 from summarizer.align.denials import denies
 from summarizer.align.positions import Remark, Stand, take_positions
 from summarizer.align.wording import counted, fuller_question, marks, polarity_question, question_of, rival_question, said
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from summarizer.align.ask import Ask
     from summarizer.align.events import Grouping
+    from summarizer.align.features import Features
     from summarizer.align.origins import Voices
     from summarizer.align.positions import Entity
     from summarizer.models import Claim
@@ -66,9 +67,10 @@ class Builder:
     """One alignment in the making. Models are built last, unvalidated: there may be 100,000 of them."""
 
     def __init__(
-        self, claims: Sequence[Claim], asks: Sequence[Ask], voices: Voices, grouping: Grouping, shown: Mapping[str, int]
+        self, claims: Sequence[Claim], asks: Sequence[Ask], voices: Voices, grouping: Grouping, shown: Mapping[str, int],
+        features: Features,
     ) -> None:  # fmt: skip
-        self.claims, self.asks, self.voices = claims, asks, voices
+        self.claims, self.asks, self.voices, self.features = claims, asks, voices, features
         self.by_id = {claim.id: claim for claim in claims}
         self.place = shown
         """Where each claim stands among those that a reader sees; decisions follow the order of ``claims``."""
@@ -131,7 +133,7 @@ class Builder:
     def _draft(self, asks: Sequence[Ask], event: str, others: Sequence[int]) -> Draft:
         told = tuple(dict.fromkeys(self.claims[a.claim].id for a in asks))
         order = min(self.place[c] for c in told)
-        question = question_of(asks, self.claims)
+        question = question_of(asks, self.claims, self.features)
         if asks[0].figure < 0:
             found = take_accounts([self.by_id[c] for c in told], self.voices)
             positions = tuple(self._account(account) for account in found.accounts)
@@ -164,7 +166,7 @@ class Builder:
         while drafts:
             draft = drafts.pop()
             if (draft.event, draft.question) in seen and draft.asks:
-                draft = draft._replace(question=fuller_question(draft.asks, self.claims))
+                draft = draft._replace(question=fuller_question(draft.asks, self.claims, self.features))
             seen.add((draft.event, draft.question))
             yield draft
 
@@ -187,7 +189,7 @@ class Builder:
         drafts = []
         by_event: dict[str, list[Ask]] = {}
         for ask in self.asks:
-            if is_cause(self.claims[ask.claim]):
+            if self.features.is_cause(self.claims[ask.claim]):
                 by_event.setdefault(self.event_of.get(ask.source, ""), []).append(ask)
         for event, asks in sorted(by_event.items()):
             accounts = rival_causes(asks, self.claims, self.voices, weights_of(asks)) if event else ()

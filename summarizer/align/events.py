@@ -11,7 +11,7 @@ from summarizer.align.words import WORD, spoken, term
 from summarizer.names.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from summarizer.align.ask import Ask
 
@@ -43,14 +43,17 @@ class Grouping(NamedTuple):
         return Grouping(events, tuple(sorted(self.strays, key=order.__getitem__)))
 
 
-def find_events(texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks: Sequence[Ask]) -> Grouping:
+def find_events(
+    texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks: Sequence[Ask],
+    words: Callable[[str], Iterable[str]],
+) -> Grouping:  # fmt: skip
     """Return the events, as sources, and the articles that belong to none of several others.
 
-    ``texts`` by source id, in an order that no file name changes: it settles what is otherwise equal.
+    ``texts`` by source id, in an order that no file name changes: it settles what is otherwise equal; ``words`` are `words_of`.
     """
     names = list(texts)
     number = {source: n for n, source in enumerate(names)}
-    terms = [_terms(text) for text in texts.values()]
+    terms = [frozenset(words(text)) for text in texts.values()]
     findings: Counter[tuple[int, int]] = Counter()
     for members in groups:
         findings.update(_pairs(sorted({number[asks[m].source] for m in members})))
@@ -92,9 +95,10 @@ def find_events(texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks:
     return _ranked(sorted(clusters.values(), key=lambda c: (-len(c), -sum(len(texts[name]) for name in c))))
 
 
-def _terms(text: str) -> frozenset[str]:
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the terms of an article, each once."""
     words = sorted(set(WORD.findall(text[:READ])))
-    return frozenset(known for word in words if (known := term(word, False)))
+    return tuple(dict.fromkeys(known for word in words if (known := term(word, False))))
 
 
 def _ranked(ranked: Sequence[Sequence[str]]) -> Grouping:

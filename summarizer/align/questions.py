@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from summarizer.align.ask import Ask, in_order
+from summarizer.align.ask import NOWHERE, Ask, in_order
 from summarizer.align.reading import EMPTY, NUMBER_WORDS, clause, content, read, terms_before, told_before
 from summarizer.align.roles import NAMED_SO, RIVAL_ROLES, asked_before, role_beside, role_of_toll
 from summarizer.align.scope import (
@@ -55,16 +55,16 @@ APART = re.compile(r"; |,? (?:while|whereas|and|but) ")
 """Between two figures of a sentence: what stands on either side belongs to the one there."""
 
 
-def asks_of(claim: Claim, index: int, speakers: tuple[str, ...], text: str = "") -> list[Ask]:
-    """Return the questions that ``claim`` answers: one a figure, else one as a whole.
+def asks_of(claim: Claim, text: str = "") -> list[Ask]:
+    """Return the questions that ``claim`` answers: one a figure, else one as a whole; none has its place in a run yet.
 
     ``text`` is its article, of which the words before an opening "That number" or "They" are read.
     """
     told = told_before(claim, text)
     asked = [(n, f) for n, f in enumerate(claim.figures) if is_asked(f) and _interval(f) != (None, None) and not _cut(f, text)]
     if not asked:
-        return [_whole(claim, index, speakers, told)]
-    asks = [_numeric(claim, index, n, figure, speakers, told, text) for n, figure in asked]
+        return [_whole(claim, told)]
+    asks = [_numeric(claim, n, figure, told, text) for n, figure in asked]
     if asks[0].part and _is_of_no_figure(claim, asked[0][1]):
         asks[0] = asks[0]._replace(part=False)
     for place, ask in enumerate(asks):
@@ -85,7 +85,7 @@ def _cut(figure: Figure, text: str) -> bool:
     return text[figure.end : figure.end + 2] in ("- ", "-,")
 
 
-def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[str]) -> Ask:
+def _whole(claim: Claim, told: frozenset[str]) -> Ask:
     words = read(claim.statement)
     terms = frozenset(t for _, _, t in content(claim, claim.statement) if t)
     others = [span for span in (*claim.evidence, *claim.context) if span.text != claim.statement]
@@ -93,16 +93,14 @@ def _whole(claim: Claim, index: int, speakers: tuple[str, ...], told: frozenset[
     far = told.union(t for _, _, t in spots if t) - terms
     scopes = scopes_of(words.low, 0, len(words.low), 0, 0)
     return Ask(
-        claim=index, figure=-1, source=claim.source, measure="", head="", unit="", counts="", role="", low=None, high=None,
+        claim=NOWHERE, figure=-1, source=claim.source, measure="", head="", unit="", counts="", role="", low=None, high=None,
         bound="exact", beside="", lead="", near_terms=in_order(terms), far_terms=in_order(far), whose=EMPTY,
         times=times_of(words.low), part=False, other="", span=span_of(scopes), place=EMPTY, within=EMPTY,
-        own_voice=claim.attribution.kind != "named", speakers=speakers,
+        own_voice=claim.attribution.kind != "named", speakers=(),
     )  # fmt: skip
 
 
-def _numeric(
-    claim: Claim, index: int, n: int, figure: Figure, speakers: tuple[str, ...], told: frozenset[str], text: str
-) -> Ask:  # fmt: skip
+def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: str) -> Ask:
     home = next((s for s in claim.evidence if s.start <= figure.start and figure.end <= s.end), claim.evidence[0])
     words = read(home.text)
     start, end = figure.start - home.start, figure.end - home.start
@@ -145,13 +143,13 @@ def _numeric(
     place = place_of(home.text, left, start, end, text[max(0, home.start - LOOK_BACK) : home.start])
     within = within_of(home.text, end, right)
     return Ask(
-        claim=index, figure=n, source=claim.source, measure=measure, head=noun,
+        claim=NOWHERE, figure=n, source=claim.source, measure=measure, head=noun,
         unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound,
         beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near_terms=in_order(near),
         far_terms=in_order(everything - near), whose=whose, times=times, part=is_part(words.low, start, end),
         other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
         place=(place - _topic(text) or EMPTY) if place else EMPTY, within=(within - _topic(text) or EMPTY) if within else EMPTY,
-        own_voice=claim.attribution.kind != "named", speakers=speakers, terse=terse,
+        own_voice=claim.attribution.kind != "named", speakers=(), terse=terse,
         doer=figure.scope.lower() if figure.scope and figure.scope.startswith("by ") else "",
     )  # fmt: skip
 

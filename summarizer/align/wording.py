@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.align.asking import asked
 from summarizer.check.nouns import role_of
 from summarizer.layout import layout
 from summarizer.speech import find_speech
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.align.ask import Ask
+    from summarizer.align.features import Features
     from summarizer.models import Claim, Figure
 
 PARTICIPLES = frozenset(["killed", "wounded", "arrested", "displaced", "infected", "missing", "freed"])
@@ -36,7 +36,7 @@ LEAST = 6
 """Words of what is said, from which it can stand without who says it."""
 
 
-def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
+def question_of(asks: Sequence[Ask], claims: Sequence[Claim], features: Features) -> str:
     """Return the question that a group of asks answers."""
     first = min(
         asks,
@@ -54,15 +54,15 @@ def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
         return f"How many {counts} were {role}?"
     if kind == "count" and role in PARTICIPLES:
         return f"How many were {role}?"
-    return fuller_question(asks, claims)
+    return fuller_question(asks, claims, features)
 
 
-def fuller_question(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
+def fuller_question(asks: Sequence[Ask], claims: Sequence[Claim], features: Features) -> str:
     """Return the question that reads best among those which the clauses of the answers give."""
     found = []
     for ask in asks[:READ]:
         claim = claims[ask.claim]
-        question = asked(claim, claim.figures[ask.figure])
+        question = features.question(claim, ask.figure)
         found.append((question.rank, claim.part == "headline", len(question.text) > LONG, ask.claim, ask.figure, question.text))
     return min(found)[-1]
 
