@@ -23,6 +23,9 @@ MONTHS = {
 UNSURE = frozenset(["may", "march", *(name for name in MONTHS if len(name) <= 4 and name not in ("june", "july"))])
 """Months that are other words or short for something else, unless a number stands beside them."""
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+SAYING = frozenset("said says say saying told announced reported confirmed added warned acknowledged wrote stated".split())
+SAID_WHEN = frozenset({"on", "late", "early", "earlier", "later"})
+"""Between a verb of saying and a day: the day belongs to the saying, not to what is said."""
 UP_TO = frozenset({"to", "until", "till", "by", "through"})
 """Before a day up to which is counted."""
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -33,11 +36,20 @@ BARE = re.compile(r"\b(?:in|of) ((?:19|20)\d\d)\b")
 SINCE = re.compile(r"\bsince (?:[a-z]{3,9} )?((?:19|20)\d\d)")
 QUARTER = re.compile(r"\b(first|second|third|fourth)[- ]quarter\b")
 WHOLE = re.compile(r"\d (?:[a-z]{2,12} )?(?:out )?of (?:the |its |their |all )?$")
+GIVEN = "(?:said|reported|announced|thought|estimated|put|stated|believed|gave|given|counted|listed)"
+AT_FIRST = "(?:initially|originally|at first|earlier|previously)"
+EARLIER = re.compile(
+    rf"\b{AT_FIRST}(?: [a-z]+){{0,2}}? {GIVEN}\b|\b{GIVEN} {AT_FIRST}\b|\b(?:initial|original|earlier|previous|preliminary) "
+    r"(?:announcement|estimate|figure|count|toll|tally|number|report|statement|claim|total)"
+)
+"""Before a figure that those who gave it have replaced since: "police had said earlier that 20 were dead"."""
 MORE = re.compile(r"\b(?:additional|extra|further) $")
 CLAUSE = 64
 """Characters on either side of a figure in which a day, month or year says when it held."""
 FORECAST = 48
 """Characters before a figure (half as many behind it) in which "expected" makes it a forecast."""
+FIRST = 80
+"""Characters before a figure in which it is called the first one given."""
 PART = 24
 LED = 32
 OUTLOOK = frozenset(["expects", "forecasts", "predicts", "projected", "target of"])
@@ -76,6 +88,8 @@ def other_than_present(low: str, left: int, right: int, start: int, end: int, sc
         return "whole"
     if MORE.search(lead):
         return "more"
+    if _is_replaced(low, left, start):
+        return "before"
     near = low[max(left, start - CLAUSE) : min(right, end + CLAUSE)]
     match = vocabulary().past.search(near)
     if match:
@@ -83,8 +97,19 @@ def other_than_present(low: str, left: int, right: int, start: int, end: int, sc
     return ""
 
 
+def _is_replaced(low: str, left: int, start: int) -> bool:
+    """Whether what leads to a figure, and to no other one before it, says that it was given at first."""
+    found = None
+    for match in EARLIER.finditer(low, max(left, start - FIRST), start):
+        found = match
+    return found is not None and not any(sign.isdigit() for sign in low[found.end() : start])
+
+
 def scopes_of(low: str, left: int, right: int, start: int, end: int) -> frozenset[str]:
-    """Return which of "total", "day", "forecast" and "outlook" a figure's clause speaks of; the last two only right beside it."""
+    """Return which of "total", "sum", "day", "forecast" and "outlook" a figure's clause speaks of.
+
+    The last two only right beside it.
+    """
     found = set()
     for match in vocabulary().scopes.finditer(low, left, right):
         kind = match.lastgroup or ""
@@ -96,7 +121,7 @@ def scopes_of(low: str, left: int, right: int, start: int, end: int) -> frozense
 
 
 def span_of(scopes: frozenset[str]) -> str:
-    return "day" if "day" in scopes else "total" if "total" in scopes else ""
+    return next((span for span in ("day", "total", "sum") if span in scopes), "")
 
 
 @lru_cache(maxsize=8192)
@@ -113,11 +138,19 @@ def times_of(low: str) -> frozenset[str]:
     words = [m.group() for m in WORD.finditer(low)]
     for index, word in enumerate(words):
         bare = word.removesuffix("'s").removesuffix("’s")
-        if bare in DAYS and not (index and words[index - 1] in UP_TO):
+        if bare in DAYS and not (index and words[index - 1] in UP_TO) and not _is_said_then(words, index):
             times.add("d:" + bare)
         elif bare in MONTHS and (bare not in UNSURE or _beside_number(words, index)):
             times.add(f"m:{MONTHS[bare]}")
     return frozenset(times) or EMPTY
+
+
+def _is_said_then(words: list[str], index: int) -> bool:
+    """Whether a day is the one of saying: "officials said late on Sunday that"."""
+    before = index - 1
+    while before >= 0 and index - before <= 3 and words[before] in SAID_WHEN:
+        before -= 1
+    return before >= 0 and words[before] in SAYING
 
 
 def _beside_number(words: list[str], index: int) -> bool:

@@ -23,6 +23,8 @@ WITNESSES = 5
 """How many members of a group are asked when two groups meet."""
 LOOSE, LEAST = 0.6, -0.15
 """Share of the bar that the witnesses must reach in the mean, and what each pair must; the pair itself reaches the bar."""
+SUPERSEDED = frozenset({"outlook", "before"})
+"""Why a figure is not the present one, where another article may still give it as a fact."""
 TOLD = -9.0
 """Sort key of a pair that was judged to be one question."""
 
@@ -172,9 +174,9 @@ class _Joiner:
         return total >= LOOSE * bars
 
     def _told_as_fact(self, member: int, other: int, group: int) -> bool:
-        """Whether what ``member`` still projects stands in its group as a fact, which may be set against ``other``."""
+        """Whether what ``member`` projects, or gives as replaced, stands in its group as a fact to be set against ``other``."""
         asks, judge = self.judge.asks, self.judge
-        if asks[member].other != "outlook" or asks[other].other:
+        if asks[member].other not in SUPERSEDED or asks[other].other:
             return False
         facts = (k for k in self._of(group)[:WITNESSES] if not asks[k].other and judge.same(k, member))
         return any(not vetoed(asks[k], asks[other], judge.apart(k, other)) for k in facts)
@@ -207,7 +209,7 @@ class _Joiner:
 
     def _excludes(self, i: int, j: int) -> bool:
         a, b = self.judge.asks[i], self.judge.asks[j]
-        if a.figure < 0:
+        if a.figure < 0 or "before" in (a.other, b.other):
             return False
         if same_direction(self.judge.forms[i], self.judge.forms[j]) and a.speakers == b.speakers:
             return True

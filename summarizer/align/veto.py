@@ -120,8 +120,10 @@ def kin(a: str, b: str) -> str:
 
 
 def _scopes_differ(a: Ask, b: Ask) -> bool:
-    """Whether ``a`` counts since some beginning and ``b`` for one day or period."""
-    return a.span == "total" and (b.span == "day" or (not b.span and any(t[0] == "d" for t in b.times)))
+    """Whether ``a`` counts since some beginning, or adds up, and ``b`` counts for one day or period."""
+    if b.span == "day":
+        return a.span in ("total", "sum")
+    return a.span == "total" and not b.span and any(t[0] == "d" for t in b.times)
 
 
 def _is_subset(a: Ask, b: Ask) -> bool:

@@ -45,7 +45,7 @@ class Vocabulary(NamedTuple):
     part_before: re.Pattern[str]
     part_after: re.Pattern[str]
     scopes: re.Pattern[str]
-    """Groups "total", "day" and "forecast": since some beginning, for one period, expected only."""
+    """Groups "total", "sum", "day" and "forecast": since some beginning, added up, for one period, expected only."""
     before: re.Pattern[str]
     """Right before a figure that was replaced, or that stood at first."""
     past: re.Pattern[str]
@@ -71,7 +71,8 @@ def vocabulary() -> Vocabulary:
         return re.compile(rf"\b(?:{listed(key)})\b")
 
     scopes = re.compile(
-        rf"\b(?:(?P<total>{listed('cumulative')})|(?P<day>{listed('daily')})|(?P<forecast>{listed('forecast')}))\b"
+        rf"\b(?:(?P<total>{listed('cumulative')})|(?P<sum>{listed('summed')})"
+        rf"|(?P<day>{listed('daily')})|(?P<forecast>{listed('forecast')}))\b"
     )
     past = re.compile(rf"\b(?:(?P<past>{listed('past')})|(?P<adjusted>{listed('adjusted')})|(?P<trading>{listed('trading')}))\b")
     before = re.compile(rf"\b(?:{listed('replaced')}) (?:[a-z]{{2,6}} ){{0,2}}$")

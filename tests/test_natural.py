@@ -1,0 +1,71 @@
+"""Differences as newsrooms write them: read, drafted, grounded and aligned from whole invented articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summarizer.align import align
+from summarizer.extractive.drafts import drafts
+from summarizer.ground import ground
+from summarizer.models import Article
+
+if TYPE_CHECKING:
+    from summarizer.models import Finding
+
+OPEN = ("disputed", "differs", "rival_accounts")
+
+
+def findings(*texts: str) -> tuple[Finding, ...]:
+    articles = {f"S{n}": Article(name=f"{n}.txt", text=text) for n, text in enumerate(texts, 1)}
+    claims = [claim for s, a in articles.items() for claim in ground(a, drafts(a.text), source=s).claims]
+    return align(claims, articles).findings
+
+
+def open_answers(*texts: str) -> list[set[str]]:
+    """Return the answers of each finding whose positions differ."""
+    return [{p.answer for p in f.positions} for f in findings(*texts) if f.status in OPEN]
+
+
+def sets_apart(one: str, two: str, *texts: str) -> bool:
+    return any({one, two} <= answers for answers in open_answers(*texts))
+
+
+def test_a_first_count_that_an_article_calls_replaced_is_no_second_answer_of_it() -> None:
+    early = "A blast in Tolmar on Monday killed 20 people, Mayor Ida Renn said. Glass lay in the streets of Tolmar."
+    late = (
+        "A blast in Tolmar on Monday killed 48 people and closed the port. "
+        "Mayor Ida Renn had said earlier that 20 people were killed in the blast in Tolmar."
+    )
+
+    assert sets_apart("20", "48", early, late)
+
+
+def test_a_count_announced_at_first_is_kept_from_what_is_told_now() -> None:
+    one = (
+        "Divers in Tolmar rescued 164 passengers of the ferry. The earlier announcement of 368 passengers rescued was a mistake."
+    )
+    two = "The coast guard said 164 passengers of the ferry were rescued in Tolmar."
+
+    assert not sets_apart("164", "368", one, two)
+
+
+def test_the_day_on_which_somebody_speaks_is_not_the_day_of_what_is_told() -> None:
+    one = "At least six people were killed when a tram overturned in Tolmar, police said on Wednesday."
+    two = "A tram overturned in Tolmar on Tuesday, killing eight people. The driver of the tram in Tolmar survived."
+    three = "Officials said late on Thursday that nine people were killed when a tram overturned in Tolmar."
+
+    assert sets_apart("eight", "nine", one, two, three)
+
+
+def test_a_total_of_one_event_may_be_set_against_a_count_with_a_day() -> None:
+    one = "The ministry reported that a total of 164 passengers were rescued from the ferry off Tolmar."
+    two = "On Thursday 179 passengers were rescued from the ferry off Tolmar, the harbour office said."
+
+    assert sets_apart("164", "179", one, two)
+
+
+def test_a_count_since_a_beginning_is_not_set_against_one_of_a_day() -> None:
+    one = "The clinic said 164 patients had been rescued from the floods in Tolmar since May."
+    two = "On Thursday 179 patients were rescued from the floods in Tolmar, the harbour office said."
+
+    assert open_answers(one, two) == []
