@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 EVERY = 8
 """Articles between two rests of the reading loop, in which requests leave and the watcher may look."""
+FIRST = 64
+"""Articles after which reading waits until a first request has left: it would only hold up the imports that this one needs."""
+MOMENT = 0.002
+"""Seconds between two looks whether it has."""
 
 
 async def extract_all(
@@ -53,6 +57,8 @@ async def extract_all(
                     tasks.create_task(extract(source, register.articles[source]))
                 if count % EVERY == 0:
                     await asyncio.sleep(0)
+                while progress.articles == FIRST and not (progress.requests or progress.done or progress.failed):
+                    await asyncio.sleep(MOMENT)
             progress.stage = "extract"
     except BaseExceptionGroup as group:
         raise first_of(group) from None

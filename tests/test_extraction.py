@@ -1,0 +1,64 @@
+"""Articles are asked for while others are still being read."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from summarizer.engine import Drafts
+from summarizer.errors import NoInput
+from summarizer.extraction import EVERY, FIRST, extract_all
+from summarizer.models import Article
+from summarizer.progress import Progress
+from summarizer.read import Skipped
+from summarizer.register import Register
+
+ALL = 3 * FIRST
+
+
+class SlowToStart:
+    """An engine whose first request leaves only after a while, as when a client must be loaded first."""
+
+    name = "llm"
+
+    def __init__(self, progress: Progress, read: list[int]) -> None:
+        self._progress, self._read = progress, read
+        self.read_before: int | None = None
+
+    async def extract(self, article: Article, faults: object = ()) -> Drafts:
+        await asyncio.sleep(0.05)
+        if self.read_before is None:
+            self.read_before = len(self._read)
+        self._progress.requests += 1
+        return Drafts(())
+
+
+def _items(read: list[int]) -> Iterator[Article]:
+    for n in range(ALL):
+        read.append(n)
+        yield Article(name=f"{n}.txt", text=f"The harbour of town number {n} was closed on Monday.")
+
+
+def test_reading_waits_for_the_first_request_and_then_goes_on() -> None:
+    read: list[int] = []
+    progress, register = Progress(), Register()
+    engine = SlowToStart(progress, read)
+
+    with pytest.raises(NoInput):  # it tells nothing
+        asyncio.run(extract_all(_items(read), register, engine, progress, {}, []))  # type: ignore[arg-type]
+
+    assert engine.read_before == FIRST
+    assert len(read) == ALL == progress.requests
+
+
+def test_reading_does_not_wait_where_nothing_is_to_be_asked() -> None:
+    progress = Progress()
+    engine = SlowToStart(progress, [])
+    skipped = [Skipped(f"{n}.bin", "is no text", loss=False) for n in range(2 * FIRST + EVERY)]
+
+    with pytest.raises(NoInput):
+        asyncio.run(extract_all(skipped, Register(), engine, progress, {}, []))  # type: ignore[arg-type]
+
+    assert engine.read_before is None
