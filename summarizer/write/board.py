@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.write.code import accused, within
 from summarizer.write.speakers import source_of
-from summarizer.write.terms import grams, meaning
+from summarizer.write.terms import grams, meaning, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,10 @@ _SHOWN = 0.15
 """What a sentence is worth whose answer the table of differences shows, or whose question has been told, as a share."""
 _FULLER = 0.4
 """Share of news from which a sentence on a question that has been told is told too, if it brings a name or a number."""
+_ANEW, _LIKE = 0.3, 0.45
+"""What the first sentence of an article keeps that tells the news anew, and the share of terms from which it does."""
+_NOT_MET = 0.5
+"""What a sentence keeps that opens with "the hearing" where no sentence has told of one."""
 _VOICE = 0.65
 """What each further sentence of one speaker is worth, as a share of the one before: no voice fills the brief."""
 _HEARD = 2.0
@@ -51,6 +55,7 @@ class Board:
         self._findings: set[str] = set()
         self._voices: Counter[tuple[str, ...]] = Counter()
         self._accused: list[str] = []
+        self._opened: frozenset[str] = frozenset()
         self.spent = 0
         """Words."""
 
@@ -60,6 +65,7 @@ class Board:
         self._accused += accused(text)
         self._findings.update(f.id for f in findings if f is not None)
         self._times.update(grams(text))
+        self._opened = self._opened or frozenset(terms(text))
         self._learn(text)
         self.spent += len(text.split())
 
@@ -79,6 +85,11 @@ class Board:
         least = _BESIDE_TABLE if unit.shown else 1 - _KNOWN
         return len(said - self._known) > least * len(said)
 
+    def _retells(self, unit: Unit) -> bool:
+        """Return whether the first sentence of an article opens as this brief has been opened."""
+        said = frozenset(terms(unit.claim.statement))
+        return len(said & self._opened) >= _LIKE * min(len(said), len(self._opened))
+
     def worth(self, unit: Unit, *, fresh: bool = False) -> float:
         """Return what a sentence would add; with ``fresh``, as if nothing had been told."""
         times: Mapping[str, int] = {} if fresh else self._times
@@ -94,6 +105,10 @@ class Board:
         worth = value * unit.factor * _SHOWN**repeats * (_SHARED if shared else 1.0)
         if not fresh and unit.replies and self._accused and (link := source_of(unit.claim)) is not None:
             worth *= _HEARD if any(within(who, link.name) for who in self._accused) else 1.0
+        if unit.spoken_of and unit.spoken_of not in self._times:
+            worth *= _NOT_MET
+        if not fresh and unit.rank == 0 and self._retells(unit):
+            worth *= _ANEW
         return float(worth / unit.words ** (_FIRST_LENGTH if fresh else LENGTH))
 
 

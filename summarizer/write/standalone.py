@@ -10,6 +10,7 @@ from summarizer.layout.words import has_verb
 from summarizer.names import find_names
 from summarizer.speech.lexicon import lexicon
 from summarizer.write.neutral import quoted_stretches
+from summarizer.write.pronouns import refers
 from summarizer.write.terms import table, terms
 from summarizer.write.untied import untied
 
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 
 _OWN = re.compile(r"\b(?:I|I['’]\w{1,2}|me|my|mine|myself|we|we['’]\w{1,2}|us|our|ours|you|you['’]\w{1,2}|your|yours)\b")
 """A writer who speaks of themselves or to the reader; capital "US" and "We" are told apart by case or by `leaning`."""
-_PRONOUN = re.compile(r"\b(?:he|she|they|him|them|his|hers?|their|it|its|this|that|these|those)\b", re.IGNORECASE)
-_REPORTED = re.compile(
-    r"\b([^\W\d_]{2,30}) (?:said|says|added|adds|told [^\W\d_]{2,20}|explained|noted)(?: that)? (?:they|these|those|this|them)\b"
-)
-"""Somebody speaks of "they", whom the sentence does not name; not "officials said they", who mean themselves."""
-_PERSON = frozenset(("he", "she", "they", "his", "her", "hers", "their", "him", "them"))
 _INSIDE = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]{1,30}")
 _OPENING = re.compile(r"[A-Z][^\W\d_]{1,30}")
 _END = re.compile(r"[.…][\"'”’)\]]{0,3}$|[!][\"'”’]{1,3}$")
@@ -53,9 +48,9 @@ _OF_NOTHING = re.compile(
 """Somebody judges something that the sentence does not name: "Low called it a joke"."""
 _BY = re.compile(
     r"\b(?:\w{3,20}ed|made|built|led|held|told|run|sent|sold|bought|found|taught|caught|brought|written|shot|struck|put|set) by\b"
+    r"|\b(?:titled|entitled|headlined|captioned) (?=[“\"‘])"
 )
-"""A participle that no clause needs: "A game made by Porto Games"."""
-_OBJECT = re.compile(r"\b(?:him|them)\b")
+"""A participle that no clause needs: "A game made by Porto Games", "A note titled “Gate”"."""
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MARKS = "\"“‘'("
 _QUOTE_ONLY = 0.85
@@ -126,26 +121,18 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
     if len(text) - len(outside.replace(" ", "")) - text.count(" ") > _QUOTE_ONLY * len(text) or _OWN.search(outside):
         return 0.0
     if (
-        not has_verb(_BY.sub(" by", text))
+        not has_verb(_BY.sub(" ", text))
         or _OF_NOTHING.search(text)
         or (known.leaning.match(outside) and not known.whole.match(text.replace("’", "'")))
     ):
         return 0.0
-    names = [n.start for n in find_names(text) if outside[n.start : n.end].strip()]
-    if (first := _OPENING.match(outside)) and first[0] in known_names:
-        names.insert(0, 0)
-    pronoun = _PRONOUN.search(_REPORTED.sub(lambda m: m[1] + " " * (len(m[0]) - len(m[1])), outside))
-    if not names:
-        return 0.0 if known.generic.match(text) or pronoun else 0.6
-    if any(not match[1].endswith("s") for match in _REPORTED.finditer(outside)):
-        return 0.0
-    factor = _ELSEWHEN if known.relative.match(text) else 1.0
-    if len(names) < 2 and _OBJECT.search(outside):
-        factor *= 0.3
-    factor *= 0.35 if known.generic.match(text) else _UNMET if known.somebody.match(text) else 1.0
-    if pronoun is not None and pronoun.start() < names[0]:
-        factor *= 0.25 if pronoun[0].lower() in _PERSON else 0.6
-    return factor
+    names = [n for n in find_names(text) if outside[n.start : n.end].strip()]
+    opens = (first := _OPENING.match(outside)) is not None and first[0] in known_names
+    keeps = refers(text, outside, names, opens)
+    if not (names or opens):
+        return 0.0 if known.generic.match(text) else 0.6 * keeps
+    keeps *= _ELSEWHEN if known.relative.match(text) else 1.0
+    return keeps * (0.35 if known.generic.match(text) else _UNMET if known.somebody.match(text) else 1.0)
 
 
 def _outside(text: str) -> str:

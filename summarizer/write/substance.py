@@ -50,6 +50,11 @@ _PAGE = re.compile(
     r"(?:critic|columnist|reporter|correspondent|contributor|blogger|staff writer)\b"
 )
 """What belongs to the page: captions, who wrote it, whom to ask."""
+_CAPTION = re.compile(
+    r"^[^,;“\"]{3,90}? (?:[a-z]{3,12}s|are|sit|stand|listen|speak|leave|arrive|walk|react|gather|look|hold|wait)\s[^.;]{5,160}?\b"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b"
+)
+"""What a picture shows, in the present, with the whole date: "Ann Low speaks in Porto, Monday, May 6, 2013"."""
 
 
 def hollow(claim: Claim) -> bool:
@@ -60,6 +65,7 @@ def hollow(claim: Claim) -> bool:
         _ADDRESSED.search(text)
         or _SILENT.search(text)
         or _PAGE.search(text)
+        or (_CAPTION.search(text) and claim.attribution.kind == "own_voice")
         or (_COMPARED.search(text) and not figures and " than " not in text)
     ):
         return True

@@ -9,6 +9,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.names import find_names
+from summarizer.write.definite import spoken_of
 from summarizer.write.neutral import find_loaded
 from summarizer.write.salience import centrality, early
 from summarizer.write.speakers import source_of
@@ -78,6 +79,8 @@ class Unit(NamedTuple):
     rank: int
     replies: bool = False
     """Whether it answers what others say of its speaker."""
+    spoken_of: str = ""
+    """The noun of a subject that it takes for known."""
     breath: Claim | None = None
     """What the same speaker goes on to say in the same sentence, told with it."""
 
@@ -115,7 +118,9 @@ def units_of(read: Sequence[Claim], order: Mapping[str, int], ground: Ground, bu
         replies = claim.modality == "denied" or _replies(claim)
         factor *= _REPLY if replies else 1.0
         shown = sum(f.status in OPEN for f in found)
-        units.append(Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id], replies, breath))
+        units.append(
+            Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id], replies, spoken_of(text), breath)
+        )
     return units
 
 
