@@ -46,3 +46,15 @@ def test_features_of_another_claim_under_the_same_id_are_not_taken() -> None:
     claims, articles = sentences("The storm destroyed 58 boats in Marrow.")
 
     assert [p.answer for f in Aligner(claims, articles, known).align().findings for p in f.positions] == ["58"]
+
+
+def test_judgements_after_a_first_alignment_give_what_they_give_at_once() -> None:
+    claims, articles = seeds()
+    aligner = Aligner(claims, articles)
+    unjudged = aligner.align(again=True)
+    some = {pair: n % 2 == 0 for n, pair in enumerate(aligner.doubts)}
+    every = dict.fromkeys(aligner.doubts, True)
+    later = [aligner.align(some, again=True), aligner.align(every, again=True), aligner.align()]
+
+    assert later == [*(Aligner(claims, articles).align(judged) for judged in (some, every)), unjudged]
+    assert len({alignment.findings for alignment in later}) == 3

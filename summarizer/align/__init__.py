@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from summarizer.align.build import Builder
 from summarizer.align.copies import shared_passages
-from summarizer.align.events import find_events
+from summarizer.align.drafts import Drafter
+from summarizer.align.events import Stories
 from summarizer.align.features import Features
 from summarizer.align.model import Alignment, Shared
 from summarizer.align.openings import settle_openings
@@ -38,7 +39,8 @@ class Aligner:
     def __init__(
         self, claims: Sequence[Claim], articles: Mapping[str, Article], features: Features | None = None
     ) -> None:  # fmt: skip
-        self._features = features = features or Features()
+        features = features or Features()
+        self._words = features.words
         self._shown = {claim.id: n for n, claim in enumerate(claims)}
         self._sources = list(_texts(claims, articles))
         claims, articles = _by_text(claims, articles)
@@ -55,20 +57,27 @@ class Aligner:
             ]
             settle_openings(self._asks)
             self._compared = compare(self._asks, claims)
+        self._drafter = Drafter(claims, self._asks, self._voices, self._shown, features)
+        self._stories: Stories | None = None
 
     @property
     def doubts(self) -> tuple[Pair, ...]:
         """The pairs of claims whose judgement would tell more; known before anything is aligned."""
         return tuple(self._compared.doubts)
 
-    def align(self, judged: Mapping[Pair, bool | None] | None = None) -> Alignment:
-        """Return what the claims say together. A doubt that is not answered with True keeps the two claims apart."""
+    def align(self, judged: Mapping[Pair, bool | None] | None = None, *, again: bool = False) -> Alignment:
+        """Return what the claims say together. A doubt that is not answered with True keeps the two claims apart.
+
+        With ``again``, this is not the last call: what other judgements would leave as it is, is kept for the next.
+        """
         with _unwatched(len(self._claims)):
             groups, doubts, lookalikes = self._compared.groups(judged or {})
-            grouping = find_events(self._texts, groups, self._asks, self._features.words).shown(self._sources)
-            built = Builder(self._claims, self._asks, self._voices, grouping, self._shown, self._features).build(
-                groups, lookalikes
-            )
+            stories = self._stories or Stories(self._texts, self._words)
+            self._stories = stories if again else None
+            self._drafter.keep(again)
+            grouping = stories.events(groups, self._asks).shown(self._sources)
+            del stories
+            built = Builder(self._drafter, grouping).build(groups, lookalikes)
             return Alignment(built.findings, built.origins, built.events, doubts, self._shared, grouping.strays)
 
 

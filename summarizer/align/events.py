@@ -43,56 +43,72 @@ class Grouping(NamedTuple):
         return Grouping(events, tuple(sorted(self.strays, key=order.__getitem__)))
 
 
-def find_events(
-    texts: Mapping[str, str], groups: Sequence[Sequence[int]], asks: Sequence[Ask],
-    words: Callable[[str], Iterable[str]],
-) -> Grouping:  # fmt: skip
-    """Return the events, as sources, and the articles that belong to none of several others.
+class _Alike(NamedTuple):
+    """How two articles are alike."""
+
+    cosine: float
+    names: int
+    """In common, offices aside."""
+
+
+class Stories:
+    """The words of all articles, and how alike their stories are, whatever findings they share.
 
     ``texts`` by source id, in an order that no file name changes: it settles what is otherwise equal; ``words`` are `words_of`.
     """
-    names = list(texts)
-    number = {source: n for n, source in enumerate(names)}
-    terms = [frozenset(words(text)) for text in texts.values()]
-    findings: Counter[tuple[int, int]] = Counter()
-    for members in groups:
-        findings.update(_pairs(sorted({number[asks[m].source] for m in members})))
-    sizes = [_worth(own) for own in terms]
-    parent = list(range(len(names)))
-    best: dict[int, tuple[float, int]] = {}
 
-    def root(source: int) -> int:
-        while parent[source] != source:
-            parent[source] = parent[parent[source]]
-            source = parent[source]
-        return source
+    def __init__(self, texts: Mapping[str, str], words: Callable[[str], Iterable[str]]) -> None:
+        self._lengths = {source: len(text) for source, text in texts.items()}
+        self._terms = [frozenset(words(text)) for text in texts.values()]
+        self._sizes = [_worth(own) for own in self._terms]
+        self._neighbours = {pair: self._alike(*pair) for pair in sorted(_neighbours(self._terms))}
 
-    def join(a: int, b: int) -> None:
-        first, second = sorted((root(a), root(b)))
-        parent[second] = first
+    def events(self, groups: Sequence[Sequence[int]], asks: Sequence[Ask]) -> Grouping:
+        """Return the events, as sources, and the articles that belong to none of several others."""
+        names = list(self._lengths)
+        number = {source: n for n, source in enumerate(names)}
+        findings: Counter[tuple[int, int]] = Counter()
+        for members in groups:
+            findings.update(_pairs(sorted({number[asks[m].source] for m in members})))
+        parent = list(range(len(names)))
+        best: dict[int, tuple[float, int]] = {}
 
-    linked: set[int] = set()
-    for a, b in sorted(set(findings) | _neighbours(terms)):
-        size = sqrt(sizes[a] * sizes[b])
-        shared = terms[a] & terms[b]
-        alike = _worth(shared) / size if size else 0.0
-        common = min(2, findings[(a, b)])
-        if not common and alike < BARE and sum(t[0] == "~" and t not in _offices() for t in shared) < LEAST_NAMES:
-            continue
-        if alike >= ALIKE[common]:
-            join(a, b)
-            linked.update((a, b))
-        elif alike >= ATTACHED[common]:
-            for one, other in ((a, b), (b, a)):
-                if one not in best or best[one][0] < alike:
-                    best[one] = (alike, other)
-    for source in range(len(names)):
-        if source not in linked and source in best:
-            join(source, best[source][1])
-    clusters: dict[int, list[str]] = {}
-    for source, name in enumerate(names):
-        clusters.setdefault(root(source), []).append(name)
-    return _ranked(sorted(clusters.values(), key=lambda c: (-len(c), -sum(len(texts[name]) for name in c))))
+        def root(source: int) -> int:
+            while parent[source] != source:
+                parent[source] = parent[parent[source]]
+                source = parent[source]
+            return source
+
+        def join(a: int, b: int) -> None:
+            first, second = sorted((root(a), root(b)))
+            parent[second] = first
+
+        linked: set[int] = set()
+        for a, b in sorted(findings.keys() | self._neighbours.keys()):
+            alike = self._neighbours.get((a, b)) or self._alike(a, b)
+            common = min(2, findings[(a, b)])
+            if not common and alike.cosine < BARE and alike.names < LEAST_NAMES:
+                continue
+            if alike.cosine >= ALIKE[common]:
+                join(a, b)
+                linked.update((a, b))
+            elif alike.cosine >= ATTACHED[common]:
+                for one, other in ((a, b), (b, a)):
+                    if one not in best or best[one][0] < alike.cosine:
+                        best[one] = (alike.cosine, other)
+        for source in range(len(names)):
+            if source not in linked and source in best:
+                join(source, best[source][1])
+        clusters: dict[int, list[str]] = {}
+        for source, name in enumerate(names):
+            clusters.setdefault(root(source), []).append(name)
+        return _ranked(sorted(clusters.values(), key=lambda c: (-len(c), -sum(self._lengths[name] for name in c))))
+
+    def _alike(self, a: int, b: int) -> _Alike:
+        size = sqrt(self._sizes[a] * self._sizes[b])
+        shared = self._terms[a] & self._terms[b]
+        names = sum([t[0] == "~" and t not in _offices() for t in shared])
+        return _Alike(_worth(shared) / size if size else 0.0, names)
 
 
 def words_of(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from summarizer.align.veto import kin, vetoed
 from summarizer.engine import Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.align.ask import Ask
     from summarizer.models import Claim
@@ -47,19 +47,48 @@ class _Edge(NamedTuple):
     """The words of the others in two groups need not be alike."""
 
 
-class Compared(NamedTuple):
+class Compared:
     """All asks compared: what joins them, and what is in doubt, whatever is judged of it."""
 
-    judge: Judge
-    edges: list[_Edge]
-    doubts: dict[Pair, _Edge]
-    """At most 20 pairs, or one per 20 claims, each with the one pair of asks that its answer settles."""
-    lookalikes: tuple[tuple[int, int], ...]
+    def __init__(
+        self, judge: Judge, edges: list[_Edge], doubts: dict[Pair, _Edge], lookalikes: tuple[tuple[int, int], ...]
+    ) -> None:  # fmt: skip
+        self.doubts = doubts
+        """At most 20 pairs, or one per 20 claims, each with the one pair of asks that its answer settles."""
+        self._judge, self._edges, self._lookalikes = judge, sorted(edges), lookalikes
+        self._unjudged: tuple[tuple[int, ...], ...] = ()
+        """The groups while all doubts stay apart."""
 
     def groups(self, judged: Mapping[Pair, bool | None]) -> Groups:
         """Return the asks grouped by question; doubts that were judged to be one question join as well."""
+        if not self._unjudged:
+            self._unjudged = _Joiner(self._judge).join(range(len(self._judge.asks)), self._edges)
         told = [edge._replace(against=TOLD, sure=True) for pair, edge in self.doubts.items() if judged.get(pair)]
-        return Groups(_Joiner(self.judge).join(sorted([*self.edges, *told])), tuple(self.doubts), self.lookalikes)
+        members = self._judged(told) if told else self._unjudged
+        return Groups(members, tuple(self.doubts), self._lookalikes)
+
+    def _judged(self, told: Sequence[_Edge]) -> tuple[tuple[int, ...], ...]:
+        """Return the groups with what was judged: asks that no chain of pairs leads to stay as they are without it."""
+        part = _parts(len(self._judge.asks), [*self._edges, *told])
+        touched = {part[edge.a] for edge in told}
+        asks = [n for n, of in enumerate(part) if of in touched]
+        edges = sorted([*(edge for edge in self._edges if part[edge.a] in touched), *told])
+        return tuple(sorted([*(g for g in self._unjudged if part[g[0]] not in touched), *_Joiner(self._judge).join(asks, edges)]))
+
+
+def _parts(count: int, edges: Iterable[_Edge]) -> list[int]:
+    """Return for each ask in which part of them it lies: pairs never lead from one part to another."""
+    part = list(range(count))
+
+    def root(ask: int) -> int:
+        while part[ask] != ask:
+            part[ask] = part[part[ask]]
+            ask = part[ask]
+        return ask
+
+    for edge in edges:
+        part[root(edge.a)] = root(edge.b)
+    return [root(ask) for ask in range(count)]
 
 
 def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
@@ -112,7 +141,8 @@ class _Joiner:
         self.groups: dict[int, list[int]] = {}
         self.by_source: dict[int, dict[str, list[int]]] = {}
 
-    def join(self, edges: Sequence[_Edge]) -> tuple[tuple[int, ...], ...]:
+    def join(self, asks: Iterable[int], edges: Iterable[_Edge]) -> tuple[tuple[int, ...], ...]:
+        """Return the groups of ``asks``, which ``edges`` join, the surest first."""
         for edge in edges:
             left, right = self.home[edge.a], self.home[edge.b]
             if left == right:
@@ -123,7 +153,7 @@ class _Joiner:
             if self._agree(left, right, sure):
                 self._merge(left, right)
         whole = [tuple(sorted(members)) for members in self.groups.values()]
-        whole += [(n,) for n, place in enumerate(self.home) if place == n and n not in self.groups]
+        whole += [(n,) for n in asks if self.home[n] == n and n not in self.groups]
         return tuple(sorted(whole))
 
     def _of(self, group: int) -> list[int]:
