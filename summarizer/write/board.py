@@ -88,7 +88,7 @@ class Board:
     def _retells(self, unit: Unit) -> bool:
         """Return whether the first sentence of an article opens as this brief has been opened."""
         said = frozenset(terms(unit.claim.statement))
-        return len(said & self._opened) >= _LIKE * min(len(said), len(self._opened))
+        return bool(self._opened) and len(said & self._opened) >= _LIKE * min(len(said), len(self._opened))
 
     def worth(self, unit: Unit, *, fresh: bool = False) -> float:
         """Return what a sentence would add; with ``fresh``, as if nothing had been told."""

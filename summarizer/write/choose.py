@@ -157,7 +157,12 @@ def words_of(unit: Unit) -> str:
 
 def cited_by(item: Chosen) -> set[str]:
     """Return the sources that the sentence of a chosen unit will cite."""
-    return {c.partition(".")[0] for _, ids in sentence_of(item.unit.claim, item.company) for c in ids}
+    return {id.partition(".")[0] for id in told_by(item)}
+
+
+def told_by(item: Chosen) -> set[str]:
+    """Return the claims that the sentence of a chosen unit will cite."""
+    return {c for _, ids in sentence_of(item.unit.claim, item.company) for c in ids}
 
 
 def _openers(pool: Sequence[Unit]) -> list[Unit]:

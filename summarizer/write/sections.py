@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.engine import Point
-from summarizer.write.choose import beside, cited_by
+from summarizer.write.choose import beside, told_by
 from summarizer.write.terms import table
 from summarizer.write.where import places_in
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _LATE = 0.35
 """How far down its article a sentence stands, from which it may be background."""
+_RECENT = 1
+"""Years before the last one told that still belong to the news."""
+_YEAR = re.compile(r"(?<!\bby )(?<!\buntil )(?<!\bthrough )(?<!-)\b(?:19|20)\d\d\b(?!-)")
 _ORDER: tuple[Section, ...] = ("lead", "agreed", "differs", "attributed", "background")
 
 
@@ -30,20 +33,22 @@ def arranged(
     for id, rank in order.items():
         source = id.partition(".")[0]
         depth[source] = max(depth.get(source, 0), rank)
+    latest = max((year for item in chosen for year in _years(item.unit.claim.statement)), default=0)
     points = []
     for n, item in enumerate(chosen):
         claim = item.unit.claim
-        place = item.unit.rank / max(1, depth[claim.id.partition(".")[0]])
-        section: Section = "lead" if n == 0 else _section(claim, cited_by(item), place)
+        place, told = item.unit.rank / max(1, depth[claim.id.partition(".")[0]]), told_by(item)
+        section: Section = "lead" if n == 0 else _section(claim, {c.partition(".")[0] for c in told}, place, latest)
         ids = (claim.id, *(c.id for c in item.company))
-        points.append((section, 0.0 if n == 0 else place, n, Point("", section, event, item.unit.finding, ids)))
+        own = all(c.attribution.kind == "own_voice" for c in (claim, *item.company) if c.id in told)
+        points.append((section, own, 0.0 if n == 0 else place, n, Point("", section, event, item.unit.finding, ids)))
     where = _placing(chosen, places)
     if where:
-        _, _, n, point = points[where]
-        points[where] = ("lead", 1.5, n, point._replace(section="lead"))
+        *_, n, point = points[where]
+        points[where] = ("lead", False, 1.5, n, point._replace(section="lead"))
     for n, point in enumerate(beside(chosen[0], disputes) if chosen else disputes[:1]):
-        points.append(("lead", 2.0, n, point._replace(section="lead")))
-    points.sort(key=lambda p: (_ORDER.index(p[0]), p[1], p[2]))
+        points.append(("lead", False, 2.0, n, point._replace(section="lead")))
+    points.sort(key=lambda p: (_ORDER.index(p[0]), p[0] == "attributed" and p[1], p[2], p[3]))  # as `told_apart` shows them
     return [point for *_, point in points]
 
 
@@ -53,12 +58,19 @@ def _placing(chosen: Sequence[Chosen], places: Collection[Place]) -> int:
     return next((n for n, c in enumerate(chosen) if n and any(p.name in names for p in places_in(c.unit.claim.statement))), 0)
 
 
-def _section(claim: Claim, sources: Collection[str], place: float) -> Section:
+def _section(claim: Claim, sources: Collection[str], place: float, latest: int) -> Section:
+    """Return the section of a claim that does not open the brief; ``latest`` is the last year of which the brief tells."""
     if len(sources) > 1:
         return "agreed"
-    if claim.attribution.kind != "named" and place > _LATE and _earlier().search(claim.statement):
-        return "background"
-    return "attributed"
+    if claim.attribution.kind == "named":
+        return "attributed"
+    before = any(year < latest - _RECENT for year in _years(claim.statement))
+    return "background" if before or (place > _LATE and _earlier().search(claim.statement)) else "attributed"
+
+
+def _years(statement: str) -> list[int]:
+    """Return the years of which a statement tells as past or present."""
+    return [int(year) for year in _YEAR.findall(statement)]
 
 
 def _earlier() -> re.Pattern[str]:
