@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.models import Article, Claim, Finding, Run, Section
     from summarizer.wire import DraftClaim, DraftSentence
@@ -65,6 +65,10 @@ class Engine(Protocol):
         faults: Sequence[tuple[DraftSentence, str]] = (),
     ) -> list[DraftSentence]:  # fmt: skip
         """Return at most one sentence per point. ``point`` and ``claims`` of an answer are point ids and claim ids."""
+        ...
+
+    async def meanwhile(self, steps: Iterator[None]) -> None:
+        """Take ``steps`` one by one, in moments in which no answer comes and no request leaves; all of them, in the end."""
         ...
 
     def account(self) -> Run:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summarizer.errors import ArticleFailed, ModelError, NoInput, ReplayMiss, first_of
@@ -13,6 +14,7 @@ from summarizer.register import numbered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from summarizer.align import Features
     from summarizer.engine import Engine, Fault
     from summarizer.models import Article, Claim
     from summarizer.progress import Progress
@@ -28,25 +30,38 @@ MOMENT = 0.002
 """Seconds between two looks whether it has."""
 
 
+@dataclass(slots=True)
+class Found:
+    """What the articles have given so far."""
+
+    claims: dict[str, list[Claim]] = field(default_factory=dict)
+    """By source, in the order in which answers came."""
+    omitted: list[Omission] = field(default_factory=list)
+    features: Features | None = None
+    """What aligning needs of each article, worked out while others were awaited; None where nothing is awaited."""
+
+
 async def extract_all(
-    items: Iterable[Article | Skipped], register: Register, engine: Engine, progress: Progress,
-    found: dict[str, list[Claim]], omitted: list[Omission],
-) -> None:  # fmt: skip
-    """Read, and extract while reading goes on; fill ``found`` with the claims of each source as they come."""
+    items: Iterable[Article | Skipped], register: Register, engine: Engine, progress: Progress, found: Found
+) -> None:
+    """Read, and extract while reading goes on; fill ``found`` as answers come."""
 
     async def extract(source: str, article: Article) -> None:
         try:
-            found[source], refused = await _extract_one(source, article, engine, progress)
+            claims, refused = await _extract_one(source, article, engine, progress)
         except ReplayMiss as miss:
             raise ReplayMiss(miss.what, where=f"{article.name}, {miss.where}", do=miss.do) from None
         except ArticleFailed as error:
             register.fail(source, error.what)
             progress.failed += 1
             return
-        omitted.extend(refused)
-        if not found[source]:
+        found.claims[source] = claims
+        found.omitted.extend(refused)
+        if not claims:
             register.warn(source, "no_claims", "no claim could be drawn from it")
         progress.done += 1
+        if engine.name == "llm":
+            await _think_ahead(article, claims, engine, found)
 
     try:
         async with asyncio.TaskGroup() as tasks:
@@ -62,11 +77,11 @@ async def extract_all(
             progress.stage = "extract"
     except BaseExceptionGroup as group:
         raise first_of(group) from None
-    _have_something(register, found)
-    omitted.sort(key=lambda o: (int((o.source or "S0")[1:]), o.text, o.reason))
+    _have_something(register, found.claims)
+    found.omitted.sort(key=lambda o: (int((o.source or "S0")[1:]), o.text, o.reason))
 
 
-def _have_something(register: Register, found: Mapping[str, list[Claim]]) -> None:
+def _have_something(register: Register, claims: Mapping[str, list[Claim]]) -> None:
     """Raise NoInput where nothing could be read or told, ModelError where the model gave no article at all."""
     failed = [source for source in register.sources() if source.status == "failed"]
     if not register.articles and failed:
@@ -74,7 +89,7 @@ def _have_something(register: Register, found: Mapping[str, list[Claim]]) -> Non
         raise ModelError(what, where=f"{failed[0].name}: {failed[0].reason}", do="Look at the reason, or try another model")
     if not register.articles:
         raise NoInput("no usable article", where=_names(register), do="Name a folder or files with .txt, .md or .json articles")
-    if not any(found.values()):
+    if not any(claims.values()):
         names = ", ".join(article.name for article in list(register.articles.values())[:3])
         raise NoInput("the articles hold nothing to tell", where=names, do="Name news articles in English")
 
@@ -100,6 +115,15 @@ async def _extract_one(source: str, article: Article, engine: Engine, progress: 
         lost = [_refusal(source, _draft(again.drafts, fault), fault) for fault in unmended]
         lost += [_refusal(source, _draft(answer.drafts, f), f) for f in refused[len(again.drafts) + len(again.faults) :]]
     return _set_aside(source, article, claims, lost)
+
+
+async def _think_ahead(article: Article, claims: Sequence[Claim], engine: Engine, found: Found) -> None:
+    """Work out what aligning needs of one article, in the moments that other answers leave."""
+    from summarizer.align import Features  # not before the first request has left
+
+    if found.features is None:
+        found.features = Features()
+    await engine.meanwhile(found.features.ahead(article, claims))
 
 
 def _set_aside(

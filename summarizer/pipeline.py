@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.errors import SummarizerError
-from summarizer.extraction import extract_all
+from summarizer.extraction import Found, extract_all
 from summarizer.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from summarizer.engine import Engine
-    from summarizer.models import Article, Brief, Claim, Omission
+    from summarizer.models import Article, Brief
     from summarizer.options import Options
     from summarizer.progress import Progress
     from summarizer.read import Skipped
@@ -29,23 +29,28 @@ async def make_brief(
     Raise NoInput, or what the engine raises; its ``brief`` then holds what the finished articles give without the engine.
     """
     register = Register()
-    omitted: list[Omission] = []
-    found: dict[str, list[Claim]] = {}
+    found = Found()
     try:
-        await extract_all(items, register, engine, progress, found, omitted)
-        return await _told(register, found, omitted, engine, options, progress, older)
+        await extract_all(items, register, engine, progress, found)
+        return await _told(register, found, engine, options, progress, older)
     except SummarizerError as error:
-        if error.brief is None and any(found.values()):
-            for source in [s for s in register.articles if s not in found]:
+        if error.brief is None and any(found.claims.values()):
+            for source in [s for s in register.articles if s not in found.claims]:
                 register.fail(source, "not reached")
-            error.brief = await _told(register, found, omitted, engine, options, progress, older, ask=False)
+            error.brief = await _told(register, found, engine, options, progress, older, ask=False)
         raise
 
 
 async def _told(
-    register: Register, found: dict[str, list[Claim]], omitted: list[Omission], engine: Engine, options: Options,
-    progress: Progress, older: Brief | None, *, ask: bool = True,
-) -> Brief:  # fmt: skip
+    register: Register,
+    found: Found,
+    engine: Engine,
+    options: Options,
+    progress: Progress,
+    older: Brief | None,
+    *,
+    ask: bool = True,
+) -> Brief:
     from summarizer.telling import brief_of  # half of the program: it is loaded while the first answers are awaited
 
-    return await brief_of(register, found, omitted, engine, options, progress, older, ask=ask)
+    return await brief_of(register, found, engine, options, progress, older, ask=ask)

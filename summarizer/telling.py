@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from summarizer.align import Alignment
     from summarizer.engine import Engine, Pair, Point
+    from summarizer.extraction import Found
     from summarizer.models import Article, Brief, Claim, Sentence
     from summarizer.options import Length, Options
     from summarizer.progress import Progress
@@ -27,14 +28,23 @@ if TYPE_CHECKING:
 
 
 async def brief_of(
-    register: Register, found: Mapping[str, list[Claim]], omitted: list[Omission], engine: Engine, options: Options,
-    progress: Progress, older: Brief | None, *, ask: bool = True,
-) -> Brief:  # fmt: skip
+    register: Register,
+    found: Found,
+    engine: Engine,
+    options: Options,
+    progress: Progress,
+    older: Brief | None,
+    *,
+    ask: bool = True,
+) -> Brief:
     """Align, write and check; with ``ask`` false the engine is left alone: doubts stay apart, templates write."""
-    claims = [claim for source in register.articles for claim in found.get(source, ())]
+    claims = [claim for source in register.articles for claim in found.claims.get(source, ())]
     by_id = {claim.id: claim for claim in claims}
     progress.stage = "align"
-    planned = await _planned(claims, by_id, register.articles, engine if ask else None, options.length)
+    aligner = Aligner(claims, register.articles, found.features)
+    found.features = None
+    planned = await _planned(aligner, by_id, register.articles, engine if ask else None, options.length)
+    del aligner
     alignment, points = planned.finish()
     progress.stage = "write"
     preparing = Begun(prepared(alignment, by_id, register.articles))
@@ -43,19 +53,18 @@ async def brief_of(
     sentences = acquainted(written, by_id, register.articles)
     progress.stage = "check"
     return compose(
-        ready, sentences, by_id, register, [*register.omissions(), *omitted, *lost],
+        ready, sentences, by_id, register, [*register.omissions(), *found.omitted, *lost],
         date=options.date, strict=options.strict, run=engine.account(), older=older,
     )  # fmt: skip
 
 
 async def _planned(
-    claims: Sequence[Claim], by_id: Mapping[str, Claim], articles: Mapping[str, Article], engine: Engine | None, length: Length
+    aligner: Aligner, by_id: Mapping[str, Claim], articles: Mapping[str, Article], engine: Engine | None, length: Length
 ) -> Begun[tuple[Alignment, list[Point]]]:
     """Return what the claims say together and the plan of it, begun; what was compared is forgotten at its end, which is much.
 
     While the engine judges the doubts, both are made as if it found nothing to be one question; else they are made anew.
     """
-    aligner = Aligner(claims, articles)
     planned = Begun(_planning(aligner, {}, by_id, articles, length))
     if aligner.doubts and engine is not None:
         answers = await planned.while_awaiting(engine.judge(aligner.doubts, by_id))

@@ -9,7 +9,8 @@ import pytest
 
 from summarizer.engine import Drafts
 from summarizer.errors import NoInput
-from summarizer.extraction import EVERY, FIRST, extract_all
+from summarizer.extraction import EVERY, FIRST, Found, extract_all
+from summarizer.extractive import ExtractiveEngine
 from summarizer.models import Article
 from summarizer.progress import Progress
 from summarizer.read import Skipped
@@ -34,11 +35,34 @@ class SlowToStart:
         self._progress.requests += 1
         return Drafts(())
 
+    async def meanwhile(self, steps: Iterator[None]) -> None:
+        assert len(list(steps)) == 1  # it told nothing: only the article itself is read
+
 
 def _items(read: list[int]) -> Iterator[Article]:
     for n in range(ALL):
         read.append(n)
         yield Article(name=f"{n}.txt", text=f"The harbour of town number {n} was closed on Monday.")
+
+
+def test_what_aligning_needs_of_an_article_is_worked_out_as_soon_as_its_answer_is_there() -> None:
+    class Telling(SlowToStart):
+        async def extract(self, article: Article, faults: object = ()) -> Drafts:
+            await super().extract(article)
+            return await ExtractiveEngine().extract(article)
+
+        async def meanwhile(self, steps: Iterator[None]) -> None:
+            list(steps)
+
+    progress, found = Progress(), Found()
+    items = (Article(name=f"{n}.txt", text=f"Flooding closed {n + 2} roads near Selm on Monday.") for n in range(4))
+    asyncio.run(extract_all(items, Register(), Telling(progress, []), progress, found))  # type: ignore[arg-type]
+
+    claims = [claim for held in found.claims.values() for claim in held]
+    assert len(claims) == 4
+    assert found.features is not None
+    first = [found.features.asks(claim, "") for claim in claims]
+    assert all(asks is found.features.asks(claim, "") for claim, asks in zip(claims, first, strict=True))
 
 
 def test_reading_waits_for_the_first_request_and_then_goes_on() -> None:
@@ -47,7 +71,7 @@ def test_reading_waits_for_the_first_request_and_then_goes_on() -> None:
     engine = SlowToStart(progress, read)
 
     with pytest.raises(NoInput):  # it tells nothing
-        asyncio.run(extract_all(_items(read), register, engine, progress, {}, []))  # type: ignore[arg-type]
+        asyncio.run(extract_all(_items(read), register, engine, progress, Found()))  # type: ignore[arg-type]
 
     assert engine.read_before == FIRST
     assert len(read) == ALL == progress.requests
@@ -59,6 +83,6 @@ def test_reading_does_not_wait_where_nothing_is_to_be_asked() -> None:
     skipped = [Skipped(f"{n}.bin", "is no text", loss=False) for n in range(2 * FIRST + EVERY)]
 
     with pytest.raises(NoInput):
-        asyncio.run(extract_all(skipped, Register(), engine, progress, {}, []))  # type: ignore[arg-type]
+        asyncio.run(extract_all(skipped, Register(), engine, progress, Found()))  # type: ignore[arg-type]
 
     assert engine.read_before is None

@@ -10,7 +10,7 @@ from summarizer.models import Run
 from summarizer.write.templates import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.engine import Fault, Pair, Point
     from summarizer.models import Article, Claim
@@ -37,6 +37,10 @@ class ExtractiveEngine:
     ) -> list[DraftSentence]:
         """Return the template sentence of every point."""
         return [tell(point, claims) for point in points]
+
+    async def meanwhile(self, steps: Iterator[None]) -> None:
+        for _ in steps:
+            pass
 
     def account(self) -> Run:
         return Run(engine="extractive")

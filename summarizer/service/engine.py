@@ -68,9 +68,16 @@ class LLMEngine:
         twice what cannot be read; what it told before a failed re-ask stands.
         """
         drafts = await self._mended(article, faults) if faults else await self._drafted(article)
-        if self._service.client is not None:
-            await self._service.client.quiet.turn()  # what the caller does with them must not hold up requests
+        await self.meanwhile(iter(()))  # what the caller does with them must not hold up requests
         return drafts
+
+    async def meanwhile(self, steps: Iterator[None]) -> None:
+        """Take ``steps`` in quiet moments; at once where no request is under way."""
+        if self._service.client is not None:
+            await self._service.client.quiet.work(steps)
+        else:
+            for _ in steps:
+                pass
 
     async def judge(self, pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[bool | None]:
         """Return for each pair whether both claims answer one question; batches run side by side, a failed one stays open."""

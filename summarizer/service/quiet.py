@@ -22,6 +22,8 @@ MOMENT = 0.001
 """Seconds given to the event loop before each turn, so that what has come meanwhile is seen."""
 PATIENCE = 0.25
 """Seconds after which a turn comes though nothing stands still: longer than a burst."""
+SLICE = 0.004
+"""Seconds after which a turn of longer work ends with the step it is at."""
 MOST_AHEAD = 96
 """Articles worked on ahead at once: no more than are remembered until their answers come."""
 
@@ -48,10 +50,13 @@ class Quiet:
                     break
 
     async def work(self, steps: Iterator[None]) -> None:
-        """Take ``steps`` one by one, each in a turn of its own."""
+        """Take ``steps`` one by one, a few milliseconds of them in each turn."""
         await self.turn()
+        ends = self._clock() + SLICE
         for _ in steps:
-            await self.turn()
+            if ends <= self._clock():
+                await self.turn()
+                ends = self._clock() + SLICE
 
 
 class Ahead:
