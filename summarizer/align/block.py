@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from summarizer.align.ask import Ask
@@ -68,12 +68,19 @@ def candidates(asks: Sequence[Ask], frequency: Counter[str] | None = None) -> It
                 shared[other] = shared.get(other, 0) + gain
             if len(bucket) < BUCKET:
                 bucket.append(place)
-        strong = sorted([(-gain, other) for other, gain in shared.items() if gain > DISTANT])[:limit]
-        if len(strong) < SURE:
-            strong += sorted([(-gain, other) for other, gain in shared.items() if gain <= DISTANT])[: SURE - len(strong)]
-        for _, other in strong:
+        found = _most([other for other, gain in shared.items() if gain > DISTANT], shared, limit)
+        if len(found) < SURE:
+            found += _most([other for other, gain in shared.items() if gain <= DISTANT], shared, SURE - len(found))
+        for other in found:
             if asks[other].claim != ask.claim:
                 yield other, place
+
+
+def _most(others: list[int], shared: Mapping[int, int], count: int) -> list[int]:
+    """Return those that share most, of equals the earlier ones."""
+    others.sort()
+    others.sort(key=shared.__getitem__, reverse=True)  # stable
+    return others[:count]
 
 
 @lru_cache(maxsize=1 << 16)

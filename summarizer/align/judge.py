@@ -70,7 +70,7 @@ HELD = 1024
 
 class _Terms(NamedTuple):
     near: frozenset[str]
-    far: frozenset[str]
+    all: frozenset[str]
 
 
 class Judge:
@@ -97,6 +97,13 @@ class Judge:
     def small(self) -> bool:
         """Whether there are so few asks that chance is no matter."""
         return not self._needed
+
+    def foreign(self, i: int, j: int) -> bool:
+        """Whether two asks of a large collection are never one question, nor taken for it: their articles name nothing in common.
+
+        Half of all pairs are: told before anything else is compared.
+        """
+        return self._needed > 0 and self.asks[i].source != self.asks[j].source and self._strangers(i, j)
 
     def apart(self, i: int, j: int) -> bool:
         """Whether the figures of two asks exclude each other."""
@@ -127,7 +134,7 @@ class Judge:
         a, b = self.asks[i], self.asks[j]
         strange = a.source != b.source and self._strangers(i, j)
         if strange and self._needed:
-            return VETO  # half of all pairs in a large collection: told before their words are compared
+            return VETO
         shared = self._shared(i, j)
         if self._needed and self._nats * (shared + self._same_value(a, b)) < self._needed:
             return VETO
@@ -184,10 +191,15 @@ class Judge:
         return len(mine) > 1 and len(theirs) > 1 and mine.isdisjoint(theirs)
 
     def _shared(self, i: int, j: int) -> float:
-        a, b = self._terms(i), self._terms(j)
-        near = self._sum(a.near & b.near)
-        cross = self._sum(a.near & b.far) + self._sum(a.far & b.near)
-        return near + CROSS * cross + FAR * self._sum(a.far & b.far)
+        """Return the weight of the terms that two asks share; a term stands near or far in each."""
+        a, b, weights = self._terms(i), self._terms(j), self.weights
+        near, outward, inward, far = list[float](), list[float](), list[float](), list[float]()
+        for term in a.all & b.all:
+            if term in a.near:
+                (near if term in b.near else outward).append(weights[term])
+            else:
+                (inward if term in b.near else far).append(weights[term])
+        return fsum(near) + CROSS * (fsum(outward) + fsum(inward)) + FAR * fsum(far)
 
     def _terms(self, n: int) -> _Terms:
         """Return the terms of an ask as sets, which are kept for few: an ask is compared with its neighbours in a row."""
@@ -195,7 +207,7 @@ class Judge:
         if held is None:
             if len(self._held) >= HELD:
                 self._held.clear()
-            held = self._held[n] = _Terms(self.asks[n].near, self.asks[n].far)
+            held = self._held[n] = _Terms(near := self.asks[n].near, near.union(self.asks[n].far_terms))
         return held
 
     def _same_value(self, a: Ask, b: Ask) -> float:

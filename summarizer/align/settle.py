@@ -101,6 +101,8 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
     lookalikes: list[tuple[int, int]] = []
     counterparts = Counterparts(judge)
     for a, b in candidates(asks, frequency):
+        if judge.foreign(a, b):
+            continue
         apart = judge.apart(a, b)
         value = judge.score(a, b, apart)
         needed = judge.bar(a, b, apart)
