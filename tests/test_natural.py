@@ -69,3 +69,34 @@ def test_a_count_since_a_beginning_is_not_set_against_one_of_a_day() -> None:
     two = "On Thursday 179 patients were rescued from the floods in Tolmar, the harbour office said."
 
     assert open_answers(one, two) == []
+
+
+def test_what_is_said_behind_a_list_is_said_of_all_in_it() -> None:
+    one = "Police in Tolmar said 19 people were arrested and three officers were injured in the clashes."
+    two = (
+        "At least eight officers and one reporter were hurt in the clashes in Tolmar, the police said. Tolmar was calm on Friday."
+    )
+
+    assert open_answers(one, two) == [{"three", "At least eight"}]
+
+
+def test_a_list_behind_a_colon_unfolds_the_count_before_it() -> None:
+    one = "The dead of the fire at the clinic in Tolmar rose to 22, Care Alliance said on Sunday: 12 nurses and 10 patients."
+    two = "Care Alliance said 105 patients were at the clinic in Tolmar when the fire began. It said seven patients were killed."
+
+    assert sets_apart("10", "seven", one, two)
+    assert not sets_apart("105", "seven", one, two)
+
+
+def test_the_verb_of_a_long_subject_tells_what_is_counted() -> None:
+    one = "As of Tuesday, 179 aboard the capsized ferry had been rescued off Tolmar."
+    two = "The ferry was carrying 477 people when it capsized off Tolmar. The harbour office of Tolmar opened an inquiry."
+
+    assert open_answers(one, two) == []
+
+
+def test_an_aside_does_not_part_a_count_from_its_verb() -> None:
+    one = "Officials said 29 villagers - 13 rebels and 16 civilians - had been killed in Tolmar since the raids began."
+    two = "At least 37 villagers, most of them farmers, have been killed in Tolmar since the raids began, the clinic said."
+
+    assert sets_apart("29", "At least 37", one, two)

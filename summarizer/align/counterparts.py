@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.align.judge import only_one_suffers
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,6 +46,8 @@ class Counterparts:
         asks = self.judge.asks
         mine, theirs = asks[a], asks[b]
         if not self.judge.small or mine.figure < 0 or "vague" in (mine.bound, theirs.bound) or mine.of != theirs.of:
+            return
+        if apart and (only_one_suffers(mine, theirs) or only_one_suffers(theirs, mine)):
             return
         apart = apart or self.judge.far(a, b)
         for one, other in ((a, b), (b, a)):

@@ -52,6 +52,8 @@ GROUNDED = 0.2
 """Overlap of words from which on the shape of the question (head, role, neighbours) counts in full."""
 
 
+SPARED = 0.2
+"""What it takes from two counts that only one of them is of casualties."""
 SAME_TOLL = 0.15
 """What one role of casualty adds, in a small folder, to two figures that no time, place or part keeps apart."""
 SAME_VALUE = 0.25
@@ -149,7 +151,12 @@ class Judge:
         named = 0.2 if a.unit and a.unit == b.unit else 0.0
         if not self._needed and (overlap > 0 or a.role or (a.head and b.head)):
             named += self._known_by_itself(i, j)
-        return overlap + named + _shape(a, b) * min(1.0, overlap / GROUNDED) - _implausible(self.forms[i], self.forms[j], apart)
+        return (
+            overlap
+            + named
+            + _shape(a, b, apart) * min(1.0, overlap / GROUNDED)
+            - _implausible(self.forms[i], self.forms[j], apart)
+        )
 
     def _known_by_itself(self, i: int, j: int) -> float:
         """Return what figures of a small folder say without words: its toll is one question, and a large number seldom recurs."""
@@ -230,7 +237,7 @@ def number_of(form: Form) -> Decimal | None:
     return (form.low + form.high) / 2 if form.bound == "about" else form.low
 
 
-def _shape(a: Ask, b: Ask) -> float:
+def _shape(a: Ask, b: Ask, apart: bool) -> float:
     """Return what the form of two questions adds: the head, the role, the words beside the figure."""
     total = 0.0
     vague = vocabulary().vague_heads
@@ -245,6 +252,8 @@ def _shape(a: Ask, b: Ask) -> float:
         total -= 0.08
     if a.role and a.role == b.role:
         total += 0.12
+    elif apart and (only_one_suffers(a, b) or only_one_suffers(b, a)):
+        total -= SPARED
     if a.measure == "age" and any(t[0] == "~" and (t in b.near_terms or t in b.far_terms) for t in a.near | a.far):
         total += 0.15
     return total
@@ -261,3 +270,8 @@ def _implausible(a: Form, b: Form, apart: bool) -> float:
         return 0.0
     ratio = large / small if small > 0 else TEN
     return 0.0 if ratio <= THREE else 0.1 if ratio <= TEN else 0.3
+
+
+def only_one_suffers(a: Ask, b: Ask) -> bool:
+    """Whether ``a`` counts killed, rescued … and ``b`` people of whom nothing of that kind is said: "105 patients were there"."""
+    return a.role in RIVAL_ROLES and not b.role and not b.terse and b.measure == "count" and bool(b.head)

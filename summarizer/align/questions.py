@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from summarizer.align.ask import NOWHERE, Ask, in_order
 from summarizer.align.reading import EMPTY, NUMBER_WORDS, clause, content, read, terms_before, told_before
-from summarizer.align.roles import NAMED_SO, RIVAL_ROLES, asked_before, role_beside, role_of_toll
+from summarizer.align.roles import (
+    LISTED,
+    NAMED_SO,
+    RIVAL_ROLES,
+    UNFOLDED,
+    asked_before,
+    role_beside,
+    role_of_predicate,
+    role_of_toll,
+)
 from summarizer.align.scope import (
     CLAUSE,
     LOOK_BACK,
@@ -65,6 +74,7 @@ def asks_of(claim: Claim, text: str = "") -> list[Ask]:
     if not asked:
         return [_whole(claim, told)]
     asks = [_numeric(claim, n, figure, told, text) for n, figure in asked]
+    _share_roles(asks, [figure for _, figure in asked], text)
     if asks[0].part and _is_of_no_figure(claim, asked[0][1]):
         asks[0] = asks[0]._replace(part=False)
     for place, ask in enumerate(asks):
@@ -72,6 +82,23 @@ def asks_of(claim: Claim, text: str = "") -> list[Ask]:
             whole = asks[place - 1]
             asks[place] = ask._replace(of=whole.of if whole.part else whole.low if whole.low is not None else whole.high)
     return asks
+
+
+def _share_roles(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:
+    """Give all figures of a list what is said of the last: "eight officers and a reporter were hurt"; or before its colon."""
+    for n in reversed(range(len(asks) - 1)):
+        between = text[figures[n].end : figures[n + 1].start].removeprefix(f" {asks[n].counts}")
+        if _lacks_role(asks[n]) and asks[n].counts and asks[n + 1].role and LISTED.fullmatch(between):
+            asks[n] = asks[n]._replace(role=asks[n + 1].role)
+    for n in range(1, len(asks)):
+        between = text[figures[n - 1].end : figures[n].start]
+        listed = asks[n - 1].counts and LISTED.fullmatch(between.removeprefix(f" {asks[n - 1].counts}"))
+        if _lacks_role(asks[n]) and asks[n].counts and asks[n - 1].role and (UNFOLDED.fullmatch(between) or listed):
+            asks[n] = asks[n]._replace(role=asks[n - 1].role)
+
+
+def _lacks_role(ask: Ask) -> bool:
+    return ask.measure == "count" and not ask.role and not ask.terse
 
 
 def _is_of_no_figure(claim: Claim, figure: Figure) -> bool:
@@ -120,7 +147,7 @@ def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: s
     everything.update(t for span in claim.context for _, _, t in read(span.text).spots if t)
     low, high = _interval(figure)
     counts = figure.counts or ""
-    role = _role(figure, home.text, words.low, left, before, after, start)
+    role = _role(figure, home.text, words.low, left, right, before, after, start)
     leads = not SAYS.search(words.low, left, start) and any(s[2] and s[0] >= left and s[2] not in NUMBER_WORDS for s in before)
     terse = bool(text) and _is_terse(figure, role, near, leads, words.low[left:start])
     if terse:
@@ -190,13 +217,14 @@ def _named_in(opening: str) -> frozenset[str]:
 
 
 def _role(
-    figure: Figure, text: str, low: str, left: int, before: Sequence[Spot], after: Sequence[Spot], start: int
+    figure: Figure, text: str, low: str, left: int, right: int, before: Sequence[Spot], after: Sequence[Spot], start: int
 ) -> str:  # fmt: skip
     if figure.role:
         return role_of(figure.role)
     if figure.kind != "count":
         return ""
-    return role_of_toll(low, left, start) or role_beside(text, start, before, after)
+    beside = role_of_toll(low, left, start) or role_beside(text, start, before, after)
+    return beside or role_of_predicate(low, start + len(figure.text), right)
 
 
 def _is_terse(figure: Figure, role: str, near: frozenset[str], leads: bool, lead: str) -> bool:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.align.reading import BEFORE
+from summarizer.check.lists import lists
 from summarizer.check.nouns import role_of
+from summarizer.layout.words import has_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,22 @@ VALUE = re.compile(
 """How a sentence gives a toll its value; "at least", "more than" and the like may follow."""
 TOLLED = 160
 """Characters before a figure in which its toll stands."""
+ADVERBS = "(?:also|later|now|then|since|safely|successfully|known|said|believed|thought|reported|feared|confirmed|presumed)"
+PREDICATE = re.compile(
+    r"(?P<subject>[^.;:!?\d()“”\"\n]{0,72}?)\b(?:(?:was|were|been|is|are) "
+    rf"(?:{ADVERBS} (?:to (?:have been|be) )?){{0,2}}(?P<word>[a-z]+)|(?P<lives>lost (?:his|her|their) li(?:fe|ves)))\b"
+)
+"""What a figure's sentence goes on to say of it: "179 aboard the ferry had been rescued", "seven men lost their lives"."""
+ASIDE = re.compile(
+    r"[^.,;:!?\d\n–—]{0,40}?(?: [-–—] [^.!?\n]{0,160}? [-–—] "
+    r"|, (?:including|among them|most|mostly|all|some of them) [^,.!?\n]{0,80}, )"
+)
+"""Between a subject and its verb: "29 villagers, including eight children, had been killed"."""
+CLAUSAL = re.compile(r", |\b(?:who|whom|which|that|when|after|before|as|because|while|where|but|including)\b")
+LISTED = re.compile(r"(?:,| and|, and| or| as well as| along with|, including) $")
+"""Between two figures of one list, behind what the first counts: both have what is said behind the last."""
+UNFOLDED = re.compile(r"[^.;:!?\d\n]{0,60}: $")
+"""Between a figure and the list that unfolds it: "rose to 22, the group said: 12 nurses and 10 patients"."""
 NAMED_SO = re.compile(r"\b(?:number|toll|figure|total|count|tally|it)\b")
 QUESTION = re.compile(r"how many[^?.!\n]{2,80}\?", re.IGNORECASE)
 
@@ -43,6 +61,17 @@ def role_beside(text: str, figure_start: int, before: Sequence[Spot], after: Seq
                 if role in RIVAL_ROLES and not JOINT.search(text, low, high):
                     return role
     return ""
+
+
+def role_of_predicate(low: str, end: int, right: int) -> str:
+    """Return the role that the verb of its sentence gives to a figure which is, or opens, the subject."""
+    aside = ASIDE.match(low, end, right)
+    match = PREDICATE.match(low, aside.end() - 1 if aside else end, right)
+    if match is None or CLAUSAL.search(match["subject"]) or (" and " in match["subject"] and has_verb(match["subject"])):
+        return ""
+    if match["lives"]:
+        return "killed"
+    return role_of(match["word"]) if match["word"] in lists().roles else ""
 
 
 def role_of_toll(low: str, left: int, start: int) -> str:
