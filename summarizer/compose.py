@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.align.changes import compare
 from summarizer.check import check_sentence, count
 from summarizer.check.briefcheck import check_findings, check_told, report_of
-from summarizer.lean import built
+from summarizer.lean import built, lean
 from summarizer.models import Brief, Citation, Finding, Omission
 from summarizer.write.code import write_code
 from summarizer.write.rows import shown_claims
@@ -41,7 +41,7 @@ def prepared(
         findings.append(checked(finding, claims, articles))
         yield
     for row in check_findings(findings, alignment.origins, claims, articles):
-        rows.append(row)
+        rows.append(lean(row))
         yield
     for title in suggested(alignment, claims, articles):
         titles.append(title)
@@ -101,7 +101,7 @@ def checked(finding: Finding, claims: Mapping[str, Claim], articles: Mapping[str
     notes = tuple(
         n.model_copy(update={"checks": checks(n.text, tuple(dict.fromkeys((*n.claims, *finding.claims))))}) for n in finding.notes
     )
-    return finding.model_copy(update={"positions": positions, "notes": notes})
+    return lean(finding.model_copy(update={"positions": positions, "notes": notes}))
 
 
 def _unused(claims: Mapping[str, Claim], sentences: Sequence[Sentence], findings: Sequence[Finding]) -> list[Omission]:

@@ -113,7 +113,7 @@ def single(claims: list[Claim]) -> tuple[Alignment, dict[str, Claim]]:
     )  # fmt: skip
     sources = tuple(dict.fromkeys(c.source for c in claims))
     event = Event(id="E1", title="", sources=sources, findings=tuple(f.id for f in findings))
-    return Alignment(findings, (), (event,), (), (), ()), {c.id: c for c in claims}
+    return Alignment(findings, (), (event,), (), ()), {c.id: c for c in claims}
 
 
 def many(articles: int, each: int) -> tuple[Alignment, dict[str, Claim], dict[str, Article]]:
@@ -227,7 +227,7 @@ def test_a_folder_of_many_events_stays_within_the_length() -> None:
             Finding(id=f"F{n}", event=f"E{n}", question="?", status="single_origin", claims=(f"S{n}.C1",), sources=(f"S{n}",))
         )
     events = tuple(Event(id=f.event, title="", sources=f.sources, findings=(f.id,)) for f in findings)
-    told = plan(Alignment(tuple(findings), (), events, (), (), ()), claims, articles, length="short")
+    told = plan(Alignment(tuple(findings), (), events, (), ()), claims, articles, length="short")
     words = sum(len(f.text.split()) for point in told for f in tell(point, claims).fragments)
 
     assert len(events) == 144

@@ -12,7 +12,7 @@ from summarizer.align.copies import shared_passages
 from summarizer.align.drafts import Drafter
 from summarizer.align.events import Stories
 from summarizer.align.features import Features
-from summarizer.align.model import Alignment, Shared
+from summarizer.align.model import Alignment
 from summarizer.align.openings import settle_openings
 from summarizer.align.origins import Voices
 from summarizer.align.settle import compare
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MANY = 5_000
 """Claims from which on the garbage collector is worth leaving off."""
 
-__all__ = ["Aligner", "Alignment", "Features", "Shared", "align"]
+__all__ = ["Aligner", "Alignment", "Features", "align"]
 
 
 class Aligner:
@@ -47,9 +47,7 @@ class Aligner:
         self._texts = _texts(claims, articles)
         self._claims = claims
         with _unwatched(len(claims)):
-            shared = shared_passages(articles)
-            self._shared = _in_source_order(shared, self._claims, self._shown)
-            self._voices = Voices(claims, articles, shared)
+            self._voices = Voices(claims, articles, shared_passages(articles))
             self._asks = [
                 ask.placed(n, _keys(self._voices, claim))
                 for n, claim in enumerate(claims)
@@ -78,7 +76,7 @@ class Aligner:
             grouping = stories.events(groups, self._asks).shown(self._sources)
             del stories
             built = Builder(self._drafter, grouping).build(groups, lookalikes)
-            return Alignment(built.findings, built.origins, built.events, doubts, self._shared, grouping.strays)
+            return Alignment(built.findings, built.origins, built.events, doubts, grouping.strays)
 
 
 def align(
@@ -93,17 +91,6 @@ def _by_text(
 ) -> tuple[list[Claim], dict[str, Article]]:  # fmt: skip
     """Return the claims and articles in an order that neither file names nor the order of files change: by the texts' hashes."""
     return by_text(claims, articles), dict(sorted(articles.items(), key=lambda item: item[1].text_sha256))
-
-
-def _in_source_order(shared: Sequence[Shared], claims: Sequence[Claim], shown: Mapping[str, int]) -> tuple[Shared, ...]:
-    """Return the passages as readers see them: the earlier source first."""
-    first: dict[str, int] = {}
-    for claim in claims:
-        first[claim.source] = min(first.get(claim.source, shown[claim.id]), shown[claim.id])
-    turned = [
-        s if first.get(s.a, 0) <= first.get(s.b, 0) else Shared(s.b, s.a, s.b_start, s.b_end, s.a_start, s.a_end) for s in shared
-    ]
-    return tuple(sorted(turned, key=lambda s: (first.get(s.a, 0), first.get(s.b, 0), s)))
 
 
 @contextmanager

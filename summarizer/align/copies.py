@@ -6,8 +6,6 @@ import re
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.model import Shared
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -22,6 +20,17 @@ WORD = re.compile(r"[^\W_]+")
 BASE, MODULUS = 1_000_003, (1 << 61) - 1
 PLACE = 32
 """Bits of a filed number that say at which word of its text a shingle stands; those above say in which text."""
+
+
+class Shared(NamedTuple):
+    """A passage that two articles have in common; offsets into each text, half-open."""
+
+    a: str
+    b: str
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
 
 
 class _Run(NamedTuple):

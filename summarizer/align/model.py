@@ -8,17 +8,6 @@ from summarizer.engine import Pair
 from summarizer.models import Event, Finding, Origin
 
 
-class Shared(NamedTuple):
-    """A passage that two articles have in common; offsets into each text, half-open."""
-
-    a: str
-    b: str
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
-
-
 class Alignment(NamedTuple):
     """Findings stand in a stable order, the widest told first; every claim stands in at least one."""
 
@@ -27,6 +16,5 @@ class Alignment(NamedTuple):
     events: tuple[Event, ...]
     doubts: tuple[Pair, ...]
     """Pairs of claims of which code cannot tell whether they answer one question; bounded in number."""
-    shared: tuple[Shared, ...]
     strays: tuple[str, ...]
     """Sources that share no finding with the others; their findings belong to no event (``event`` is empty)."""

@@ -26,7 +26,7 @@ from summarizer.names.tables import fold, tables
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.align.model import Shared
+    from summarizer.align.copies import Shared
     from summarizer.models import Article, Claim, Span
 
 
@@ -62,29 +62,26 @@ class Voices:
         self._countries: dict[tuple[str, ...], str] = {}
         self._outlets: set[tuple[str, ...]] = set()
         self._shown: dict[tuple[str, ...], str] = {}
-        self._spoken: dict[str, tuple[Speaker, ...]] = {}
         self._chains: dict[_Chain, tuple[Speaker, ...]] = {}
-        """The same by article, labels and roles: an article quotes few speakers in many claims."""
+        """Who speaks, by article, labels and roles: an article quotes few speakers in many claims."""
+        self._own: dict[tuple[str, str], tuple[Speaker, ...]] = {}
+        """The voice of an article, by the article and the one that told it first."""
         self._names: dict[tuple[str, ...], dict[str, int]] = {}
         self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._not_persons: set[tuple[str, ...]] = set()
         self._persons: dict[tuple[str, ...], bool] = {}
         self._headlines: set[str] = set()
         """Names that stand in headlines only, whose capitals are the headline's."""
-        self._copied = _copied_from(shared)
+        self._told_first = _told_first(claims, shared)
         self._resolve(claims)
 
     def speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         """Return who speaks in ``claim``, innermost source first; the article itself for its own voice; nobody if unnamed."""
-        if claim.id not in self._spoken:
-            self._spoken[claim.id] = self._speakers(claim)
-        return self._spoken[claim.id]
-
-    def _speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         if claim.attribution.kind == "unnamed":
             return ()
         if claim.attribution.kind == "own_voice" or not claim.attribution.chain:
-            return (self._own_voice(claim),)
+            first = self._told_first.get(claim.id, claim.source)
+            return self._own.get((claim.source, first)) or self._own_voice(claim.source, first)
         said: _Chain = (claim.source, *((label_of(link), link.role) for link in claim.attribution.chain))
         if said not in self._chains:
             self._chains[said] = self._named(claim)
@@ -156,22 +153,18 @@ class Voices:
             known = self._persons[entity] = kinds[-1:] == ["person"]
         return known
 
-    def _own_voice(self, claim: Claim) -> Speaker:
-        source = claim.source
+    def _own_voice(self, source: str, first: str) -> tuple[Speaker, ...]:
+        """Return the voice of an article in a passage that article ``first`` holds first, maybe itself."""
         publisher = self.articles[source].publisher if source in self.articles else None
         if publisher:
             entity: tuple[str, ...] = ("outlet", *name_key(publisher))
-            self._names.setdefault(entity, {}).setdefault(publisher, 1)
-            return Speaker(entity, publisher, "article")
-        span = claim.evidence[0]
-        for copy in self._copied.get(source, ()):
-            common = min(copy.b_end, span.end) - max(copy.b_start, span.start)
-            if copy.b_start < span.end and span.start < copy.b_end and common * 2 > span.end - span.start:
-                source = copy.a
-                break
-        entity = ("article", source)
-        self._names.setdefault(entity, {}).setdefault(f"{source}, own voice", 1)
-        return Speaker(entity, f"{claim.source}, own voice", "article")
+            name = publisher
+        else:
+            entity = ("article", first)
+            name = f"{source}, own voice"
+        self._names.setdefault(entity, {}).setdefault(publisher or f"{first}, own voice", 1)
+        self._own[(source, first)] = (Speaker(entity, name, "article"),)
+        return self._own[(source, first)]
 
     def _resolve(self, claims: Sequence[Claim]) -> None:
         """Give every label of every article its entity: first by key, then by sameness of names, then by short form."""
@@ -260,9 +253,17 @@ class Voices:
         return ""
 
 
-def _copied_from(shared: Sequence[Shared]) -> dict[str, list[Shared]]:
-    """Return, per source, the passages that an earlier source holds too."""
+def _told_first(claims: Sequence[Claim], shared: Sequence[Shared]) -> dict[str, str]:
+    """Return, for each claim most of which an earlier article holds word for word, that article."""
     copied: dict[str, list[Shared]] = {}
     for passage in shared:
         copied.setdefault(passage.b, []).append(passage)
-    return copied
+    first = {}
+    for claim in claims:
+        span = claim.evidence[0]
+        for copy in copied.get(claim.source, ()):
+            common = min(copy.b_end, span.end) - max(copy.b_start, span.start)
+            if copy.b_start < span.end and span.start < copy.b_end and common * 2 > span.end - span.start:
+                first[claim.id] = copy.a
+                break
+    return first
