@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.memo import once
@@ -21,6 +21,8 @@ _CUT = re.compile(r"(?<=[^\W\d_][,;:])\s|\s(?=[“\"]?(?:and|but|while|after|bef
 """Where a statement may be cut into fragments: behind a comma after a word (not in "1,200 dead"), before a conjunction."""
 _KEPT = 2048
 """Claims whose words are kept: those of one event are compared with each other many times."""
+_PAIRS = 8192
+"""Pairs of speakers' names of which it is kept whether they mean one."""
 _NAME = 3
 """Words of a name that are enough to know a body by."""
 _LEAST = 4
@@ -69,6 +71,7 @@ def same_voice(a: Claim, b: Claim) -> bool:
     return same_speaker(a.attribution.chain[0].name, b.attribution.chain[0].name)
 
 
+@lru_cache(maxsize=_PAIRS)
 def same_speaker(a: str, b: str) -> bool:
     """Return whether two names mean one speaker; a body and a part of it are two.
 
@@ -87,6 +90,7 @@ def person_of(name: str) -> str:
     return name[slice(*held[-1])] if held and held[-1][1] == len(name) else ""
 
 
+@lru_cache(maxsize=_PAIRS)
 def may_be_one(a: str, b: str) -> bool:
     """Return whether two names may mean one speaker, as "the commission" and "the Electoral Commission" do.
 
