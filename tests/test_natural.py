@@ -100,3 +100,17 @@ def test_an_aside_does_not_part_a_count_from_its_verb() -> None:
     two = "At least 37 villagers, most of them farmers, have been killed in Tolmar since the raids began, the clinic said."
 
     assert sets_apart("29", "At least 37", one, two)
+
+
+def test_a_toll_may_be_three_times_an_earlier_one() -> None:
+    one = "At least 38 people were killed in an air strike on a wedding in Tolmar on Monday, residents said."
+    two = "The death toll from an air strike on a wedding in Tolmar jumped to 131, medics said on Tuesday."
+
+    assert sets_apart("At least 38", "131", one, two)
+
+
+def test_abducted_schoolgirls_are_kidnapped_girls() -> None:
+    one = "Militants abducted 276 schoolgirls from a boarding school in Tolmar last month, police said."
+    two = "Parents in Tolmar told the governor that 234 girls had been kidnapped from the boarding school."
+
+    assert sets_apart("276", "234", one, two)

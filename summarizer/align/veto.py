@@ -14,7 +14,7 @@ from summarizer.check.nouns import kinship, roles_differ
 if TYPE_CHECKING:
     from summarizer.align.ask import Ask
 
-ZERO, THREE = Decimal(0), Decimal(3)
+ZERO, THREE, TEN = Decimal(0), Decimal(3), Decimal(10)
 CASUALTIES = frozenset({"killed", "wounded", "missing"})
 """Roles in which who did it does not make another count."""
 ASIDE = frozenset({"past", "trading", "adjusted"})
@@ -84,7 +84,8 @@ def _far_off(a: Ask, b: Ask) -> bool:
     if a.bound == b.bound == "exact":
         return False
     small, large = sorted(x.low if x.low is not None else x.high or ZERO for x in (a, b))
-    return small * THREE < large
+    rising = a.role in CASUALTIES and a.role == b.role and small >= TEN and "at_most" not in (a.bound, b.bound)
+    return small * (TEN if rising else THREE) < large  # a toll may well be three times an earlier one
 
 
 def _other_part(a: Ask, b: Ask) -> bool:
@@ -127,8 +128,10 @@ def _scopes_differ(a: Ask, b: Ask) -> bool:
 
 
 def _is_subset(a: Ask, b: Ask) -> bool:
-    """Whether ``a`` counts children, women … and ``b`` people of no stated kind."""
+    """Whether ``a`` counts children, women … and ``b`` people of no stated kind; a terse answer counts those asked of before it."""
     known = vocabulary()
+    if b.terse and not b.head and known.sense.get(a.head, a.head) in b.near_terms:
+        return False
     return a.head in known.subsets and (not b.head or b.head in known.vague_heads) and bool(a.role or b.role)
 
 
