@@ -11,6 +11,7 @@ from summarizer.speech.people import people
 from summarizer.wire import DraftFragment, DraftSentence
 from summarizer.write.accept import accept
 from summarizer.write.carry import person_of
+from summarizer.write.introduced import persons_in, unmet, with_person
 from summarizer.write.neutral import quoted_stretches
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ def acquainted(sentences: Sequence[Sentence], claims: Mapping[str, Claim], artic
     known = shorts((person for sentence in sentences for person in named_in(sentence.text)), cited)
     held = [claims[c] for sentence in sentences for c in sentence.claims if c in claims]
     met: dict[tuple[str, str], str] = {}
-    out = []
+    out, heard = [], ""
     for sentence in sentences:
+        sentence = _with_persons(sentence, heard, claims, articles)
+        heard += " " + sentence.text
         mine = {person: short for (event, person), short in met.items() if event == sentence.event}
         sentence = _with_short_names(sentence, mine, claims, articles) if mine else sentence
         out.append(sentence)
@@ -45,11 +48,32 @@ def _with_short_names(
     sentence: Sentence, met: Mapping[str, str], claims: Mapping[str, Claim], articles: Mapping[str, Article]
 ) -> Sentence:
     """Return a sentence with those short names; as it is where nothing changes or the check would not let it pass."""
-    fragments = []
-    for one in sentence.citations:
-        words = shortened(sentence.text[one.start : one.end], [claims[c] for c in one.claims], met)
-        fragments.append(DraftFragment(claims=list(one.claims), text=words))
-    if sentence.written_by == "code" or "".join(f.text for f in fragments) == sentence.text:
+    words = [shortened(sentence.text[one.start : one.end], [claims[c] for c in one.claims], met) for one in sentence.citations]
+    return _rewritten(sentence, words, claims, articles)
+
+
+def _with_persons(sentence: Sentence, heard: str, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Sentence:
+    """Return a sentence with who its speakers are, of whom nothing was ``heard``, as far as its articles say it."""
+    for name, at in unmet(sentence, claims, heard) if sentence.written_by == "template" else ():
+        home = next((one for one in sentence.citations if one.start <= at and at + len(name) <= one.end), None)
+        if home is None:
+            continue
+        n = sentence.citations.index(home)
+        for person in (p for source in home.sources for p in persons_in(name, articles[source].text)):
+            words = [sentence.text[one.start : one.end] for one in sentence.citations]
+            words[n] = with_person(words[n], at - home.start, name, person, opens=at == 0)
+            made = _rewritten(sentence, words, claims, articles)
+            if made is not sentence:
+                return made
+    return sentence
+
+
+def _rewritten(
+    sentence: Sentence, words: Sequence[str], claims: Mapping[str, Claim], articles: Mapping[str, Article]
+) -> Sentence:
+    """Return a sentence with other words in its fragments; as it is where nothing changes or the check would not let it pass."""
+    fragments = [DraftFragment(claims=list(one.claims), text=text) for one, text in zip(sentence.citations, words, strict=True)]
+    if sentence.written_by == "code" or "".join(words) == sentence.text:
         return sentence
     point = Point(sentence.id, sentence.section, sentence.event, None, sentence.claims)
     draft = DraftSentence(point=sentence.id, fragments=fragments)

@@ -11,10 +11,10 @@ _ALSO = re.compile(r"(?<=[a-z0-9)”’%]) also (?=[a-z])(?!(?:known|called|name
 _JOINED = re.compile(r"\b(?:and|but|or|nor|not|while|when|as|then|only)$")
 """Behind one of these the word adds to what the same sentence tells: "sank and also blocked the harbour"."""
 _AFTER = re.compile(
-    r"\b((?:was|were|is|are|has|have|had)) (?:later|since|subsequently) (?=[a-z]{3,20}(?:ed|en|n|t|de|ght)\b)(?!than\b|then\b)"
+    r"\b((?:was|were|is|are|has|have|had)) (?:later|since|then|subsequently) (?=[a-z]{3,20}(?:ed|en|n|t|de)\b)(?!than\b|then\b)"
 )
 """Later than what, or since when, only the sentence before says."""
-_THEN = re.compile(r"(?<=[a-z]) (?:later|subsequently) (?=[a-z]{2,20}ed\b)")
+_THEN = re.compile(r"(?<=[a-z]) (?:later|then|subsequently) (?=[a-z]{2,20}ed\b)")
 _TIMED = re.compile(
     r"\b(?:and|but|after|before|when|once|while|until|in (?:19|20)\d\d|much|only|sooner|soon"
     r"|(?:second|minute|moment|hour|day|night|week|month|year|decade)s?)\b|[,;:–—]"
@@ -23,8 +23,8 @@ _TIMED = re.compile(
 
 
 def untied(text: str) -> str:
-    """Return a sentence without "also", "later" and "since" where it does not hold itself what they point to."""
-    if not any(word in text for word in (" also ", " later ", " since ", " subsequently ")):
+    """Return a sentence without "also", "later", "then" and "since" where it does not hold itself what they point to."""
+    if not any(word in text for word in (" also ", " later ", " since ", " then ", " subsequently ")):
         return text
     quoted = quoted_stretches(text)
 

@@ -1,0 +1,60 @@
+"""Whom a brief hears for the first time is introduced as the cited article does it. Invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+from write_helpers import aligned
+
+from summarizer.engine import Point
+from summarizer.models import Sentence
+from summarizer.write.accept import accept
+from summarizer.write.introduced import Person, persons_in
+from summarizer.write.surnames import acquainted
+from summarizer.write.templates import tell
+
+
+@pytest.mark.parametrize(
+    ("article", "person"),
+    [
+        ("The boats met near harbour engineer Ann Low on Monday.", Person("Ann Low", before="harbour engineer")),
+        ("The boats left.\n\nHarbour lawyer Ann Low saw it.", Person("Ann Low", before="harbour lawyer")),
+        ("A union spokesman, Ann Low, saw it.", Person("Ann Low", before="union spokesman")),
+        ("The vote was lost, Rep. Ann Low said.", Person("Ann Low", before="Rep.")),
+        ("Prime Minister Ann Low saw it.", Person("Ann Low", before="Prime Minister")),
+        ("Ann Low, a shipping analyst of Vale, saw it.", Person("Ann Low", behind="a shipping analyst of Vale")),
+    ],
+)
+def test_an_office_before_a_name_or_behind_it_is_found(article: str, person: Person) -> None:
+    assert person in persons_in("Ann Low", article)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "The boats left Porto. Ann Low saw it.",
+        "Ann Low, a disgraceful trader of Vale, saw it.",
+        "Ann Low, the gate and the quay were seen.",
+        "Bo Hale told her so.",
+    ],
+)
+def test_nobody_is_introduced_by_words_that_judge_or_mean_something_else(article: str) -> None:
+    assert persons_in("Ann Low", article) == []
+
+
+def test_a_speaker_is_introduced_once_and_only_where_the_sentence_does_not_do_it() -> None:
+    article = (
+        "“The harbour of Porto was never for sale to Porto Lines,” Ann Low said. "
+        "Dockers of Porto were met at the gate by harbour engineer Ann Low. "
+        "Bo Hale, a trader of Vale, said Porto Lines would cut 40 of the 90 jobs at the harbour. "
+        "“The quay of Porto was sold to nobody in Vale,” Ann Low said."
+    )
+    _, claims, articles = aligned([article])
+    spoken = [c for c in claims.values() if c.attribution.kind == "named"]
+    points = [Point(c.id, "attributed", "E1", None, (c.id,)) for c in spoken]
+    made = [accept(tell(point, claims), point, claims, written_by="template") for point in points]
+
+    assert [s.text for s in acquainted([s for s in made if isinstance(s, Sentence)], claims, articles)] == [
+        "“The harbour of Porto was never for sale to Porto Lines,” harbour engineer Ann Low said.",
+        "Bo Hale, a trader of Vale, said Porto Lines would cut 40 of the 90 jobs at the harbour.",
+        "“The quay of Porto was sold to nobody in Vale,” Ann Low said.",
+    ]
