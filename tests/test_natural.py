@@ -114,3 +114,15 @@ def test_abducted_schoolgirls_are_kidnapped_girls() -> None:
     two = "Parents in Tolmar told the governor that 234 girls had been kidnapped from the boarding school."
 
     assert sets_apart("276", "234", one, two)
+
+
+def test_each_side_of_a_contrast_is_credited_to_its_own_speaker() -> None:
+    one = "Civil Watch, which called the rally in Tolmar, said 103,000 people took part, while police estimated 24,000 participants."
+    two = "The mayor said the bridge in Tolmar was safe, although an engineer told the council that it had cracks."
+
+    assert said_by(one) == {"103,000": ("Civil Watch",), "estimated 24,000": ("police",)}
+    assert set(said_by(two).values()) == {("mayor",), ("engineer",)}
+
+
+def said_by(text: str) -> dict[str, tuple[str, ...]]:
+    return {p.answer: p.speakers for f in findings(text) for p in f.positions}

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from summarizer.speech import Speech
 
 _COORDINATED = re.compile(r",?\s+(?:and|but|then)\s+(?:also\s+|later\s+|then\s+)?\Z")
-_SECOND = re.compile(r"(?:,\s+(?:and|but|while)|;)\s+(?=\S*\Z)")
+_SECOND = re.compile(r"(?:,\s+(?:and|but|while|whereas|although)|;)\s+(?=\S*\Z)")
+_CONTRAST = re.compile(r";\s*\Z|,\s+(?:but|while|whereas|although)\s+(?:the |a |an )?\Z")
+"""Before somebody who says something else: "the organisers said 50,000 marched, while police put the number at 12,000"."""
 _PARTICIPLE = re.compile(r",\s+(?:also\s+)?\Z")
 _THAT = re.compile(r"\s*(?:,\s*)?(?:that\s+)?")
 _MIN_PIECE = 15
@@ -59,11 +61,16 @@ def frames(lay: Layout, sent: Sent, speeches: Sequence[Speech]) -> list[Frame]:
 
 
 def _until_next(text: str, one: Speech, here: Sequence[Speech]) -> Speech:
-    """Return a speech without the clause behind a semicolon that has a speaker of its own."""
-    starts = [other.speaker[0] for other in here if other.speaker is not None and other.cue != one.cue]
+    """Return a speech without the clause behind a semicolon, or a contrast, that has a speaker of its own."""
+    starts = [
+        other.speaker[0]
+        for other in here
+        if other.speaker is not None and other.cue != one.cue and other.speaker_kind != "pronoun"
+    ]
     content = []
     for begin, end in one.content:
-        cut = next((at for at in sorted(starts) if begin < at < end and text[begin:at].rstrip().endswith(";")), end)
+        nexts = (_CONTRAST.search(text, max(begin, at - 16), at) for at in sorted(starts) if begin < at < end)
+        cut = next((found.start() for found in nexts if found), end)
         inside = text[begin:cut].count('"') % 2 or text[begin:cut].count("“") != text[begin:cut].count("”")
         content.append((begin, end if inside else _back(text, begin, cut)))
     return one._replace(content=tuple(content))
@@ -172,7 +179,7 @@ def _pieces(
 def _own_clause(text: str, start: int, one: Speech) -> int | None:
     """Return where a second clause with a speaker of its own begins: "Tanks were seen near the border, and the army said …"."""
     assert one.speaker is not None
-    found = _SECOND.search(text, max(start, one.speaker[0] - 10), one.speaker[0])
+    found = _SECOND.search(text, max(start, one.speaker[0] - 14), one.speaker[0])
     if found is None or found.start() - start < _MIN_PIECE or one.content[0][0] < one.cue[0]:
         return None
     before = text[start : found.start()]
