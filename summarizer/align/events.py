@@ -59,7 +59,7 @@ class Stories:
 
     def __init__(self, texts: Mapping[str, str], words: Callable[[str], Iterable[str]]) -> None:
         self._lengths = {source: len(text) for source, text in texts.items()}
-        self._terms = [frozenset(words(text)) for text in texts.values()]
+        self._terms = [tuple(words(text)) for text in texts.values()]
         self._sizes = [_worth(own) for own in self._terms]
         self._neighbours = {pair: self._alike(*pair) for pair in sorted(_neighbours(self._terms))}
 
@@ -106,7 +106,7 @@ class Stories:
 
     def _alike(self, a: int, b: int) -> _Alike:
         size = sqrt(self._sizes[a] * self._sizes[b])
-        shared = self._terms[a] & self._terms[b]
+        shared = frozenset(self._terms[a]).intersection(self._terms[b])
         names = sum([t[0] == "~" and t not in _offices() for t in shared])
         return _Alike(_worth(shared) / size if size else 0.0, names)
 
@@ -123,7 +123,7 @@ def _ranked(ranked: Sequence[Sequence[str]]) -> Grouping:
     return Grouping(tuple(tuple(c) for c in ranked), ())
 
 
-def _neighbours(terms: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+def _neighbours(terms: Sequence[Iterable[str]]) -> set[tuple[int, int]]:
     """Return the pairs of sources that share a name or word which few sources hold."""
     holders: dict[str, list[int]] = {}
     for source, own in enumerate(terms):
@@ -142,7 +142,7 @@ def _pairs(sources: Sequence[int]) -> list[tuple[int, int]]:
     return [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
 
 
-def _worth(terms: frozenset[str]) -> float:
+def _worth(terms: Iterable[str]) -> float:
     return sum([NAME if t[0] == "~" and t not in _offices() else COUNTRY if t[0] == "@" else OTHER for t in terms])
 
 

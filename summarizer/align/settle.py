@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import candidates, frequencies, weights_of
 from summarizer.align.counterparts import Counterparts
 from summarizer.align.denials import denials
+from summarizer.align.edges import Edge, Edges
 from summarizer.align.intervals import same_direction
 from summarizer.align.judge import Judge
 from summarizer.align.local import localised
@@ -37,25 +39,15 @@ class Groups(NamedTuple):
     """Pairs of asks that a reader may take for one question, and that are two: another scope or time."""
 
 
-class _Edge(NamedTuple):
-    rank: int
-    """0 for articles that may agree, 1 for articles whose figures exclude each other, 2 for two claims of one article."""
-    against: float
-    a: int
-    b: int
-    sure: bool = False
-    """The words of the others in two groups need not be alike."""
-
-
 class Compared:
     """All asks compared: what joins them, and what is in doubt, whatever is judged of it."""
 
     def __init__(
-        self, judge: Judge, edges: list[_Edge], doubts: dict[Pair, _Edge], lookalikes: tuple[tuple[int, int], ...]
+        self, judge: Judge, edges: Edges, doubts: dict[Pair, Edge], lookalikes: tuple[tuple[int, int], ...]
     ) -> None:  # fmt: skip
         self.doubts = doubts
         """At most 20 pairs, or one per 20 claims, each with the one pair of asks that its answer settles."""
-        self._judge, self._edges, self._lookalikes = judge, sorted(edges), lookalikes
+        self._judge, self._edges, self._lookalikes = judge, edges, lookalikes
         self._unjudged: tuple[tuple[int, ...], ...] = ()
         """The groups while all doubts stay apart."""
 
@@ -67,16 +59,16 @@ class Compared:
         members = self._judged(told) if told else self._unjudged
         return Groups(members, tuple(self.doubts), self._lookalikes)
 
-    def _judged(self, told: Sequence[_Edge]) -> tuple[tuple[int, ...], ...]:
+    def _judged(self, told: Sequence[Edge]) -> tuple[tuple[int, ...], ...]:
         """Return the groups with what was judged: asks that no chain of pairs leads to stay as they are without it."""
-        part = _parts(len(self._judge.asks), [*self._edges, *told])
+        part = _parts(len(self._judge.asks), chain(self._edges, told))
         touched = {part[edge.a] for edge in told}
         asks = [n for n, of in enumerate(part) if of in touched]
         edges = sorted([*(edge for edge in self._edges if part[edge.a] in touched), *told])
         return tuple(sorted([*(g for g in self._unjudged if part[g[0]] not in touched), *_Joiner(self._judge).join(asks, edges)]))
 
 
-def _parts(count: int, edges: Iterable[_Edge]) -> list[int]:
+def _parts(count: int, edges: Iterable[Edge]) -> list[int]:
     """Return for each ask in which part of them it lies: pairs never lead from one part to another."""
     part = list(range(count))
 
@@ -96,8 +88,8 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
     asks = localised(asks)
     frequency = frequencies(asks)
     judge = Judge(asks, weights_of(asks, frequency))
-    edges: list[_Edge] = []
-    doubtful: list[_Edge] = []
+    edges = Edges()
+    doubtful: list[Edge] = []
     lookalikes: list[tuple[int, int]] = []
     counterparts = Counterparts(judge)
     for a, b in candidates(asks, frequency):
@@ -115,18 +107,20 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
             continue
         rank = 1 if apart and not same else 2 if same and (apart or asks[a].figure < 0) else 0
         if value >= needed.accept:
-            edges.append(_Edge(rank, -value, a, b, same and (asks[a].terse or asks[b].terse)))
+            edges.add(Edge(rank, -value, a, b, same and (asks[a].terse or asks[b].terse)))
         elif not same:
-            doubtful.append(_Edge(rank, needed.accept - value, a, b))
-    edges += [_Edge(0, -share, a, b, True) for share, a, b in denials(asks, claims, judge.weights)]
-    edges += [_Edge(1, -value, a, b, True) for value, a, b in counterparts.found()]
+            doubtful.append(Edge(rank, needed.accept - value, a, b))
+    for share, a, b in denials(asks, claims, judge.weights):
+        edges.add(Edge(0, -share, a, b, True))
+    for value, a, b in counterparts.found():
+        edges.add(Edge(1, -value, a, b, True))
     return Compared(judge, edges, _doubts(doubtful, asks, claims), tuple(lookalikes))
 
 
-def _doubts(doubtful: list[_Edge], asks: Sequence[Ask], claims: Sequence[Claim]) -> dict[Pair, _Edge]:
+def _doubts(doubtful: list[Edge], asks: Sequence[Ask], claims: Sequence[Claim]) -> dict[Pair, Edge]:
     """Return the pairs nearest to the bar, each with the one pair of asks that its answer settles."""
     limit = max(20, len(claims) // 20)
-    chosen: dict[Pair, _Edge] = {}
+    chosen: dict[Pair, Edge] = {}
     for edge in sorted(doubtful, key=lambda e: (e.against, e.a, e.b)):
         if len(chosen) == limit:
             break
@@ -143,7 +137,7 @@ class _Joiner:
         self.groups: dict[int, list[int]] = {}
         self.by_source: dict[int, dict[str, list[int]]] = {}
 
-    def join(self, asks: Iterable[int], edges: Iterable[_Edge]) -> tuple[tuple[int, ...], ...]:
+    def join(self, asks: Iterable[int], edges: Iterable[Edge]) -> tuple[tuple[int, ...], ...]:
         """Return the groups of ``asks``, which ``edges`` join, the surest first."""
         for edge in edges:
             left, right = self.home[edge.a], self.home[edge.b]
