@@ -1,4 +1,4 @@
-"""Numbers read to Decimal: runs of digits, number words, magnitudes. Never a float."""
+"""Numbers read to Decimal: runs of digits, magnitudes, parts of one; in words: spelled.py. Never a float."""
 
 from __future__ import annotations
 
@@ -20,8 +20,6 @@ ORDINALS: dict[str, int] = _TABLES["ordinals"]
 VULGAR: dict[str, tuple[int, int]] = {mark: (over, under) for mark, (over, under) in _TABLES["vulgar"].items()}
 LONGEST = 30
 """Digits; what is longer is a serial number or noise, not a figure."""
-_MOST_WORDS = 40
-"""Tokens of one number in words; no printed number needs more."""
 
 
 class Number(NamedTuple):
@@ -123,116 +121,6 @@ def _fraction(t: Tokens, i: int, top: Decimal) -> Number | None:
 def divide(top: Decimal, bottom: Decimal) -> Decimal:
     """The quotient, to twelve digits where it does not end: a third has no decimal form."""
     return +(top / bottom).quantize(Decimal("1e-12")).normalize() if bottom else Decimal(0)
-
-
-def read_words(t: Tokens, i: int) -> Number | None:
-    """The longest number in words at token ``i``: "two hundred and six", "twenty-three", "two and a half million".
-
-    "and" joins only what is smaller than the magnitude before it: "three million and five million" are two numbers.
-    """
-    total, part, last, state, j = 0, -1, 10**18, "", i
-    stop = i
-    low, limit = t.low, i + _MOST_WORDS
-    half = Decimal(0)
-    while j < limit:
-        w = low[j]
-        if w in SMALL:
-            n = SMALL[w]
-            if part < 0:
-                part, state = n, "u"
-            elif (state == "t" and 1 <= n <= 9) or (state == "h" and n):
-                part, state = part + n, "u"
-            else:
-                break
-        elif w in TENS:
-            if part < 0:
-                part = TENS[w]
-            elif state == "h":
-                part += TENS[w]
-            else:
-                break
-            state = "t"
-        elif w == "hundred":
-            if part < 0 and j == i:
-                part = 100
-            elif 0 < part < 100 and state in "ut":
-                part *= 100
-            else:
-                break
-            state = "h"
-        elif w in MAGNITUDES:
-            m = MAGNITUDES[w]
-            if m >= last:
-                break
-            if part < 0:
-                if j != i:
-                    break
-                part = 1
-            if half:
-                return Number(Decimal(part + total) * m + half * m, Decimal(m) / 10, j + 1, False, m, True)
-            total, part, last, state = total + part * m, -1, m, "m"
-        elif w == "point" and state in ("u", "t") and stop == j and low[j + 1] in SMALL and SMALL[low[j + 1]] < 10:
-            j += 1
-            digits = ""
-            while low[j] in SMALL and SMALL[low[j]] < 10 and len(digits) < 9:
-                digits, j = digits + str(SMALL[low[j]]), j + 1
-            half, stop = Decimal("0." + digits), j
-            if low[j] not in MAGNITUDES:
-                break
-            continue
-        elif w == "and" and state and stop == j and (joined := _joins(t, j, state, last)):
-            if joined == "half":
-                half = Decimal("0.5") * (last if state == "m" else 1)
-                j = stop = _half_end(t, j)
-                if state == "m":
-                    break
-                continue
-        elif w == "-" and t.glued(j) and t.glued(j + 1) and stop == j and _joins(t, j, state, last):
-            if low[j + 1] == "and":
-                j += 1
-                half = Decimal("0.5")
-                j = stop = _half_end(t, j)
-                continue
-        else:
-            break
-        if w not in ("and", "-"):
-            stop = j + 1
-        j += 1
-    if stop == i:
-        return None
-    value = Decimal(total + max(part, 0)) + half
-    place = Decimal(1).scaleb(-1) if half and value < 10**3 else place_of(str(int(value)))
-    return Number(value, place, stop, False, last if last < 10**18 else 1, True)
-
-
-def _joins(t: Tokens, j: int, state: str, last: int) -> str:
-    """Whether the "and" or hyphen at ``j`` goes on with the same number."""
-    after = t.low[j + 1]
-    if t.low[j] == "-":
-        if after == "and":
-            return "half" if t.low[j + 3] == "a" and t.low[j + 5] == "half" else ""
-        if state == "t":
-            return "yes" if 1 <= SMALL.get(after, 0) <= 9 or after == "hundred" or after in MAGNITUDES else ""
-        return "yes" if after == "hundred" or after in MAGNITUDES else ""
-    if after == "a" and t.low[j + 2] == "half" and state in "utm":
-        return "half"
-    if state not in "hm" or (after not in SMALL and after not in TENS) or after == "zero":
-        return ""
-    k = j + 2
-    if after in TENS:
-        if t.low[k] == "-" and t.low[k + 1] in SMALL:
-            k += 2
-        elif t.low[k] in SMALL:
-            k += 1
-    follows = t.low[k + 1] if t.low[k] == "-" else t.low[k]
-    if state == "h":
-        return "" if follows == "hundred" else "yes"
-    return "" if MAGNITUDES.get(follows, 0) >= last else "yes"
-
-
-def _half_end(t: Tokens, j: int) -> int:
-    """The token after "and a half" or "and-a-half", which begins at ``j``."""
-    return j + 5 if t.low[j + 1] == "-" else j + 3
 
 
 def number_text(value: Decimal) -> str:

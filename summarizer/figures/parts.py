@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from summarizer.figures.numbers import MAGNITUDES, SMALL, VULGAR, Number, divide, read_digits, read_words
+from summarizer.figures.numbers import MAGNITUDES, SMALL, VULGAR, Number, divide, read_digits
+from summarizer.figures.spelled import read_words
 from summarizer.figures.tokens import Tokens
 from summarizer.figures.units import units
 
