@@ -10,10 +10,10 @@ from summarizer.figures.codes import (
     chain,
     counts_something,
     glued_name,
-    known_suffix,
     product,
     slashed_name,
 )
+from summarizer.figures.cued import JOINTS, after_cue, score_follows
 from summarizer.figures.dates import MONTHS, WEEKDAYS
 from summarizer.figures.numbers import AFTER_DIGITS, ORDINALS, SMALL, TENS
 from summarizer.figures.titles import NOT_BEFORE, group_of, ordinal_name, proper_left, spelled, timed_title
@@ -21,15 +21,9 @@ from summarizer.figures.tokens import Tokens
 from summarizer.figures.units import PREFIXES, units
 from summarizer.figures.words import words
 
-_CUES = words("names_cues")
-"""Before a number these make a name, in either case, unless something counted follows the number."""
-_PROPER_CUES = words("names_proper_cues")
-"""Capitalised, these make a name whatever follows: "Boeing 747 jets", "Fortune 500 companies"."""
 _COUNTED = words("names_counted")
 _EMERGENCY = words("names_emergency")
 _CRAFT = words("names_craft")
-_STRONG = words("names_strong")
-"""Cues that even a plural behind the number leaves a name: "phase 3 trials"."""
 
 
 def find_name(t: Tokens, i: int, floor: int) -> Name | None:
@@ -37,7 +31,7 @@ def find_name(t: Tokens, i: int, floor: int) -> Name | None:
     kind = t.kind[i]
     if kind == "number":
         return (
-            _after_cue(t, i, floor)
+            after_cue(t, i, floor)
             or _listed(t, i, floor)
             or product(t, i)
             or glued_name(t, i, floor)
@@ -56,7 +50,7 @@ def find_name(t: Tokens, i: int, floor: int) -> Name | None:
         return ordinal_name(t, i) if t.capital(i) else None
     if t.kind[i + 1] == "number" and t.glued(i + 1):
         return Name(i, chain(t, i))
-    return _after_cue(t, i, floor) or _listed(t, i, floor) or spelled(t, i, floor)
+    return after_cue(t, i, floor) or _listed(t, i, floor) or spelled(t, i, floor)
 
 
 def _emergency(t: Tokens, i: int) -> Name | None:
@@ -74,85 +68,17 @@ def _emergency(t: Tokens, i: int) -> Name | None:
     return None
 
 
-_SHORT_CUES = frozenset(("no", "nos", "vol", "fig", "cat", "apt", "para", "st", "pp", "p", "prop", "sec", "art", "ch"))
-
-
-def _after_cue(t: Tokens, i: int, floor: int) -> Name | None:
-    c = i - 1
-    if t.low[c] == "." and t.glued(c) and t.low[c - 1] in _SHORT_CUES:
-        c -= 1
-    if (
-        t.low[c] == "."
-        and t.glued(c)
-        and len(t.low[c - 1]) == 1
-        and t.low[c - 2] == "."
-        and len(t.low[c - 3]) == 1
-        and c - 3 >= floor
-    ):
-        return Name(c - 3, i + 1) if t.low[i].isdigit() and t.capital(c - 1) and t.capital(c - 3) else None
-    cue = t.low[c]
-    if cue == "war" and t.low[c - 1] == "world" and c - 1 >= floor:
-        return Name(c - 1, i + 1)
-    if c < floor or t.kind[c] != "word" or (t.kind[i] == "number" and "," in t.low[i]):
-        return None
-    if (
-        t.capital(c)
-        and cue in _PROPER_CUES
-        and not (cue in ("war", "bowl", "class", "core") and t.kind[i] == "number" and t.low[c - 1] == "")
-    ):
-        if t.kind[i] == "word" and not t.capital(i) and cue not in ("formula", "mach", "catch"):
-            return None
-        if t.low[behind(t, i)] == "%" or (t.kind[i] == "number" and _score_follows(t, i)):
-            return None
-        return Name(proper_left(t, c, floor), behind(t, i))
-    if cue[-1:] == "s" and cue[:-1] in _CUES and cue not in _CUES and (t.low[behind(t, i)] in _JOINTS or t.low[i + 1] == "-"):
-        cue = cue[:-1]  # "lanes 1 and 2"
-    if cue not in _CUES or (cue == "no" and t.low[c + 1] != "." and (t.kind[i] == "word" or not t.capital(c))):
-        return None
-    if cue in ("number", "case", "patient", "order", "area", "form") and t.low[c - 1] in ("the", "of") and not t.low[i].isdigit():
-        return None
-    if t.kind[i] == "number" and t.glued(i + 1) and t.kind[i + 1] == "word" and known_suffix(t, i + 1):
-        return None
-    stop = behind(t, i)
-    proper = t.capital(c) and not t.opens(c)
-    strong = (
-        cue in _STRONG
-        and (t.low[i].isdigit() or t.low[i] in SMALL)
-        and t.low[stop] not in units()
-        and t.low[stop] not in AFTER_DIGITS
-    )
-    if (
-        counts_something(t, stop)
-        and not strong
-        and not (proper and t.low[stop] not in units() and t.low[stop] not in AFTER_DIGITS)
-    ):
-        return None
-    if (
-        t.low[stop] in ("of", "more", "other", "to")
-        and not proper
-        and not (t.low[stop] == "to" and (t.low[stop + 1] == cue or t.low[stop + 1].isdigit()))
-        and cue not in ("day", "week", "page", "stage", "phase", "round", "level")
-    ):
-        return None
-    while t.low[stop] == "(" and t.glued(stop) and t.low[stop + 2] == ")" and t.glued(stop + 1):
-        stop += 3
-    return Name(proper_left(t, c, floor) if proper else c, stop)
-
-
-_JOINTS = frozenset((",", "and", "or", "to", "through", "-", "&"))
-
-
 def _listed(t: Tokens, i: int, floor: int) -> Name | None:
     """One more number of a name that was just read: the 5 of "groups 3, 4 and 5", of "pages 2 to 5"."""
-    if not floor or t.low[i - 1] not in _JOINTS or floor < i - 2:
+    if not floor or t.low[i - 1] not in JOINTS or floor < i - 2:
         return None
     first = i
     for k in range(i - 1, max(0, i - 14), -1):
         if t.kind[k] == "number" or t.low[k] in SMALL:
             first = k
-        elif t.low[k] not in _JOINTS:
+        elif t.low[k] not in JOINTS:
             break
-    if first == i or not (found := _after_cue(t, first, 0)) or found.stop > i:
+    if first == i or not (found := after_cue(t, first, 0)) or found.stop > i:
         return None
     stop = behind(t, i)
     of_it = t.low[stop] == "of" and t.low[stop + 1] == "the" and t.low[i - 1] != ","  # "sections 3 and 4 of the law"
@@ -161,10 +87,6 @@ def _listed(t: Tokens, i: int, floor: int) -> Name | None:
 
 _TALLYING = frozenset(("were", "was", "are", "have", "had", "others", "of", "injured", "died", "hurt"))
 """Behind a number, what says that it is a count of its own: "in room 5, and 12 were hurt"."""
-
-
-def _score_follows(t: Tokens, i: int) -> bool:
-    return t.low[i + 1] == "-" and t.kind[i + 2] == "number" and len(t.low[i]) <= 2 and len(t.low[i + 2]) <= 2
 
 
 def _after_capital(t: Tokens, i: int, floor: int) -> Name | None:
@@ -182,7 +104,7 @@ def _after_capital(t: Tokens, i: int, floor: int) -> Name | None:
         or previous in TENS
     ):
         return None
-    if "\n" in t.text[t.end[c] : t.start[i]] or _score_follows(t, i):
+    if "\n" in t.text[t.end[c] : t.start[i]] or score_follows(t, i):
         return None
     stop = chain(t, i)
     follows = t.low[stop]
