@@ -9,20 +9,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from summarizer.marks import GENERATOR
 from summarizer.render import picture, places
+from summarizer.render.html_sources import shown_source
 from summarizer.render.ledger import ledger
 from summarizer.render.markdown import NOTE, Book, changes, closing, origin_count
 from summarizer.render.parts import told_apart, widths
-from summarizer.render.passages import Passage, Trail, notes_id, same_point, trail, ways_back
+from summarizer.render.passages import Trail, links, notes_id, trail
 from summarizer.write.code import number
 from summarizer.write.days import days_text
 from summarizer.write.rows import answer, backing, notes, read_in, speakers
@@ -32,21 +33,15 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from summarizer.models import Article, Brief, Event, Finding, Position, Section, Sentence, Source
+    from summarizer.models import Article, Brief, Event, Finding, Position, Section, Sentence
 
 _OPEN = {"disputed": "disputed", "differs": "differs", "rival_accounts": "rival accounts"}
 _MARK = re.compile(r"\[(S\d{1,6})\]")
+_SHORT = 40
+"""Characters of an answer in words up to which it stands out like a figure; a statement is read as prose."""
 _PARTS: tuple[tuple[Section, str], ...] = (
     ("agreed", "What the accounts share"), ("differs", "Where they differ"), ("attributed", ""), ("changed", "What changed"),
 )  # fmt: skip
-
-
-class Way(NamedTuple):
-    """A link within the page."""
-
-    target: str
-    text: str
-    label: str
 
 
 def to_html(brief: Brief, articles: Sequence[Article]) -> str:
@@ -66,12 +61,12 @@ def to_html(brief: Brief, articles: Sequence[Article]) -> str:
         events=[_event(brief, event, ways, book, absent) for event in brief.events],
         pieces=lambda sentence: list(_pieces(sentence, ways)),
         counted=_counted(brief, book),
-        ledger=[_row(entry, ways) for entry in ledger(brief)],
+        ledger=_ledger(brief, ways),
         days=_marked(days_text(brief)),
         voices=places.voices(brief),
         copied=places.copied(brief, held),
         left_out=places.left_out(brief),
-        sources=[_source(source, texts.get(source.text_sha256), ways) for source in brief.sources],
+        sources=[shown_source(source, texts.get(source.text_sha256), ways) for source in brief.sources],
     )
 
 
@@ -127,7 +122,8 @@ def _finding(finding: Finding, ways: Trail, book: Book) -> dict[str, Any]:
             {
                 "answer": p.answer,
                 "svg": Markup(picture.svg(rows[p.id])),
-                "who": f"{told['who']} ({number(told['origins'], 'origin')})",
+                "who": told["who"],
+                "origins": f"({number(told['origins'], 'origin')})",
             }
             for p, told in zip(finding.positions, positions, strict=True)
             if p.id in rows  # the drawing holds numbers only
@@ -148,10 +144,15 @@ def _position(position: Position, ways: Trail, book: Book) -> dict[str, Any]:
     """Return a row of the table: the words of the Markdown's, and where they are read as links to the passages."""
     shown = set(read_in(position, book.claims))
     claims = [c for c in backing(position, book.claims) if c in book.claims and book.claims[c].source in shown]
+    words = answer(position, book.claims)
+    figure = position.low is not None or position.high is not None
+    main, also, others = words.partition(" (also ") if figure else (words, "", "")
     return {
-        "answer": answer(position, book.claims),
+        "answer": main,
+        "also": also + others,
+        "strong": figure or len(main) <= _SHORT,
         "who": "; ".join(speakers(position, book.claims)) or "own voice of the article",
-        "links": _links(claims or position.claims, ways),
+        "links": links(claims or position.claims, ways),
         "origins": origin_count(position, book.claims, book.origins),
     }
 
@@ -161,16 +162,6 @@ def _marked(text: str) -> list[tuple[str, str]]:
     return [(piece, piece if n % 2 else "") for n, piece in enumerate(_MARK.split(text)) if piece]
 
 
-def _links(claims: Sequence[str], ways: Trail) -> list[Way]:
-    """Return one link per passage that carries ``claims``: "S1", or "S1.2" and "S1.5" where one article has several."""
-    passages = dict.fromkeys(p for claim in claims for p in ways.by_claim.get(claim, ()))
-    held = Counter(p.source for p in passages)
-    return [
-        Way(p.id, p.source if held[p.source] == 1 else f"{p.source}.{_number(p)}", f"{p.source}, passage {_number(p)}")
-        for p in passages
-    ]
-
-
 def _pieces(sentence: Sentence, ways: Trail) -> Iterator[dict[str, Any]]:
     """Yield the fragments of a sentence with their links; white space stands outside, where a reader expects it."""
     if not sentence.citations:
@@ -178,51 +169,14 @@ def _pieces(sentence: Sentence, ways: Trail) -> Iterator[dict[str, Any]]:
     for citation in sentence.citations:
         words = sentence.text[citation.start : citation.end]
         after = words[len(words.rstrip()) :]
-        yield {"before": "", "words": words.rstrip(), "links": _links(citation.claims, ways), "after": after}
+        yield {"before": "", "words": words.rstrip(), "links": links(citation.claims, ways), "after": after}
 
 
-def _row(entry: Any, ways: Trail) -> dict[str, Any]:
-    links = _links([entry.claim], ways) if entry.claim else []
-    return {**entry._asdict(), "link": links[0] if links else None}
-
-
-def _source(source: Source, text: str | None, ways: Trail) -> dict[str, Any]:
-    state = {"duplicate": f"same text as {source.same_as}, counted once", "skipped": "left out", "failed": "left out"}
-    about = [source.name if source.title else None, source.publisher, source.published, source.url,
-             state.get(source.status), source.reason if source.status in ("skipped", "failed") else None]  # fmt: skip
-    shown = text if source.status == "used" else None
-    return {
-        "id": source.id,
-        "title": source.title or source.name,
-        "about": " · ".join(part for part in about if part),
-        "warnings": [w.text for w in source.warnings],
-        "runs": list(_runs(shown, ways.by_source.get(source.id, ()), ways)) if shown else [],
-    }
-
-
-def _runs(text: str, passages: Sequence[Passage], ways: Trail) -> Iterator[dict[str, Any]]:
-    """Yield the text in runs, those that are passages with their ways back."""
-    at = 0
-    for passage in passages:
-        if passage.start > at:
-            yield {"id": None, "text": text[at : passage.start]}
-        yield {"id": passage.id, "text": text[passage.start : passage.end], **_ways_back(passage, ways)}
-        at = passage.end
-    if at < len(text):
-        yield {"id": None, "text": text[at:]}
-
-
-def _ways_back(passage: Passage, ways: Trail) -> dict[str, list[Way]]:
-    others = [Way(o.id, o.source, f"{o.source}: the same point, passage {_number(o)}") for o in same_point(passage, ways)]
-    return {"back": [_way_back(user) for user in ways_back(passage, ways)], "others": others}
-
-
-def _way_back(user: str) -> Way:
-    if user.startswith("notes-"):
-        return Way(user, "notes", "back to the notes")
-    kind, number = "sentence" if user[0] == "B" else "difference", user[1:]
-    return Way(user, number if user[0] == "B" else f"difference {number}", f"back to {kind} {number}")
-
-
-def _number(passage: Passage) -> str:
-    return passage.id.rsplit("-", 1)[1]
+def _ledger(brief: Brief, ways: Trail) -> list[dict[str, Any]]:
+    """Return the ledger in groups: figures of one sentence that rest on the same words, which stand once below them."""
+    out = []
+    for (_, claim), entries in groupby(ledger(brief), key=lambda entry: (entry.sentence, entry.claim or entry.evidence)):
+        rows = list(entries)
+        link = links([claim], ways)[:1] if rows[0].claim else []
+        out.append({"rows": rows, "who": rows[0].who, "links": link, "words": rows[0].evidence})
+    return out

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.figures import find_figures
 
 if TYPE_CHECKING:
     from summarizer.models import Brief, Check, Claim, Figure
+
+
+_UNCOUNTED = ("date", "time", "name", "ordinal")
+"""Kinds of figures that count nothing."""
 
 
 class Entry(NamedTuple):
@@ -56,18 +61,29 @@ def _entry(sentence: str, text: str, check: Check, figure: Figure | None, claim:
         verdict=check.verdict.replace("_", " "),
         ok=check.ok,
         value=value,
-        bound=figure.bound.replace("_", " ") if figure and figure.kind not in ("date", "time", "name", "ordinal") else "",
-        counts=" ".join(part for part in (figure.counts, figure.role) if part) if figure else "",
+        bound=figure.bound.replace("_", " ") if figure and figure.kind not in _UNCOUNTED else "",
+        counts=_counts(figure) if figure else "",
         who=credited(claim) if claim else "",
         claim=check.claim,
         evidence=" … ".join(span.text for span in claim.evidence) if claim else check.reason,
     )
 
 
+def _counts(figure: Figure) -> str:
+    counted = " ".join(part for part in (figure.counts, figure.role) if part)
+    return counted or (f"a {figure.kind}" if figure.kind in _UNCOUNTED else "")
+
+
 def _value(figure: Figure) -> str:
     unit = f" {figure.unit}" if figure.unit and figure.kind != "name" else ""
     if figure.value is not None:
-        return figure.value + unit
+        return _digits(figure.value) + unit
     if figure.low is not None and figure.high is not None:
-        return f"{figure.low} to {figure.high}{unit}"
+        return f"{_digits(figure.low)} to {_digits(figure.high)}{unit}"
     return ""
+
+
+def _digits(number: str) -> str:
+    """Return a number as it is read, in groups of three from five digits on."""
+    whole = number.lstrip("-").partition(".")[0]
+    return f"{Decimal(number):,f}" if whole.isdigit() and 5 <= len(whole) <= 30 else number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +23,14 @@ class Passage(NamedTuple):
     start: int
     end: int
     claims: tuple[str, ...]
+
+
+class Way(NamedTuple):
+    """A link within the page."""
+
+    target: str
+    text: str
+    label: str
 
 
 class Trail(NamedTuple):
@@ -67,6 +75,21 @@ def same_point(passage: Passage, trail: Trail) -> list[Passage]:
             if len(found) == _OTHERS:
                 return list(found.values())
     return list(found.values())
+
+
+def links(claims: Sequence[str], trail: Trail) -> list[Way]:
+    """Return one link per passage that carries ``claims``: "S1", or "S1.2" and "S1.5" where one article has several."""
+    passages = dict.fromkeys(p for claim in claims for p in trail.by_claim.get(claim, ()))
+    held = Counter(p.source for p in passages)
+    return [
+        Way(p.id, p.source if held[p.source] == 1 else f"{p.source}.{count(p)}", f"{p.source}, passage {count(p)}")
+        for p in passages
+    ]
+
+
+def count(passage: Passage) -> str:
+    """Return which passage of its article this is, from 1."""
+    return passage.id.rsplit("-", 1)[1]
 
 
 def trail(brief: Brief) -> Trail:

@@ -20,9 +20,9 @@ WIDTH, HEIGHT, EDGE = 200, 18, 10
 """Of one row, in SVG units; ``EDGE`` keeps dots and arrow heads inside."""
 
 
-_ARROW = 14
-"""Left free at both ends, for arrows from the outermost numbers."""
-_LETTER = 5.5
+_ARROW = 20
+"""Left free at both ends, for arrows from the outermost numbers; all of them end where the line does."""
+_LETTER = 6
 _MEANS = {
     "dot": "a dot: one value", "right": "an arrow: at least", "left": "an arrow: at most", "bar": "a bar: a range",
     "hatched": "hatched: a vague number",
@@ -83,10 +83,11 @@ def svg(row: Row) -> str:
     if row.mark == "dot":
         shape = f'<circle cx="{a}" cy="{y}" r="5" fill="currentColor"/>'
     elif row.mark == "right":
-        tip = min(WIDTH - 1, max(a + 30, WIDTH - EDGE))
+        tip = WIDTH - EDGE
         shape = f'<path d="M{a} {y - 5}V{y + 5}M{a} {y}H{tip}M{tip - 5} {y - 4}L{tip} {y}L{tip - 5} {y + 4}" {stroke}/>'
     elif row.mark == "left":
-        shape = f'<path d="M{b} {y - 5}V{y + 5}M{b} {y}H1M6 {y - 4}L1 {y}L6 {y + 4}" {stroke}/>'
+        tip = EDGE
+        shape = f'<path d="M{b} {y - 5}V{y + 5}M{b} {y}H{tip}M{tip + 5} {y - 4}L{tip} {y}L{tip + 5} {y + 4}" {stroke}/>'
     elif row.mark == "bar":
         shape = f'<rect x="{a}" y="{y - 4}" width="{max(4, b - a)}" height="8" fill="currentColor"/>'
     else:
@@ -105,7 +106,7 @@ def axis(rows: Sequence[Row]) -> str:
     least, most = min(ticks), max(ticks)
     first, last = _digits(least), _digits(most)
     base = f"M{EDGE} 1H{WIDTH - EDGE}" + "".join(f"M{x} 1v4" for x in sorted(set(ticks.values())))
-    size = 'font-size="9" fill="currentColor"'
+    size = 'font-size="10" fill="currentColor"'
     named = f'<text x="{ticks[least]}" y="15" {size} text-anchor="{_anchor(ticks[least], first)}">{first}</text>'
     if most != least and _room(ticks[least], ticks[most], first, last):
         named += f'<text x="{ticks[most]}" y="15" {size} text-anchor="{_anchor(ticks[most], last)}">{last}</text>'
