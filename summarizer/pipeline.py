@@ -28,29 +28,19 @@ async def make_brief(
 
     Raise NoInput, or what the engine raises; its ``brief`` then holds what the finished articles give without the engine.
     """
-    register = Register()
-    found = Found()
+    register, found = Register(), Found()
+
+    async def told(*, ask: bool = True) -> Brief:
+        from summarizer.telling import brief_of  # half of the program: it is loaded while the first answers are awaited
+
+        return await brief_of(register, found, engine, options, progress, older, ask=ask)
+
     try:
         await extract_all(items, register, engine, progress, found)
-        return await _told(register, found, engine, options, progress, older)
+        return await told()
     except SummarizerError as error:
         if error.brief is None and any(found.claims.values()):
             for source in [s for s in register.articles if s not in found.claims]:
                 register.fail(source, "not reached")
-            error.brief = await _told(register, found, engine, options, progress, older, ask=False)
+            error.brief = await told(ask=False)
         raise
-
-
-async def _told(
-    register: Register,
-    found: Found,
-    engine: Engine,
-    options: Options,
-    progress: Progress,
-    older: Brief | None,
-    *,
-    ask: bool = True,
-) -> Brief:
-    from summarizer.telling import brief_of  # half of the program: it is loaded while the first answers are awaited
-
-    return await brief_of(register, found, engine, options, progress, older, ask=ask)
