@@ -88,7 +88,7 @@ def test_every_cited_sentence_leads_to_its_evidence_and_back(html: str) -> None:
 
 
 def test_a_passage_leads_back_to_each_user_once_and_to_each_other_article_once(html: str) -> None:
-    spans = re.findall(r'<mark id="p-(S\d+)-\d+">.*?</mark><span class="back">(.*?) </span>', html, re.DOTALL)
+    spans = re.findall(r'<mark id="p-(S\d+)-\d+">.*?</mark><small class="back">(.*?) </small>', html, re.DOTALL)
 
     assert len(spans) == html.count("<mark ")
     for source, span in spans:
@@ -182,7 +182,7 @@ def plain(text: str) -> str:
 
 
 def test_the_articles_stand_in_the_page_word_for_word(html: str) -> None:
-    shown = unescape(re.sub(r'<span class="back">.*?</span>|<[^>]+>', "", html))
+    shown = unescape(re.sub(r'<small class="back">.*?</small>|<[^>]+>', "", html))
 
     for article in articles(ROOT / "seeds"):
         assert all(line.strip() in shown for line in article.text.splitlines() if line.strip())
