@@ -126,3 +126,30 @@ def test_each_side_of_a_contrast_is_credited_to_its_own_speaker() -> None:
 
 def said_by(text: str) -> dict[str, tuple[str, ...]]:
     return {p.answer: p.speakers for f in findings(text) for p in f.positions}
+
+
+def test_two_speakers_set_against_each_other_answer_one_question() -> None:
+    assert open_answers("Civil Watch said 103,000 people took part in Tolmar, while police estimated 24,000 participants.") == [
+        {"103,000", "estimated 24,000"}
+    ]
+    assert open_answers("Police in Tolmar said 12 people were arrested, while the hospital said 30 people were injured.") == []
+    assert open_answers("The union in Tolmar said 300 workers walked out, but the company said 40 buses were late.") == []
+    assert set(said_by("The union said 300 workers walked out, but the company said 40 buses were late.").values()) == {
+        ("union",),
+        ("company",),
+    }
+
+
+def test_some_of_them_are_counted_by_what_they_did() -> None:
+    one = "Police said 276 schoolgirls were taken from the school in Tolmar, but 53 of them escaped on the road."
+    two = "The head of the school in Tolmar said 32 schoolgirls escaped on the road. Tolmar mourned the others."
+
+    assert sets_apart("53", "32", one, two)
+    assert not sets_apart("276", "32", one, two)
+
+
+def test_a_part_is_not_set_against_its_whole() -> None:
+    one = "A fire in Tolmar killed 43 people, 12 of them children, the governor said."
+    two = "A fire in Tolmar killed 41 people, the clinic said. Smoke lay over Tolmar."
+
+    assert open_answers(one, two) == [{"43", "41"}]

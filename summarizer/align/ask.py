@@ -64,6 +64,9 @@ class Ask(NamedTuple):
     of: Decimal | None = None
     """For a part, the figure of its claim that it is a part of."""
 
+    against: bool = False
+    """The second half of a contrast, with a speaker of its own: "…, while police put the number at 12,000"."""
+
     def placed(self, claim: int, speakers: tuple[str, ...]) -> Ask:
         """Return the same as an ask of the claim at a place of the run, said by the speakers of these keys."""
         return self._replace(claim=claim, speakers=speakers)

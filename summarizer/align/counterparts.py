@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.judge import only_one_suffers
+from summarizer.align.roles import only_one_suffers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import value_key
 from summarizer.align.intervals import Form, disjoint, far_bound
-from summarizer.align.roles import RIVAL_ROLES
+from summarizer.align.roles import RIVAL_ROLES, only_one_suffers
 from summarizer.align.veto import contrary, kin, vetoed
 from summarizer.align.words import vocabulary
 
@@ -270,8 +270,3 @@ def _implausible(a: Form, b: Form, apart: bool) -> float:
         return 0.0
     ratio = large / small if small > 0 else TEN
     return 0.0 if ratio <= THREE else 0.1 if ratio <= TEN else 0.3
-
-
-def only_one_suffers(a: Ask, b: Ask) -> bool:
-    """Whether ``a`` counts killed, rescued … and ``b`` people of whom nothing of that kind is said: "105 patients were there"."""
-    return a.role in RIVAL_ROLES and not b.role and not b.terse and b.measure == "count" and bool(b.head)

@@ -8,16 +8,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.align.ask import NOWHERE, Ask, in_order
+from summarizer.align.contrasts import set_against
 from summarizer.align.reading import EMPTY, NUMBER_WORDS, clause, content, read, terms_before, told_before
 from summarizer.align.roles import (
-    LISTED,
     NAMED_SO,
     RIVAL_ROLES,
-    UNFOLDED,
     asked_before,
+    name_them,
     role_beside,
     role_of_predicate,
     role_of_toll,
+    share_roles,
 )
 from summarizer.align.scope import (
     CLAUSE,
@@ -49,15 +50,11 @@ OPENING = 320
 """Characters of an article that say what it is about."""
 TERSE = 2
 """Terms behind a bare figure up to which it answers what was asked before: "The office said 31."."""
-
-
 SAYS = re.compile(
     r"\b(?:say|says|said|(?:speak|speaks|spoke|talk|talks|talked) of) (?:(?:it is|it was|there were|about|only) )?$"
 )
 """Right before a figure that is all that somebody says."""
-
-
-CONTRAST = re.compile(r", (?:while|whereas) ")
+CONTRAST = re.compile(r", (?:while|whereas|but) ")
 INSTANCE = re.compile(r"\bincluding (?:at least |at most |some |about |more than |over |nearly )?$")
 """Right before a figure that is a part, of another figure if one stands before it."""
 APART = re.compile(r"; |,? (?:while|whereas|and|but) ")
@@ -74,7 +71,9 @@ def asks_of(claim: Claim, text: str = "") -> list[Ask]:
     if not asked:
         return [_whole(claim, told)]
     asks = [_numeric(claim, n, figure, told, text) for n, figure in asked]
-    _share_roles(asks, [figure for _, figure in asked], text)
+    figures = [figure for _, figure in asked]
+    share_roles(asks, figures, text)
+    name_them(asks, figures, text)
     if asks[0].part and _is_of_no_figure(claim, asked[0][1]):
         asks[0] = asks[0]._replace(part=False)
     for place, ask in enumerate(asks):
@@ -82,23 +81,6 @@ def asks_of(claim: Claim, text: str = "") -> list[Ask]:
             whole = asks[place - 1]
             asks[place] = ask._replace(of=whole.of if whole.part else whole.low if whole.low is not None else whole.high)
     return asks
-
-
-def _share_roles(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:
-    """Give all figures of a list what is said of the last: "eight officers and a reporter were hurt"; or before its colon."""
-    for n in reversed(range(len(asks) - 1)):
-        between = text[figures[n].end : figures[n + 1].start].removeprefix(f" {asks[n].counts}")
-        if _lacks_role(asks[n]) and asks[n].counts and asks[n + 1].role and LISTED.fullmatch(between):
-            asks[n] = asks[n]._replace(role=asks[n + 1].role)
-    for n in range(1, len(asks)):
-        between = text[figures[n - 1].end : figures[n].start]
-        listed = asks[n - 1].counts and LISTED.fullmatch(between.removeprefix(f" {asks[n - 1].counts}"))
-        if _lacks_role(asks[n]) and asks[n].counts and asks[n - 1].role and (UNFOLDED.fullmatch(between) or listed):
-            asks[n] = asks[n]._replace(role=asks[n - 1].role)
-
-
-def _lacks_role(ask: Ask) -> bool:
-    return ask.measure == "count" and not ask.role and not ask.terse
 
 
 def _is_of_no_figure(claim: Claim, figure: Figure) -> bool:
@@ -177,7 +159,7 @@ def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: s
         other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
         place=(place - _topic(text) or EMPTY) if place else EMPTY, within=(within - _topic(text) or EMPTY) if within else EMPTY,
         own_voice=claim.attribution.kind != "named", speakers=(), terse=terse,
-        doer=figure.scope.lower() if figure.scope and figure.scope.startswith("by ") else "",
+        doer=figure.scope.lower() if figure.scope and figure.scope.startswith("by ") else "", against=set_against(claim, text),
     )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from summarizer.layout.words import has_verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from summarizer.align.ask import Ask
     from summarizer.align.reading import Spot
+    from summarizer.models import Figure
 
 RIVAL_ROLES = frozenset({"killed", "wounded", "missing", "arrested", "freed"})
 JOINT = re.compile(r"[,;]\s|\b(?:and|while|but)\b")
@@ -47,6 +49,7 @@ LISTED = re.compile(r"(?:,| and|, and| or| as well as| along with|, including) $
 """Between two figures of one list, behind what the first counts: both have what is said behind the last."""
 UNFOLDED = re.compile(r"[^.;:!?\d\n]{0,60}: $")
 """Between a figure and the list that unfolds it: "rose to 22, the group said: 12 nurses and 10 patients"."""
+OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 NAMED_SO = re.compile(r"\b(?:number|toll|figure|total|count|tally|it)\b")
 QUESTION = re.compile(r"how many[^?.!\n]{2,80}\?", re.IGNORECASE)
 
@@ -109,3 +112,34 @@ def _last_sentence(lead: str) -> str:
     trimmed = lead.rstrip().rstrip('.!?"”')
     cut = max(trimmed.rfind(mark) for mark in (". ", "? ", "! ", "\n", "; "))
     return trimmed[cut + 1 :]
+
+
+def share_roles(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:
+    """Give all figures of a list what is said of the last: "eight officers and a reporter were hurt"; or before its colon."""
+    for n in reversed(range(len(asks) - 1)):
+        between = text[figures[n].end : figures[n + 1].start].removeprefix(f" {asks[n].counts}")
+        if _lacks_role(asks[n]) and asks[n].counts and asks[n + 1].role and LISTED.fullmatch(between):
+            asks[n] = asks[n]._replace(role=asks[n + 1].role)
+    for n in range(1, len(asks)):
+        between = text[figures[n - 1].end : figures[n].start]
+        listed = asks[n - 1].counts and LISTED.fullmatch(between.removeprefix(f" {asks[n - 1].counts}"))
+        if _lacks_role(asks[n]) and asks[n].counts and asks[n - 1].role and (UNFOLDED.fullmatch(between) or listed):
+            asks[n] = asks[n]._replace(role=asks[n - 1].role)
+
+
+def name_them(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:
+    """Give "53 of them" the noun of the last count before it in its claim."""
+    for n in range(1, len(asks)):
+        if not asks[n].part and asks[n].measure == "count" and not asks[n].counts and OF_THEM.match(text, figures[n].end):
+            named = next((a for a in reversed(asks[:n]) if a.measure == "count" and a.head), None)
+            if named is not None:
+                asks[n] = asks[n]._replace(head=named.head, counts=named.counts, whose=named.whose)
+
+
+def _lacks_role(ask: Ask) -> bool:
+    return ask.measure == "count" and not ask.role and not ask.terse
+
+
+def only_one_suffers(a: Ask, b: Ask) -> bool:
+    """Whether ``a`` counts killed, rescued … and ``b`` people of whom nothing of that kind is said: "105 patients were there"."""
+    return a.role in RIVAL_ROLES and not b.role and not b.terse and b.measure == "count" and bool(b.head)

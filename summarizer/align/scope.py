@@ -51,6 +51,11 @@ FORECAST = 48
 FIRST = 80
 """Characters before a figure in which it is called the first one given."""
 PART = 24
+DID = re.compile(
+    r"(?: (?!who\b|whom\b|which\b|that\b)[a-z’'-]+){0,3}? (?:(?:(?:have|has|had|were|was|are|is) )(?:since |been |also ){0,2}"
+    r"(?:[a-z]{2,10}(?:ed|wn|ght|und)|taken|driven|beaten|given|freed|shot|held|lost)|escaped|fled|died|survived|worked|lived|voted|marched|walked)\b"
+)
+"""What some of a number did, or had done to them."""
 LED = 32
 OUTLOOK = frozenset(["expects", "forecasts", "predicts", "projected", "target of"])
 """Forecasts of what is still to come, beside those of what has come by now: "analysts had expected"."""
@@ -67,8 +72,12 @@ LOOK_BACK = 260
 
 
 def is_part(low: str, start: int, end: int) -> bool:
+    """Whether a figure is a part of another one; not where a verb of its own follows: "53 of them escaped"."""
     known = vocabulary()
-    return bool(known.part_before.search(low, max(0, start - PART), start) or known.part_after.match(low, end + 1))
+    if known.part_before.search(low, max(0, start - PART), start):
+        return True
+    behind = known.part_after.match(low, end + 1)
+    return behind is not None and DID.match(low, behind.end()) is None
 
 
 def other_than_present(low: str, left: int, right: int, start: int, end: int, scopes: frozenset[str]) -> str:

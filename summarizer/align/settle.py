@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import candidates, frequencies, weights_of
+from summarizer.align.contrasts import contrasts
 from summarizer.align.counterparts import Counterparts
 from summarizer.align.denials import denials
 from summarizer.align.edges import Edge, Edges
@@ -114,6 +115,8 @@ def compare(asks: Sequence[Ask], claims: Sequence[Claim]) -> Compared:
         edges.add(Edge(0, -share, a, b, True))
     for value, a, b in counterparts.found():
         edges.add(Edge(1, -value, a, b, True))
+    for a, b in contrasts(asks):
+        edges.add(Edge(2, -1.0, a, b, True))
     return Compared(judge, edges, _doubts(doubtful, asks, claims), tuple(lookalikes))
 
 
@@ -249,4 +252,6 @@ def _two_speakers(a: Ask, b: Ask) -> bool:
         return True
     if a.own_voice or b.own_voice:
         return False
+    if a.against or b.against:
+        return True
     return bool(a.role and a.role == b.role) or bool(a.head and kin(a.head, b.head) == "same")

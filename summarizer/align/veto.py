@@ -128,7 +128,7 @@ def _scopes_differ(a: Ask, b: Ask) -> bool:
 
 
 def _is_subset(a: Ask, b: Ask) -> bool:
-    """Whether ``a`` counts children, women … and ``b`` people of no stated kind; a terse answer counts those asked of before it."""
+    """Whether ``a`` counts children, women … and ``b`` people of no stated kind; a terse answer counts those asked of before."""
     known = vocabulary()
     if b.terse and not b.head and known.sense.get(a.head, a.head) in b.near_terms:
         return False

@@ -48,7 +48,7 @@ def frames(lay: Layout, sent: Sent, speeches: Sequence[Speech]) -> list[Frame]:
         start, end = elsewhere[0].content[0]
         return [Frame(start, end, (elsewhere[0],), carried=True)]
     unnamed = any(one.speaker is None or one.speaker_kind == "unnamed" for one in here)
-    here = _without_hearsay([_until_next(lay.text, one, here) for one in here])
+    here = _without_hearsay([_until_next(lay.text, _set_against(lay.text, one, here), here) for one in here])
     outlets = tuple(one for one in here if one.role == "outlet")
     start, end = _without_outlets(lay.text, sent, outlets, here)
     tops = _tops(here)
@@ -58,6 +58,15 @@ def frames(lay: Layout, sent: Sent, speeches: Sequence[Speech]) -> list[Frame]:
         kept = [one for one in outlets if start <= one.cue[0] < end]
         return [Frame(start, end, tuple(kept), tuple(one for one in outlets if one not in kept), unnamed=unnamed)]
     return _pieces(lay.text, start, end, tops, here, outlets, unnamed)
+
+
+def _set_against(text: str, one: Speech, here: Sequence[Speech]) -> Speech:
+    """Return the second speaker of a contrast as somebody else than the first: "the union said …, but the company said …"."""
+    if one.speaker is None or one.antecedent is None or one.speaker_kind == "pronoun":
+        return one
+    first = any(other.speaker == one.antecedent for other in here)
+    contrast = first and _CONTRAST.search(text, max(0, one.speaker[0] - 16), one.speaker[0])
+    return one._replace(antecedent=None) if contrast else one
 
 
 def _until_next(text: str, one: Speech, here: Sequence[Speech]) -> Speech:
