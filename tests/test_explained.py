@@ -8,6 +8,8 @@ import pytest
 from write_helpers import claim
 
 from summarizer import summarize
+from summarizer.extractive.drafts import drafts
+from summarizer.extractive.edits import finish
 from summarizer.render.parts import told_apart
 from summarizer.write.board import Board
 from summarizer.write.choose import Chosen
@@ -16,6 +18,7 @@ from summarizer.write.sections import arranged
 from summarizer.write.standalone import standing
 from summarizer.write.substance import hollow
 from summarizer.write.terms import grams, stem
+from summarizer.write.title import _clause
 from summarizer.write.units import Unit
 
 ROOT = Path(__file__).parent.parent
@@ -114,3 +117,27 @@ def test_an_article_that_begins_years_ago_tells_background() -> None:
     points = arranged("E1", (), item, {"S1.C1": 0, "S2.C1": 0})
 
     assert [(p.claims, p.section) for p in points] == [(("S1.C1",), "lead"), (("S2.C1",), "background")]
+
+
+def test_a_name_inside_a_box_of_links_speaks_for_nobody() -> None:
+    text = (
+        "Ames accused Mayor Ann Low Ann LowChatter grows that Hale could step down Traders press Low for briefing on secret sale "
+        "Aide pleads, skips hearing MORE of trying to prevent a vote.\n\n"
+        "“The harbour is not for sale,” he said. “I don’t think he wants the people of Porto to see what was said of it.”\n"
+    )
+
+    assert not any("Traders press" in draft.statement for draft in drafts(text))
+
+
+def test_a_sentence_that_opens_with_a_number_goes_on_small() -> None:
+    assert finish("2 women were hurt in Porto") == "2 women were hurt in Porto."
+    assert finish("“the gate failed”") == "“The gate failed”."
+
+
+def test_a_title_ends_before_the_day_and_without_short_forms() -> None:
+    assert _clause(claim("S1.C1", "The report of the Porto council is to be released later Tuesday morning.")) == (
+        "The report of the Porto council is to be released"
+    )
+    assert _clause(claim("S1.C1", "The Porto Harbour Office (PHO) closed the northern gate.")) == (
+        "The Porto Harbour Office closed the northern gate"
+    )

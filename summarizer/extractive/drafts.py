@@ -24,6 +24,8 @@ _MOSTLY, _LEAD = 0.65, 55
 _FIGURE = re.compile(r"\d")
 _GLUED = re.compile(r"\b([A-Z]\w{1,20} [A-Z]\w{1,20}) \1[A-Z]")
 """A name and, without a space, the headlines of a box of links about it: "Ann Low Ann LowMayor resigns"."""
+_BOX = 120
+"""Characters around a name in which such a box shows."""
 _SHORT = 9
 _DANGLING = re.compile(r"\b(?:him|her|them|it|that|this|these|those|so|one)\W*\Z")
 """A short sentence that ends so means somebody or something of the one before: "The minister contradicted him."."""
@@ -122,6 +124,8 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
     words = text.count(" ") + 1
     if not _MIN_WORDS <= words <= _MAX_WORDS:
         return False
+    if any(_in_links(lay, one) for one in frame.sources):
+        return False
     if frame.carried:
         return has_verb(text) and not text.rstrip('"”’ ').endswith("?")
     if sent.part != "headline" and not frame.sources and not has_verb(text):
@@ -136,6 +140,14 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
     if not frame.sources and words <= _SHORT and _DANGLING.search(outside) and not _FIGURE.search(text):
         return False
     return frame.borrowed is not None or not leans(lay.text, start, frame.end)
+
+
+def _in_links(lay: Layout, one: Speech) -> bool:
+    """Return whether the words that name a speaker stand in a box of links: nobody can tell where the name ends."""
+    return (
+        one.antecedent is not None
+        and _GLUED.search(lay.text, max(0, one.antecedent[0] - _BOX), one.antecedent[1] + _BOX) is not None
+    )
 
 
 def _outside_quotations(lay: Layout, start: int, end: int) -> str:

@@ -143,7 +143,7 @@ def finish(made: str) -> str:
     made = made.strip()
     if not made:
         return made
-    first = next((index for index, sign in enumerate(made[:3]) if sign.isalpha()), 0)
+    first = next((index for index, sign in enumerate(made[:3]) if sign.isalnum()), 0)  # not "2 Women": the number opens it
     made = made[:first] + made[first].upper() + made[first + 1 :]
     if _STOPPED.search(made):
         return made

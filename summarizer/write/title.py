@@ -73,9 +73,12 @@ _OPEN_PRONOUN = re.compile(r"\b(?:it|this|them|these|those)\b")
 _LEANS = 0.4
 """What a title keeps that holds a pronoun for a thing."""
 _DAY = re.compile(
-    r",?(?: (?:late|early))?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
+    r",?(?: (?:later|earlier|late|early))?(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?$"
 )
 """A day of the week at the end, which a title can spare."""
+_SHORT_FORM = re.compile(r" \([A-Z][A-Za-z&.]{1,9}\)")
+"""A short form behind a name: "the Porto Harbour Office (PHO)"."""
 _KINDS: tuple[CheckKind, ...] = ("figure", "quote", "name", "speaker")
 
 
@@ -173,7 +176,7 @@ def _opens_with_a_name(text: str) -> bool:
 
 def _clause(claim: Claim, most: int = _LONGEST) -> str:
     """Return the main clause of a statement, with who says so; empty where it leaves them out."""
-    text = _STOP.sub("", polish(claim.statement))
+    text = _STOP.sub("", _SHORT_FORM.sub("", polish(claim.statement)))
     tail = match[0] if claim.attribution.kind == "named" and (match := _TRAILING.search(text)) else ""
     text = _DAY.sub("", text[: len(text) - len(tail)])
     if len(text) + len(tail) > most and claim.modality == "asserted":
