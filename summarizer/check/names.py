@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from summarizer.memo import kept
 from summarizer.models import Check
-from summarizer.names import find_names, name_key, same_name
+from summarizer.names import NameMention, find_names, name_key, same_name
 from summarizer.spans import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
-
-    from summarizer.names import NameMention
+    from collections.abc import Collection, Container, Sequence
 
 
 _WORDY = re.compile(r"\w")
@@ -22,6 +22,7 @@ _ZONES = {
     "Pacific": ("PT", "PST", "PDT"),
 }  # fmt: skip
 """What short form of an hour's zone stands for a name before "time"."""
+_OPENING = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
 _FOLDED = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufb00-\ufb06\ufeff]")
 """Marks, ligatures and invisible characters, that may stand for or inside of the letters of a word."""
@@ -114,3 +115,20 @@ def _stands_in(name: str, text: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
+
+
+@kept(short=64, long=512)
+def name_words(text: str) -> frozenset[str]:
+    """Return every word of the names of ``text``."""
+    return frozenset(word for name in find_names(text) for word in name.text.split())
+
+
+def names_in(text: str, start: int, end: int, known: Collection[str]) -> list[NameMention]:
+    """Return the names of ``text[start:end]``, one sentence; ``known``: words of names, by which one that opens it is known."""
+    found = find_names(text)
+    at = bisect_left(found, start, key=lambda name: name.start)
+    names = list(takewhile(lambda name: name.end <= end, islice(found, at, None)))
+    first = _OPENING.search(text, start, end)
+    if first and first[0] in known and not any(name.start <= first.start() < name.end for name in names):
+        names.insert(0, NameMention(first[0], first.start(), first.end(), "other"))
+    return names

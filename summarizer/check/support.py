@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.finder import Finder
 from summarizer.check.implied import implied_in
+from summarizer.check.names import name_words
 from summarizer.check.nouns import kinship, roles_differ
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.words import Word, content_words
@@ -105,6 +106,7 @@ class Library:
         """How telling a stem is: the rarer in these articles, the more."""
         self.default = math.log(1 + total)
         self._sight: _Sight | None = None
+        self._names: dict[frozenset[str], frozenset[str]] = {}
 
     @classmethod
     def of(cls, articles: Mapping[str, Article]) -> Library:
@@ -116,6 +118,41 @@ class Library:
 
     def passages(self, sources: Collection[str]) -> Iterator[Passage]:
         return chain.from_iterable(shelf.passages for shelf in self._of(sources))
+
+    def by_article(self, sources: Collection[str]) -> Iterator[tuple[Passage, ...]]:
+        return (shelf.passages for shelf in self._of(sources))
+
+    def name_words(self, sources: Collection[str]) -> frozenset[str]:
+        """Return every word of a name in the articles of ``sources``."""
+        wanted = frozenset(sources)
+        if wanted not in self._names:
+            self._names[wanted] = frozenset[str]().union(*map(name_words, self.texts(wanted)))
+        return self._names[wanted]
+
+    def sharing(self, stems: frozenset[str], sources: Collection[str]) -> list[Passage]:
+        """Return in reading order the passages of ``sources`` that have the rarer half of ``stems``, by weight, in part."""
+        weighed = sorted(((self.weight.get(stem, 0.0), stem) for stem in stems), reverse=True)
+        least, rare = 0.5 * sum(weight for weight, _ in weighed), set[int]()
+        wanted = frozenset(sources)
+        for weight, stem in weighed:
+            rare.update(self._holding.get(stem, ()))
+            least -= weight
+            if least < 0:
+                break
+        return [p for n in sorted(rare) if (p := self._all[n]).source in wanted]
+
+    @cached_property
+    def _all(self) -> list[Passage]:
+        return [passage for shelf in self._shelves.values() for passage in shelf.passages]
+
+    @cached_property
+    def _holding(self) -> Mapping[str, list[int]]:
+        """Stem -> the numbers of the passages that have it."""
+        holding: dict[str, list[int]] = {}
+        for n, passage in enumerate(self._all):
+            for stem in sorted(passage.stems):
+                holding.setdefault(stem, []).append(n)
+        return holding
 
     def places(self, sources: Collection[str]) -> Iterator[Place]:
         return chain.from_iterable(shelf.finder.places for shelf in self._of(sources))

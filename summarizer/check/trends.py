@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from summarizer.check.uses import Use
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BREAK = re.compile(r"[.;:()“”\"—–]|,\s|\b(?:while|whereas|but|though|although|after|than|against|compared)\b", re.I)
+_BREAK = re.compile(
+    r"[;:()“”\"—–]|,\s"
+    r"|\b(?:while|whereas|but|though|although|after|than|against|compared|as(?! (?:much|many|high|low|far|little|few)))\b",
+    re.I,
+)
 _UPWARDS = re.compile(r"\b(up|down)(?: by)? ?\Z", re.I)
 _STEP = re.compile(r"\b(by|to) (?:an? )?\Z", re.I)
 _AND = re.compile(r"\band\b", re.I)

@@ -13,9 +13,12 @@ from summarizer.check.briefs import Told, read_brief
 from summarizer.check.marked import in_mark, is_marked, sources_at
 from summarizer.check.names import check_names
 from summarizer.check.nobody import check_none
+from summarizer.check.opposites import check_opposites
+from summarizer.check.parties import check_parties
 from summarizer.check.pictures import check_drawn, unrepeated
 from summarizer.check.quotes import check_quotes
 from summarizer.check.rows import asked, check_row, given_in_row
+from summarizer.check.shares import check_shares
 from summarizer.check.support import Library, Passage
 from summarizer.check.tidy import Tidy, tidy
 from summarizer.check.uses import Use, neighbours, uses_of
@@ -143,6 +146,10 @@ def _check_told(
     for check, passage in check_none(told.text, library, sources):
         checks.append(check)
         passages.append((False, passage))
+    for check, passage in _deeds(told, library, sources):
+        if not any(not c.ok and check.start < c.end and c.start < check.end for c in checks):
+            checks.append(check)
+            passages.append((False, passage))
     checks += _voices(told, said, library, shelf, sources)
     checks += _wording(told, [shelf[source] for source in sources], raw)
     nearest = next((p for ok, p in passages if not ok), None) or (passages[0][1] if passages else None)
@@ -150,6 +157,14 @@ def _check_told(
         text=told.text, start=told.start, end=told.end, cited=told.cited,
         checks=tuple(sorted(checks, key=lambda c: (c.start, c.end, c.kind))), nearest=_nearest(nearest),
     )  # fmt: skip
+
+
+def _deeds(told: Told, library: Library, sources: Sequence[str]) -> Iterator[tuple[Check, Passage]]:
+    """Yield what the articles tell otherwise although no figure says so: the contrary, or who did it to whom."""
+    if told.form == "prose":
+        yield from check_opposites(told.text, library, sources)
+        yield from check_parties(told.text, library, sources)
+        yield from check_shares(told.text, library, sources)
 
 
 def _voices(

@@ -24,6 +24,8 @@ def stem(word: str) -> str:
     for suffix in lists().endings:
         if low.endswith(suffix) and len(low) - len(suffix) >= 3:
             low = low[: -len(suffix)]
+            if low.endswith("er") and len(low) > 4:
+                low = low[:-2]  # "murdering" is of "murder", which loses its own ending
             break
     if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "sl":
         low = low[:-1]
