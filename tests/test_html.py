@@ -113,7 +113,7 @@ def test_origins_shared_passages_and_the_days_have_their_places(html: str) -> No
     assert origins
     assert shared
 
-    assert re.search(r'Russian Defence Ministry.*?also: .*?<td>body</td><td><span class="cites"><a [^>]*>S1</a>', origins[0])
+    assert re.search(r"Russian Defence Ministry.*?also: .*?<td>body</td>.*\n.*?Read in</span> <a [^>]*>S1</a>", origins[0])
     for row in re.findall(r"<li>(.*?)</li>", shared[0]):
         assert row.count('class="cite"') >= 2
     assert re.search(r"No date of publication came with these articles\. In <a [^>]*>S2</a> Monday is 12 September\.", html)
@@ -163,12 +163,15 @@ def test_the_table_and_the_notes_say_what_the_markdown_says() -> None:
     brief = summarize(seeds, engine="extractive")
     page, told = brief.to_html(seeds), brief.to_markdown()
     tables = "".join(re.findall(r'<table class="positions".*?</table>', page, re.DOTALL))
-    row = r'<tr><th scope="row"[^>]*>(.*?)</th><td>([^<]*) <span class="cites">(.*?)</span></td><td class="num">(\d+)</td></tr>'
+    row = (
+        r'<tr><th scope="row"[^>]*>(.*?)</th><td>([^<]*)</td><td class="num">(\d+)</td></tr>\n'
+        r'<tr><td colspan="3" class="cites"[^>]*><span class="label">Read in</span> (.*?)</td></tr>'
+    )
     differing = re.findall(row, tables)
     cells = [line.split(" | ")[1:] for line in told.splitlines() if line.startswith("| ") and "Who says" not in line]
 
-    assert [(plain(a), plain(w), n) for a, w, _, n in differing] == [(plain(a), plain(w), n.rstrip(" |")) for a, w, _, n in cells]
-    for (_, _, links, _), (_, _, sources, _) in zip(differing, cells, strict=True):
+    assert [(plain(a), plain(w), n) for a, w, n, _ in differing] == [(plain(a), plain(w), n.rstrip(" |")) for a, w, _, n in cells]
+    for (_, _, _, links), (_, _, sources, _) in zip(differing, cells, strict=True):
         assert set(re.findall(r">(S\d+)", links)) == set(sources.split())
     notes = [line[3:] for line in told.splitlines() if re.match(r"- \*[A-Z]", line)]
     shown = re.findall(r'<p class="text-note meta">(.*?)</p>', page)

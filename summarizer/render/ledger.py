@@ -44,7 +44,7 @@ def credited(claim: Claim) -> str:
     """Return who says so. Example: "Russian Defence Ministry, citing Syrian authorities"."""
     chain = claim.attribution.chain
     if claim.attribution.kind == "own_voice" or not chain:
-        return "the article itself" if claim.attribution.kind == "own_voice" else "not named"
+        return "the article itself" if claim.attribution.kind == "own_voice" else "source not named"
     sources = " and ".join(dict.fromkeys(link.name for link in chain if link.role == "source"))
     relays = " and ".join(dict.fromkeys(link.name for link in chain if link.role == "relay"))
     outlets = " and ".join(dict.fromkeys(link.name for link in chain if link.role == "outlet"))
