@@ -153,3 +153,17 @@ def test_a_part_is_not_set_against_its_whole() -> None:
     two = "A fire in Tolmar killed 41 people, the clinic said. Smoke lay over Tolmar."
 
     assert open_answers(one, two) == [{"43", "41"}]
+
+
+def test_those_who_did_it_are_not_those_to_whom_it_was_done() -> None:
+    one = "As of Thursday, 179 aboard the ferry had been rescued off Tolmar."
+    two = "The ferry sank off Tolmar despite a rescue by dozens of ships. The coast guard of Tolmar is looking on."
+
+    assert open_answers(one, two) == []
+
+
+def test_half_of_a_compound_is_not_set_against_people() -> None:
+    one = "A fire swept through a nine-storey garment factory in Tolmar on Saturday evening."
+    two = "Three managers of the garment factory in Tolmar that burned on Saturday were at home."
+
+    assert open_answers(one, two) == []

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from summarizer.align.ask import NOWHERE, Ask, in_order
 from summarizer.align.contrasts import set_against
-from summarizer.align.reading import EMPTY, NUMBER_WORDS, clause, content, read, terms_before, told_before
+from summarizer.align.reading import EMPTY, NUMBER_WORDS, clause, content, glued, read, terms_before, told_before
 from summarizer.align.roles import (
     NAMED_SO,
     RIVAL_ROLES,
     asked_before,
+    is_doer,
     name_them,
     role_beside,
     role_of_predicate,
@@ -128,7 +129,7 @@ def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: s
         everything.update(t for _, _, t in content(claim, claim.statement) if t)
     everything.update(t for span in claim.context for _, _, t in read(span.text).spots if t)
     low, high = _interval(figure)
-    counts = figure.counts or ""
+    counts = figure.counts or glued(figure, home.text, end)
     role = _role(figure, home.text, words.low, left, right, before, after, start)
     leads = not SAYS.search(words.low, left, start) and any(s[2] and s[0] >= left and s[2] not in NUMBER_WORDS for s in before)
     terse = bool(text) and _is_terse(figure, role, near, leads, words.low[left:start])
@@ -153,10 +154,11 @@ def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: s
     within = within_of(home.text, end, right)
     return Ask(
         claim=NOWHERE, figure=n, source=claim.source, measure=measure, head=noun,
-        unit=_unit(figure), counts=counts, role=role, low=low, high=high, bound=figure.bound,
+        unit=_unit(figure) or glued(figure, home.text, end), counts=counts, role=role, low=low, high=high, bound=figure.bound,
         beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near_terms=in_order(near),
         far_terms=in_order(everything - near), whose=whose, times=times, part=is_part(words.low, start, end),
-        other=other_than_present(words.low, left, right, start, end, scopes), span=span_of(scopes),
+        other="doer" if is_doer(words.low, left, start) else other_than_present(words.low, left, right, start, end, scopes),
+        span=span_of(scopes),
         place=(place - _topic(text) or EMPTY) if place else EMPTY, within=(within - _topic(text) or EMPTY) if within else EMPTY,
         own_voice=claim.attribution.kind != "named", speakers=(), terse=terse,
         doer=figure.scope.lower() if figure.scope and figure.scope.startswith("by ") else "", against=set_against(claim, text),
@@ -201,6 +203,8 @@ def _named_in(opening: str) -> frozenset[str]:
 def _role(
     figure: Figure, text: str, low: str, left: int, right: int, before: Sequence[Spot], after: Sequence[Spot], start: int
 ) -> str:  # fmt: skip
+    if figure.kind == "count" and is_doer(low, left, start):
+        return ""
     if figure.role:
         return role_of(figure.role)
     if figure.kind != "count":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.align.words import WORD, term
 
 if TYPE_CHECKING:
-    from summarizer.models import Claim
+    from summarizer.models import Claim, Figure
 
 EMPTY: frozenset[str] = frozenset()
 BEFORE = 220
@@ -23,6 +23,7 @@ NUMBER_WORDS = frozenset(
 OPENS = re.compile(r"[.!?“\n\"]")
 """Between two words: the second one opens a sentence or a quotation, so that its capital says nothing."""
 
+GLUED = re.compile(r"[-‑]([a-z]{3,})\b")
 STOPS = (". ", "; ", ": ", "\n", "! ", "? ")
 
 Spot = tuple[int, int, str]
@@ -95,3 +96,9 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     left = max(text.rfind(mark, 0, start) for mark in STOPS) + 1
     rights = [r for r in (text.find(mark, end) for mark in STOPS) if r >= 0]
     return left, min(rights, default=len(text))
+
+
+def glued(figure: Figure, text: str, end: int) -> str:
+    """Return what a number counts as the first half of a compound: "storey" of "a nine-storey block"."""
+    match = GLUED.match(text, end) if figure.kind == "count" else None
+    return match[1] if match else ""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 RIVAL_ROLES = frozenset({"killed", "wounded", "missing", "arrested", "freed"})
 JOINT = re.compile(r"[,;]\s|\b(?:and|while|but)\b")
 """Between a figure and a word of casualty: they belong to two clauses."""
+BY = re.compile(r"\b([a-z]+) by (?:[a-z]+ ){0,3}$")
+"""Before a figure that counts those who did it: "a rescue by dozens of ships"."""
 DISTANCE = 6
 """Words with a meaning between a figure and its word of casualty."""
 TOLL = re.compile(
@@ -33,9 +35,9 @@ VALUE = re.compile(
 """How a sentence gives a toll its value; "at least", "more than" and the like may follow."""
 TOLLED = 160
 """Characters before a figure in which its toll stands."""
-ADVERBS = "(?:also|later|now|then|since|safely|successfully|known|said|believed|thought|reported|feared|confirmed|presumed)"
+ADVERBS = "(?:still|also|later|now|then|since|safely|successfully|known|said|believed|thought|reported|feared|confirmed|presumed)"
 PREDICATE = re.compile(
-    r"(?P<subject>[^.;:!?\d()“”\"\n]{0,72}?)\b(?:(?:was|were|been|is|are) "
+    r"(?P<subject>[^.;:!?\d()“”\"\n]{0,72}?)\b(?:(?:was|were|been|is|are|remain|remained|remains) "
     rf"(?:{ADVERBS} (?:to (?:have been|be) )?){{0,2}}(?P<word>[a-z]+)|(?P<lives>lost (?:his|her|their) li(?:fe|ves)))\b"
 )
 """What a figure's sentence goes on to say of it: "179 aboard the ferry had been rescued", "seven men lost their lives"."""
@@ -52,6 +54,12 @@ UNFOLDED = re.compile(r"[^.;:!?\d\n]{0,60}: $")
 OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 NAMED_SO = re.compile(r"\b(?:number|toll|figure|total|count|tally|it)\b")
 QUESTION = re.compile(r"how many[^?.!\n]{2,80}\?", re.IGNORECASE)
+
+
+def is_doer(low: str, left: int, start: int) -> bool:
+    """Whether a figure counts those who killed, rescued … and not those to whom it was done."""
+    match = BY.search(low, max(left, start - TOLLED), start)
+    return match is not None and any(role_of(match[1] + ending) in RIVAL_ROLES for ending in ("", "d", "ed"))
 
 
 def role_beside(text: str, figure_start: int, before: Sequence[Spot], after: Sequence[Spot]) -> str:
