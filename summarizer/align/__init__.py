@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.align.build import Builder
@@ -47,10 +46,11 @@ class Aligner:
         self._texts = _texts(claims, articles)
         self._claims = claims
         with _unwatched(len(claims)):
-            self._voices = Voices(claims, articles, shared_passages(articles))
+            self._voices = Voices(claims, articles, shared_passages(articles, features.texts))
             self._asks = [
-                ask.placed(n, _keys(self._voices, claim))
+                ask.placed(n, keys)
                 for n, claim in enumerate(claims)
+                for keys in (self._voices.keys(claim),)
                 for ask in features.asks(claim, _text(articles, claim))
             ]
             settle_openings(self._asks)
@@ -123,13 +123,3 @@ def _texts(claims: Sequence[Claim], articles: Mapping[str, Article]) -> dict[str
 
 def _text(articles: Mapping[str, Article], claim: Claim) -> str:
     return articles[claim.source].text if claim.source in articles else ""
-
-
-def _keys(voices: Voices, claim: Claim) -> tuple[str, ...]:
-    """Return who answers, as keys: an unnamed speaker counts as the article when it comes to answering twice."""
-    return _joined(voices.origins(claim)) or _joined((("article", claim.source),))
-
-
-@lru_cache(maxsize=4096)
-def _joined(origins: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return tuple(" ".join(origin) for origin in origins)

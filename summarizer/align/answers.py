@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.align.ask import Ask
-    from summarizer.align.origins import Voices
+    from summarizer.align.origins import Speaker, Voices
     from summarizer.align.positions import Entity
     from summarizer.models import Claim
 
@@ -38,7 +38,10 @@ def answers_of(asks: Sequence[Ask], claims: Sequence[Claim], voices: Voices) -> 
 
 def speaker_of(claim: Claim, voices: Voices) -> str:
     """Return who speaks, for a reader: "Ana Ruiz, citing Harbour Watch"; "not named" for an unnamed attribution."""
-    speakers = voices.speakers(claim)
+    return _told_by(voices.speakers(claim))
+
+
+def _told_by(speakers: Sequence[Speaker]) -> str:
     sources = list(dict.fromkeys(s.name for s in speakers if s.role == "source"))
     relays = list(dict.fromkeys(s.name for s in speakers if s.role == "relay" and s.name not in sources))
     if sources and relays:
@@ -51,12 +54,13 @@ def _and(names: Sequence[str]) -> str:
 
 
 def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
-    relays = tuple(s.entity for s in voices.speakers(claim) if s.role == "relay")
+    speakers = voices.speakers(claim)
+    relays = tuple([s.entity for s in speakers if s.role == "relay"])
     conceded = _conceded(claim, voices) if claim.attribution.kind == "named" else ""
     return Answer(
         form=Form(ask.low, ask.high, ask.bound), text=claim.figures[ask.figure].text, claim=claim.id, source=claim.source,
-        origins=voices.origins(claim), speaker=speaker_of(claim, voices), relays=relays, conceded=conceded, order=order,
-        voices=relays or tuple(s.entity for s in voices.speakers(claim) if s.role == "source"), leeway=_leeway(ask),
+        origins=voices.origins(claim), speaker=_told_by(speakers), relays=relays, conceded=conceded, order=order,
+        voices=relays or tuple([s.entity for s in speakers if s.role == "source"]), leeway=_leeway(ask),
     )  # fmt: skip
 
 

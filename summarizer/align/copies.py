@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from summarizer.models import Article
 
@@ -17,7 +17,9 @@ SHINGLE = 5
 WINDOW = LEAST - SHINGLE + 1
 """Of every so many neighbouring shingles one is filed: that finds each common run of LEAST words and files two in five."""
 WORD = re.compile(r"[^\W_]+")
-BASE, MODULUS = 1_000_003, (1 << 61) - 1
+BASE, MODULUS, SPREAD = 1_000_003, (1 << 61) - 1, 2_654_435_761
+LEAVES = SPREAD * pow(BASE, SHINGLE, MODULUS) % MODULUS
+"""What the word before a shingle has become in its number when the shingle moves on."""
 PLACE = 32
 """Bits of a filed number that say at which word of its text a shingle stands; those above say in which text."""
 
@@ -43,30 +45,62 @@ class _Run(NamedTuple):
     length: int
 
 
-def shared_passages(articles: Mapping[str, Article]) -> tuple[Shared, ...]:
+class Text(NamedTuple):
+    """The words of a text as numbers, equal words as equal ones, and where each begins and ends."""
+
+    words: array[int]
+    starts: array[int]
+    ends: array[int]
+
+
+class Texts:
+    """Texts as numbers, some of them read ahead; which number a word has goes by the order in which they come."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._ahead: dict[str, Text] = {}
+
+    def read_ahead(self, text: str) -> None:
+        """Read a text that will be compared later."""
+        self._ahead[text] = Text(self._words(text), *_places(text))
+
+    def words(self, text: str) -> array[int]:
+        known = self._ahead.get(text)
+        return self._words(text) if known is None else known.words
+
+    def places(self, text: str) -> tuple[array[int], array[int]]:
+        """Return where each word begins and ends."""
+        known = self._ahead.get(text)
+        return _places(text) if known is None else (known.starts, known.ends)
+
+    def _words(self, text: str) -> array[int]:
+        numbers = self._numbers
+        return array("I", [numbers.setdefault(word, len(numbers) + 1) for word in map(str.lower, WORD.findall(text))])
+
+
+def _places(text: str) -> tuple[array[int], array[int]]:
+    spans = [match.span() for match in WORD.finditer(text)]
+    return array("I", [start for start, _ in spans]), array("I", [end for _, end in spans])
+
+
+def shared_passages(articles: Mapping[str, Article], texts: Texts | None = None) -> tuple[Shared, ...]:
     """Return the common passages of at least eight words, case and punctuation aside, in the order of ``articles``.
 
     Each text is compared with the first that holds the words: that keeps a thousand copies of one text linear.
     """
-    ids: dict[str, int] = {}
-    texts: list[array[int]] = []
-    filed: dict[int, int] = {}
+    texts = texts or Texts()
     sources = list(articles)
-    found: list[_Run] = []
-    for number, source in enumerate(sources):
-        texts.append(array("I", [ids.setdefault(w.lower(), len(ids) + 1) for w in WORD.findall(articles[source].text)]))
-        found.extend(_runs(number, texts, filed))
-    filed.clear()
-    texts.clear()
-    starts = {n: array("I", [m.start() for m in WORD.finditer(articles[sources[n]].text)]) for n in _held(found)}
+    found = _found([articles[source].text for source in sources], texts)
+    places = {
+        n: texts.places(articles[sources[n]].text) for n in sorted({text for run in found for text in (run.number, run.other)})
+    }
+    once: dict[int, int] = {}  # the same offsets again and again
 
     def offsets(number: int, first: int, length: int) -> tuple[int, int]:
-        last = WORD.match(articles[sources[number]].text, starts[number][first + length - 1])
-        assert last is not None
-        start, end = starts[number][first], last.end()
+        starts, ends = places[number]
+        start, end = starts[first], ends[first + length - 1]
         return once.setdefault(start, start), once.setdefault(end, end)
 
-    once: dict[int, int] = {}  # the same offsets again and again
     return tuple(
         Shared(sources[run.other], sources[run.number], *offsets(run.other, run.there, run.length),
                *offsets(run.number, run.here, run.length))
@@ -74,8 +108,17 @@ def shared_passages(articles: Mapping[str, Article]) -> tuple[Shared, ...]:
     )  # fmt: skip
 
 
-def _held(found: list[_Run]) -> list[int]:
-    return sorted({text for run in found for text in (run.number, run.other)})
+def _found(texts: Sequence[str], known: Texts) -> list[_Run]:
+    """Return the runs of words that each text has from an earlier one."""
+    order: dict[int, int] = {}
+    """Number of a word -> its place among the words of these texts, by which shingles are filed."""
+    read: list[array[int]] = []
+    filed: dict[int, int] = {}
+    found: list[_Run] = []
+    for number, text in enumerate(texts):
+        read.append(array("I", [order.setdefault(word, len(order) + 1) for word in known.words(text)]))
+        found.extend(_runs(number, read, filed))
+    return found
 
 
 def _runs(number: int, texts: list[array[int]], filed: dict[int, int]) -> Iterator[_Run]:
@@ -95,14 +138,13 @@ def _runs(number: int, texts: list[array[int]], filed: dict[int, int]) -> Iterat
 
 def _winnow(words: array[int]) -> Iterator[tuple[int, int]]:
     """Yield (place, value) of the least shingle of every window, each once."""
-    values = []
-    value, top = 0, pow(BASE, SHINGLE, MODULUS)
-    for place, word in enumerate(words):
-        value = (value * BASE + word * 2_654_435_761) % MODULUS
-        if place >= SHINGLE:
-            value = (value - words[place - SHINGLE] * 2_654_435_761 * top) % MODULUS
-        if place >= SHINGLE - 1:
-            values.append(value)
+    value, values = 0, []
+    for word in words[:SHINGLE]:
+        value = (value * BASE + word * SPREAD) % MODULUS
+    values.append(value)
+    for word, gone in zip(words[SHINGLE:], words, strict=False):
+        value = (value * BASE + word * SPREAD - gone * LEAVES) % MODULUS
+        values.append(value)
     last = -1
     for start, least in enumerate(map(min, *(values[n:] for n in range(WINDOW)))):
         if last < start or values[last] != least:

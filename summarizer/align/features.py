@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.asking import asked
 from summarizer.align.causes import is_cause
+from summarizer.align.copies import Texts
 from summarizer.align.events import words_of
 from summarizer.align.questions import asks_of
 
@@ -41,6 +42,7 @@ class Features:
     def __init__(self) -> None:
         self._claims: dict[str, _Told] = {}
         self._words: dict[str, tuple[str, ...]] = {}
+        self.texts = Texts()
 
     def ahead(self, article: Article, claims: Sequence[Claim]) -> Iterator[None]:
         """Work out what can be known of an article and its claims, in steps; ``claims`` are the objects that are aligned."""
@@ -49,6 +51,7 @@ class Features:
                 self._claims[claim.id] = _told(claim, article.text)
             yield
         self._words[article.text] = words_of(article.text)
+        self.texts.read_ahead(article.text)
         yield
 
     def asks(self, claim: Claim, text: str) -> Sequence[Ask]:

@@ -46,6 +46,18 @@ class Speaker(NamedTuple):
     """As this claim names them."""
 
 
+class _Who(NamedTuple):
+    """Who says something, and who says it first."""
+
+    speakers: tuple[Speaker, ...] = ()
+    origins: tuple[tuple[str, ...], ...] = ()
+    keys: tuple[str, ...] = ()
+    """The origins as texts."""
+
+
+NOBODY = _Who()
+
+
 class _Mention(NamedTuple):
     entity: tuple[str, ...]
     source: str
@@ -62,9 +74,9 @@ class Voices:
         self._countries: dict[tuple[str, ...], str] = {}
         self._outlets: set[tuple[str, ...]] = set()
         self._shown: dict[tuple[str, ...], str] = {}
-        self._chains: dict[_Chain, tuple[Speaker, ...]] = {}
+        self._chains: dict[_Chain, _Who] = {}
         """Who speaks, by article, labels and roles: an article quotes few speakers in many claims."""
-        self._own: dict[tuple[str, str], tuple[Speaker, ...]] = {}
+        self._own: dict[tuple[str, str], _Who] = {}
         """The voice of an article, by the article and the one that told it first."""
         self._names: dict[tuple[str, ...], dict[str, int]] = {}
         self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -77,15 +89,34 @@ class Voices:
 
     def speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         """Return who speaks in ``claim``, innermost source first; the article itself for its own voice; nobody if unnamed."""
+        return self._who(claim).speakers
+
+    def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
+        """Return the entities that say it first: the joint sources, else the outlet, else the article; none if unnamed."""
+        return self._who(claim).origins
+
+    def keys(self, claim: Claim) -> tuple[str, ...]:
+        """Return who answers, as keys: an unnamed speaker counts as the article when it comes to answering twice."""
+        return self._who(claim).keys or (f"article {claim.source}",)
+
+    def _who(self, claim: Claim) -> _Who:
         if claim.attribution.kind == "unnamed":
-            return ()
-        if claim.attribution.kind == "own_voice" or not claim.attribution.chain:
+            return NOBODY
+        if _is_own_voice(claim):
             first = self._told_first.get(claim.id, claim.source)
             return self._own.get((claim.source, first)) or self._own_voice(claim.source, first)
-        said: _Chain = (claim.source, *((label_of(link), link.role) for link in claim.attribution.chain))
-        if said not in self._chains:
-            self._chains[said] = self._named(claim)
-        return self._chains[said]
+        said: _Chain = (claim.source, *[(label_of(link), link.role) for link in claim.attribution.chain])
+        who = self._chains.get(said)
+        if who is None:
+            who = self._chains[said] = self._first_of(self._named(claim))
+        return who
+
+    def _first_of(self, speakers: tuple[Speaker, ...]) -> _Who:
+        for role in ("source", "relay", "outlet", "article"):
+            first = tuple(dict.fromkeys([self._bodies.get(s.entity, s.entity) for s in speakers if s.role == role]))
+            if first:
+                return _Who(speakers, first, tuple([" ".join(origin) for origin in first]))
+        return _Who(speakers)
 
     def _named(self, claim: Claim) -> tuple[Speaker, ...]:
         found = []
@@ -97,15 +128,6 @@ class Voices:
                 entity = self._of[(claim.source, label)]
                 found.append(Speaker(entity, self.name(entity), link.role, plain_label(label)))
         return tuple(dict.fromkeys(found))
-
-    def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
-        """Return the entities that say it first: the joint sources, else the outlet, else the article; none if unnamed."""
-        speakers = self.speakers(claim)
-        for role in ("source", "relay", "outlet", "article"):
-            first = tuple(dict.fromkeys(self._bodies.get(s.entity, s.entity) for s in speakers if s.role == role))
-            if first:
-                return first
-        return ()
 
     def country(self, entity: tuple[str, ...]) -> str:
         """Return the country of a body or official, or ""."""
@@ -153,7 +175,7 @@ class Voices:
             known = self._persons[entity] = kinds[-1:] == ["person"]
         return known
 
-    def _own_voice(self, source: str, first: str) -> tuple[Speaker, ...]:
+    def _own_voice(self, source: str, first: str) -> _Who:
         """Return the voice of an article in a passage that article ``first`` holds first, maybe itself."""
         publisher = self.articles[source].publisher if source in self.articles else None
         if publisher:
@@ -163,8 +185,8 @@ class Voices:
             entity = ("article", first)
             name = f"{source}, own voice"
         self._names.setdefault(entity, {}).setdefault(publisher or f"{first}, own voice", 1)
-        self._own[(source, first)] = (Speaker(entity, name, "article"),)
-        return self._own[(source, first)]
+        who = self._own[(source, first)] = self._first_of((Speaker(entity, name, "article"),))
+        return who
 
     def _resolve(self, claims: Sequence[Claim]) -> None:
         """Give every label of every article its entity: first by key, then by sameness of names, then by short form."""
@@ -254,16 +276,21 @@ class Voices:
 
 
 def _told_first(claims: Sequence[Claim], shared: Sequence[Shared]) -> dict[str, str]:
-    """Return, for each claim most of which an earlier article holds word for word, that article."""
+    """Return, for each claim in an article's own voice most of which an earlier article holds word for word, that article."""
     copied: dict[str, list[Shared]] = {}
     for passage in shared:
         copied.setdefault(passage.b, []).append(passage)
     first = {}
     for claim in claims:
-        span = claim.evidence[0]
-        for copy in copied.get(claim.source, ()):
-            common = min(copy.b_end, span.end) - max(copy.b_start, span.start)
-            if copy.b_start < span.end and span.start < copy.b_end and common * 2 > span.end - span.start:
+        if claim.source not in copied or not _is_own_voice(claim):
+            continue
+        start, end = claim.evidence[0].start, claim.evidence[0].end
+        for copy in copied[claim.source]:
+            if copy.b_start < end and start < copy.b_end and (min(copy.b_end, end) - max(copy.b_start, start)) * 2 > end - start:
                 first[claim.id] = copy.a
                 break
     return first
+
+
+def _is_own_voice(claim: Claim) -> bool:
+    return claim.attribution.kind == "own_voice" or (claim.attribution.kind == "named" and not claim.attribution.chain)
