@@ -11,8 +11,8 @@ from summarizer import summarize
 from summarizer.extractive.drafts import drafts
 from summarizer.extractive.edits import finish
 from summarizer.render.parts import told_apart
-from summarizer.write.board import Board
-from summarizer.write.choose import Chosen
+from summarizer.write.board import Board, voice_of
+from summarizer.write.choose import Chosen, _copies
 from summarizer.write.definite import spoken_of
 from summarizer.write.sections import arranged
 from summarizer.write.standalone import standing
@@ -121,9 +121,9 @@ def test_an_article_that_begins_years_ago_tells_background() -> None:
 
 def test_a_name_inside_a_box_of_links_speaks_for_nobody() -> None:
     text = (
-        "Ames accused Mayor Ann Low Ann LowChatter grows that Hale could step down Traders press Low for briefing on secret sale "
-        "Aide pleads, skips hearing MORE of trying to prevent a vote.\n\n"
-        "“The harbour is not for sale,” he said. “I don’t think he wants the people of Porto to see what was said of it.”\n"
+        "Ames accused Mayor Ann Low Ann LowChatter grows that Hale could step down Traders press Low for briefing on secret email "
+        "scanning reports Aide pleads Fifth, skips hearing MORE of trying to prevent a vote.\n\n"
+        "“He is still not releasing certain transcripts,” he said. “I don’t think he wants the people of Porto to see all of it.”\n"
     )
 
     assert not any("Traders press" in draft.statement for draft in drafts(text))
@@ -141,3 +141,45 @@ def test_a_title_ends_before_the_day_and_without_short_forms() -> None:
     assert _clause(claim("S1.C1", "The Porto Harbour Office (PHO) closed the northern gate.")) == (
         "The Porto Harbour Office closed the northern gate"
     )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Return of remains ceremony statement to the mother of Bo Hale of Porto.",
+        "Senior Porto desk officer of the Harbour Office responding to suggested language.",
+        "A harbour pilot of Porto near the gate in an armoured boat of the claims court.",
+    ],
+)
+def test_a_noun_or_an_adjective_with_the_form_of_a_verb_makes_no_sentence(statement: str) -> None:
+    assert standing(statement) == 0.0
+
+
+def test_a_comparison_with_another_year_is_news() -> None:
+    news = "Ann Low of Porto counted 223,000 boats in the harbour of Vale in 2011, the port said."
+    most = "The number of boats in the harbour of Vale was the highest since March 2000, in the words of the port of Vale."
+    item = [Chosen(unit(text)._replace(claim=claim(f"S{n}.C1", text)), ()) for n, text in enumerate((news, most), 1)]
+    points = arranged("E1", (), item, {"S1.C1": 0, "S2.C1": 0})
+
+    assert [p.section for p in points] == ["lead", "attributed"]
+
+
+def test_the_same_numbers_in_other_words_are_told_once() -> None:
+    text = "Porto put a duty of 25 percent on goods of Vale for $34 billion on Monday after a complaint about the sale of ships."
+    first = unit(text)._replace(claim=claim("S1.C1", text))
+    again = unit("Porto keeps 25 percent on $34 billion of imports from Vale, the harbour counted.")
+    other = unit("Porto keeps 30 percent on $34 billion of imports from Vale, the harbour counted.")
+
+    assert _copies(again, first)
+    assert not _copies(other, first)
+
+
+def test_one_speaker_is_heard_less_each_time_whatever_the_title() -> None:
+    board, heard = Board(WEIGHTS), []
+    for n, name in enumerate(("Ann Low", "Mayor Ann Low", "Ann Low", "Ann Low")):
+        one = claim(f"S1.C{n}", f"{name} said the ferry was lost at the gate.", name)
+        board.tell("The wind of Vale was strong.", voice_of(one))
+        heard.append(board.worth(unit(one.statement)._replace(claim=one, rank=1)))
+
+    assert heard[0] > heard[1] > heard[2] > heard[3]
+    assert heard[1] / heard[0] > heard[3] / heard[2]

@@ -22,7 +22,7 @@ _MIN_WORDS, _MAX_WORDS = 4, 110
 _MOSTLY, _LEAD = 0.65, 55
 """A stretch is evidence as a whole where its content fills this share of it, or its verb stands this near its start."""
 _FIGURE = re.compile(r"\d")
-_GLUED = re.compile(r"\b([A-Z]\w{1,20} [A-Z]\w{1,20}) \1[A-Z]")
+_GLUED = re.compile(r"\b([A-Z]\w{1,20}) (?:[A-Z][\w.]{0,20} ){0,2}([A-Z]\w{1,20}) \1 (?:[A-Z][\w.]{0,20} ){0,2}\2[A-Z]")
 """A name and, without a space, the headlines of a box of links about it: "Ann Low Ann LowMayor resigns"."""
 _BOX = 120
 """Characters around a name in which such a box shows."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING
 
+from summarizer.write.carry import person_of
 from summarizer.write.code import accused, within
 from summarizer.write.speakers import source_of
 from summarizer.write.terms import grams, meaning, terms
@@ -33,8 +35,8 @@ _ANEW, _LIKE = 0.3, 0.45
 """What the first sentence of an article keeps that tells the news anew, and the share of terms from which it does."""
 _NOT_MET = 0.5
 """What a sentence keeps that opens with "the hearing" where no sentence has told of one."""
-_VOICE = 0.65
-"""What each further sentence of one speaker is worth, as a share of the one before: no voice fills the brief."""
+_VOICE = 0.8
+"""What each further sentence of one speaker is worth, as a share, and twice so with each more: no voice fills the brief."""
 _HEARD = 2.0
 """What the answer of somebody gains whom a chosen sentence accuses, as a factor."""
 _SHARED = 3.5
@@ -100,7 +102,8 @@ class Board:
         shared = not fresh and unit.finding is not None and len(unit.finding.sources) > 1 and not unit.shown and not told
         news = 1.0 if fresh else (len(said - self._known) / max(1, len(said))) ** _NEWS
         if not fresh and (voice := voice_of(unit.claim)):
-            news *= _VOICE ** self._voices[voice]
+            heard = self._voices[voice]
+            news *= _VOICE ** (heard * (heard + 1) / 2)
         value: float = news * fsum(self._weights.get(g, 0.0) * _AGAIN ** min(3, times.get(g, 0)) for g in unit.grams)
         worth = value * unit.factor * _SHOWN**repeats * (_SHARED if shared else 1.0)
         if not fresh and unit.replies and self._accused and (link := source_of(unit.claim)) is not None:
@@ -127,4 +130,9 @@ def facts(said: frozenset[str]) -> frozenset[str]:
 def voice_of(claim: Claim) -> tuple[str, ...]:
     """Return by which words a claim's speaker is known, whatever the title: empty for the article's own voice."""
     link = source_of(claim)
-    return tuple(sorted(meaning("a " + link.name))) if link is not None else ()
+    return _known_by(link.name) if link is not None else ()
+
+
+@lru_cache(maxsize=1024)
+def _known_by(name: str) -> tuple[str, ...]:
+    return tuple(sorted(meaning("a " + (person_of(name) or name))))

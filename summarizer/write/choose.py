@@ -26,6 +26,8 @@ _POOL = 300
 """Candidates that are compared with each other, the weightiest."""
 _ALIKE = 0.65
 """Share of its terms from which a sentence is a near-copy of another one."""
+_SAME_NUMBERS = 0.5
+"""The same for a sentence of several numbers all of which the other one has, too."""
 _LATE = 0.1
 """What a sentence is worth that would take the room of articles still uncited, as a share."""
 _ROOM = 25
@@ -192,4 +194,8 @@ def _copies(unit: Unit, told: Unit) -> bool:
     said, other = meaning(a.statement), meaning(b.statement)
     same = unit.finding is not None and told.finding is not None and unit.finding.id == told.finding.id
     same = same and not facts(told_of(a)) - facts(other)
-    return len(said & other) >= (_ALIKE - 0.15 if same else _ALIKE) * len(said)
+    shared = len(said & other) / max(1, len(said))
+    if _SAME_NUMBERS <= shared < _ALIKE and not same:
+        numbers = {fact for fact in facts(said) if fact[0].isdigit()}
+        same = len(numbers) > 1 and numbers <= other
+    return shared >= (_ALIKE - 0.15 if same else _ALIKE)

@@ -21,7 +21,12 @@ _LATE = 0.35
 """How far down its article a sentence stands, from which it may be background."""
 _RECENT = 1
 """Years before the last one told that still belong to the news."""
-_YEAR = re.compile(r"(?<!\bby )(?<!\buntil )(?<!\bthrough )(?<!-)\b(?:19|20)\d\d\b(?!-)")
+_YEAR = re.compile(
+    r"(?:\b(?:[Ii]n|[Dd]uring|[Oo]n|[Bb]ack in) (?:the )?"
+    r"(?:(?:early|late|mid|spring|summer|autumn|fall|winter|[A-Z][a-z]{2,8}\.?)(?: \d{1,2},?)? )?"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, )((?:19|20)\d\d)\b(?!-)"
+)
+"""A year in which something happened: "in 2011", "May 3, 1995"; not "since 2011", "by 2030", "the 2012 attack"."""
 _ORDER: tuple[Section, ...] = ("lead", "agreed", "differs", "attributed", "background")
 
 

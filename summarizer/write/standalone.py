@@ -46,11 +46,13 @@ _OF_NOTHING = re.compile(
     r"\s(?:(?:it|them|him)\b|(?:this|that|these|those|her)(?=[.,]| as\b| [“\"]))"
 )
 """Somebody judges something that the sentence does not name: "Low called it a joke"."""
-_BY = re.compile(
+_NO_VERB = re.compile(
     r"\b(?:\w{3,20}ed|made|built|led|held|told|run|sent|sold|bought|found|taught|caught|brought|written|shot|struck|put|set) by\b"
     r"|\b(?:titled|entitled|headlined|captioned) (?=[“\"‘])"
+    r"|\b(?:the|a|an|of|to|for|from|with|by|in|on|at|its|his|her|their|this|these|those)"
+    r" (?:[a-z-]+(?:ed|s)|claim|report|plan|call)\b"
 )
-"""A participle that no clause needs: "A game made by Porto Games", "A note titled “Gate”"."""
+"""What has the form of a verb and makes no clause: "A game made by Porto Games", "A note titled “Gate”", "Return of remains"."""
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MARKS = "\"“‘'("
 _QUOTE_ONLY = 0.85
@@ -121,7 +123,7 @@ def standing(statement: str, known_names: frozenset[str] = frozenset()) -> float
     if len(text) - len(outside.replace(" ", "")) - text.count(" ") > _QUOTE_ONLY * len(text) or _OWN.search(outside):
         return 0.0
     if (
-        not has_verb(_BY.sub(" ", text))
+        not has_verb(_NO_VERB.sub(" ", text))
         or _OF_NOTHING.search(text)
         or (known.leaning.match(outside) and not known.whole.match(text.replace("’", "'")))
     ):
