@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from summarizer import store
 from summarizer.errors import UsageError
-from summarizer.store import DiskStore, FolderStore, NoStore, answer_key
+from summarizer.recording import MANIFEST, FolderStore
+from summarizer.store import DiskStore, NoStore, answer_key
 
 MESSAGES = [{"role": "system", "content": "Read."}, {"role": "user", "content": "The article."}]
 
@@ -344,7 +344,7 @@ def test_recorded_files_may_be_renamed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("manifest", [None, "", "[]", "{}", '{"format": 99, "model": "m"}', '{"format": 1}'])
 def test_a_folder_that_is_no_recording_is_a_usage_error(tmp_path: Path, manifest: str | None) -> None:
     if manifest is not None:
-        (tmp_path / store.MANIFEST).write_text(manifest)
+        (tmp_path / MANIFEST).write_text(manifest)
 
     with pytest.raises(UsageError, match="--record"):
         FolderStore(tmp_path, replay=True).manifest()

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer import contracts
+from summarizer.recording import FolderStore
 from summarizer.service.messages import prompt_hashes
-from summarizer.store import DiskStore, FolderStore, answer_key, cache_folder
+from summarizer.store import DiskStore, answer_key, cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping

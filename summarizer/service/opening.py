@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.recording import FolderStore
 from summarizer.service.answers import Answers, open_answers
 from summarizer.service.client import Client
 from summarizer.service.endpoint import KEYLESS, Endpoint, resolve
-from summarizer.store import FolderStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
