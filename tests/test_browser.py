@@ -178,9 +178,68 @@ def test_axe_finds_no_violation(browser: Browser, report: Path, scheme: str, siz
         assert results.violations_count == 0, results.generate_report()
 
 
-def test_on_a_phone_nothing_has_to_be_moved_sideways(browser: Browser, report: Path) -> None:
-    with opened(browser, report, viewport=PHONE) as (page, _):
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+WIDER = """() => [...document.querySelectorAll("main *, #sources *")].filter(
+    e => !e.closest(".hidden, svg") && e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.outerHTML.slice(0, 80))"""
+CHARACTERS = """e => {
+    const range = document.createRange(), text = [...e.childNodes].filter(n => n.nodeType === 3).at(-1);
+    range.selectNode(text);
+    const lines = new Set([...range.getClientRects()].map(r => Math.round(r.top)));
+    return [text.length, lines.size];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_at_no_width_is_anything_wider_than_its_place(browser: Browser, report: Path, width: int) -> None:
+    with opened(browser, report, viewport={"width": width, "height": 800}) as (page, _):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(WIDER) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1400])
+def test_a_picture_keeps_its_size_where_the_column_grows(browser: Browser, seeds_page: Path, width: int) -> None:
+    with opened(browser, seeds_page, viewport={"width": width, "height": 800}) as (page, _):
+        drawn = page.evaluate("[...document.querySelectorAll('figure svg')].map(e => e.getBoundingClientRect().width)")
+
+        assert drawn
+        assert min(drawn) >= 120 and max(drawn) <= 320
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_evidence_of_a_figure_has_a_line_that_can_be_read(browser: Browser, seeds_page: Path, width: int) -> None:
+    with opened(browser, seeds_page, viewport={"width": width, "height": 800}) as (page, _):
+        told = [cell.evaluate(CHARACTERS) for cell in page.locator(".words").all()]
+        long = [(characters, lines) for characters, lines in told if lines > 2]
+
+        assert long
+        assert all(characters / (lines - 1) >= 30 for characters, lines in long)  # the first and last line are part of one
+
+
+def test_citations_in_a_table_do_not_touch_each_other(browser: Browser, report: Path) -> None:
+    touching = """() => [...document.querySelectorAll(".cites")].flatMap(cell => {
+        const boxes = [...cell.querySelectorAll(".cite")].map(e => e.getBoundingClientRect());
+        return boxes.slice(1).filter((b, n) => b.left < boxes[n].right + 2 && b.top < boxes[n].bottom + 1);
+    }).length"""
+    for size in (DESKTOP, PHONE):
+        with opened(browser, report, viewport=size) as (page, _):
+            assert page.locator(".cites .cite").count() > 0
+            assert page.evaluate(touching) == 0
+
+
+def test_a_finger_finds_what_it_aims_at(browser: Browser, seeds_page: Path) -> None:
+    with opened(browser, seeds_page, viewport=PHONE, has_touch=True, is_mobile=True) as (page, _):
+        for links in ("main .cite", ".back a"):
+            heights = page.evaluate(f"[...document.querySelectorAll('{links}')].map(e => e.getBoundingClientRect().height)")
+            assert min(heights) >= 24
+
+
+def test_a_passage_that_is_led_to_differs_from_the_others_in_more_than_its_colour(
+    browser: Browser, seeds: Brief, seeds_page: Path
+) -> None:
+    with opened(browser, seeds_page) as (page, _):
+        page.locator(f'[id="{seeds.sentences[0].id}"] a.cite').first.click()
+
+        assert _style(page, "mark:target", "textDecorationLine") == "underline"
+        assert _style(page, "mark:not(:target) >> nth=0", "textDecorationLine") == "none"
 
 
 def test_brief_and_sources_scroll_on_their_own_on_a_desk(browser: Browser, seeds: Brief, seeds_page: Path) -> None:

@@ -248,3 +248,51 @@ def test_the_page_has_the_parts_of_the_markdown_and_the_counts_behind_its_figure
 
     assert headings and all(f">{name}" in html for name in headings)
     assert counts and all(count in html for count in counts)
+
+
+def test_the_ledger_gives_the_words_of_several_figures_once_and_the_verdict_of_each(html: str) -> None:
+    page = re.search(r'<table class="ledger".*?</table>', html, re.DOTALL)
+    assert page
+    groups = re.findall(r"<tbody>(.*?)</tbody>", page[0], re.DOTALL)
+    figures = re.findall(r'<th scope="row"', page[0])
+
+    assert len(figures) == len(re.findall(r'class="verdict" .*?>supported<', page[0])) > len(groups)
+    for group in groups:
+        assert len(re.findall('class="words"', group)) == 1
+        assert re.search(r'<span class="says">[^<]+:</span> [^<]+<a class="cite" href="#p-S\d+-\d+"', group)
+
+
+def test_the_ledger_writes_values_as_they_are_read() -> None:
+    text = "The mayor said on Friday that the bridge was closed for three weeks and that repairs had cost $1,250,000.\n"
+    one = [Article(name="a.txt", text=text)]
+    page = summarize(one, engine="extractive").to_html(one)
+
+    assert [cell for cell in re.findall(r'<td class="num" headers="[^"]*">([^<]*)<', page) if cell] == [
+        "3 weeks",
+        "1,250,000 USD",
+    ]
+
+
+def test_a_source_is_called_by_its_title_its_headline_or_its_first_words() -> None:
+    told = "The old bridge over the Arle was closed on Friday after inspectors had found cracks in two pillars, the mayor said."
+    given = [
+        Article(name="a.txt", title="The title", text=f"Bridge closed\n\n{told}\n"),
+        Article(name="b.txt", text=f"Cracks close a bridge\n\n{told} Buses go round by Low Ferry.\n"),
+        Article(name="c.txt", text=f"{told} It is to be opened in May.\n"),
+    ]
+    page = summarize(given, engine="extractive").to_html(given)
+    titles = re.findall(r'<h3><span class="tag">S\d</span> (.*?)</h3>', page)
+
+    assert titles[:2] == ["The title", "Cracks close a bridge"]
+    assert told.startswith(titles[2].rstrip("…"))
+    assert len(titles[2]) < len(told)
+    assert all(f'<p class="meta">{name}</p>' in page for name in ("a.txt", "b.txt", "c.txt"))
+    assert not re.findall(r"<p[^>]*>\s*</p>", page)
+
+
+def test_arrows_that_are_open_end_where_the_line_ends() -> None:
+    rows = picture.rows(finding("at least 120", "more than 100", "fewer than 90", "80"))
+    right = {re.search(r"H([\d.]+)M", picture.svg(row))[1] for row in rows if row.mark == "right"}  # type: ignore[index]
+    left = {re.search(r"H([\d.]+)M", picture.svg(row))[1] for row in rows if row.mark == "left"}  # type: ignore[index]
+
+    assert (right, left) == ({str(picture.WIDTH - picture.EDGE)}, {str(picture.EDGE)})

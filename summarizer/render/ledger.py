@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.figures import find_figures
+from summarizer.figures.words import table
 
 if TYPE_CHECKING:
     from summarizer.models import Brief, Check, Claim, Figure
@@ -75,12 +77,21 @@ def _counts(figure: Figure) -> str:
 
 
 def _value(figure: Figure) -> str:
-    unit = f" {figure.unit}" if figure.unit and figure.kind != "name" else ""
+    one = figure.value is not None and Decimal(figure.value) == 1
+    unit = f" {figure.unit if one else _plurals().get(figure.unit, figure.unit)}" if figure.unit and figure.kind != "name" else ""
     if figure.value is not None:
         return _digits(figure.value) + unit
     if figure.low is not None and figure.high is not None:
         return f"{_digits(figure.low)} to {_digits(figure.high)}{unit}"
     return ""
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Return the plural of each unit that is a word: "feet" of "foot"; the table lists it behind the singular."""
+    forms = [(unit, words) for kind in ("duration", "money", "measure") for unit, words in table("units.toml")[kind].items()]
+    listed = [(unit, words[1]) for unit, words in forms if len(words) > 1 and words[0] == unit and len(unit) > 2]
+    return {unit: many for unit, many in listed if abs(len(many) - len(unit)) <= 2 and many[0] == unit[0]}  # not "hz"
 
 
 def _digits(number: str) -> str:

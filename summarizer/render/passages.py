@@ -79,7 +79,8 @@ def same_point(passage: Passage, trail: Trail) -> list[Passage]:
 
 def links(claims: Sequence[str], trail: Trail) -> list[Way]:
     """Return one link per passage that carries ``claims``: "S1", or "S1.2" and "S1.5" where one article has several."""
-    passages = dict.fromkeys(p for claim in claims for p in trail.by_claim.get(claim, ()))
+    found = dict.fromkeys(p for claim in claims for p in trail.by_claim.get(claim, ()))
+    passages = sorted(found, key=lambda p: (len(p.source), p.source, p.start))  # S2 before S10
     held = Counter(p.source for p in passages)
     return [
         Way(p.id, p.source if held[p.source] == 1 else f"{p.source}.{count(p)}", f"{p.source}, passage {count(p)}")
