@@ -35,6 +35,8 @@ class TestPronouns:
     def test_he_is_nobody_where_only_a_body_or_a_place_is_named_before(self) -> None:
         assert standing("The bus to Porto had several stops where he could have left it.") < 0.5
         assert standing("The bus of Ann Low had several stops where she could have left it.") == 1.0
+        assert standing("Police said the bus to Porto had stops where he could have left it.") < 0.5
+        assert standing("The 73-year-old came to the court of Porto in a wheelchair.") < 1.0
         assert standing("A driver said the bus to Porto had stops where he could have left it.") == 1.0
 
     def test_quoted_words_that_open_with_he_and_name_nobody_are_told_late(self) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from write_helpers import aligned
+from write_helpers import aligned, claim
 
 from summarizer.engine import Point
-from summarizer.models import Sentence
+from summarizer.models import Article, Sentence
 from summarizer.write.accept import accept
 from summarizer.write.introduced import Person, persons_in
 from summarizer.write.surnames import acquainted
@@ -58,3 +58,31 @@ def test_a_speaker_is_introduced_once_and_only_where_the_sentence_does_not_do_it
         "Bo Hale, a trader of Vale, said Porto Lines would cut 40 of the 90 jobs at the harbour.",
         "“The quay of Porto was sold to nobody in Vale,” Ann Low said.",
     ]
+
+
+def introduced(articles: dict[str, Article], statement: str) -> str:
+    """Return a sentence of an article's own voice as it opens a brief."""
+    claims = {"S1.C1": claim("S1.C1", statement)}
+    point = Point("P1", "lead", "E1", None, ("S1.C1",))
+    made = accept(tell(point, claims), point, claims, written_by="template")
+    assert isinstance(made, Sentence)
+    return acquainted([made], claims, articles)[0].text
+
+
+def test_a_surname_that_opens_a_brief_is_told_in_full() -> None:
+    statement = "Low approved the sale of the harbour on Monday."
+    article = Article(name="a", text=f"{statement} The sailors had met U.S. District Judge Ann Low in Porto. Low left.")
+
+    assert introduced({"S1": article}, statement) == "U.S. District Judge Ann Low approved the sale of the harbour on Monday."
+
+
+@pytest.mark.parametrize(
+    ("statement", "rest"),
+    [
+        ("Low approved the sale of the harbour on Monday.", "Mayor Ann Low met the trader Bo Low in Porto."),
+        ("Low and Bo Hale approved the sale of the harbour.", "Mayor Ann Low met the trader Bo Hale in Porto."),
+        ("Porto approved the sale of the harbour on Monday.", "The sailors of Porto had met Mayor Ann Low."),
+    ],
+)
+def test_a_surname_of_two_persons_a_row_of_names_and_a_town_stay(statement: str, rest: str) -> None:
+    assert introduced({"S1": Article(name="a", text=f"{statement} {rest}")}, statement) == statement

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from summarizer.models import Claim, Sentence
 
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}")
+_SURNAME = re.compile(r"([A-Z][a-z][\w’'-]*) ([a-z]{2,20})\b")
+"""One name that opens a sentence: "Low approved the sale"."""
 _BEHIND = re.compile(r", ((?:an?|the|[A-Z][\w-]{1,20}[’']s) [\w’' -]{3,90})(?=[,.])")
 _EXPLAINED = re.compile(r",? (?:an?|the|who|aged|of|from|\d|[A-Z][\w-]{1,20}[’']s)\b|,? \(| [A-Z]")
 _OPENS = re.compile(r"(?:^|[.!?…:\n“\"][”\"’]?\s*)$")
@@ -24,6 +26,8 @@ _CLOSES = frozenset('.:;"”’')
 _LONGEST = 70
 _OCCASIONS = 4
 """Places of an article at which a name is looked at."""
+_TIMES, _AROUND = 12, 40
+"""Places of an article at which a surname is looked at, and characters around it that may hold the full name."""
 _WORDS = 5
 """Words of an office before a name."""
 
@@ -37,15 +41,22 @@ class Person(NamedTuple):
 
 
 def unmet(sentence: Sentence, claims: Mapping[str, Claim], told: str) -> list[tuple[str, int]]:
-    """Return the speakers whom a sentence names bare, with the place, and of whom ``told`` says nothing yet."""
+    """Return whom a sentence names bare, its speakers and the surname that opens it, and of whom ``told`` says nothing yet."""
     found = []
-    for name in dict.fromkeys(link.name for c in sentence.claims if c in claims for link in claims[c].attribution.chain):
+    opening = _SURNAME.match(sentence.text)
+    names = [opening[1]] if opening and _acts(opening[2]) else []
+    names += [link.name for c in sentence.claims if c in claims for link in claims[c].attribution.chain]
+    for name in dict.fromkeys(names):
         if not _NAME.fullmatch(name) or name.rsplit(None, 1)[-1] in told:
             continue
         at = _place(name, sentence.text)
         if at >= 0 and not _EXPLAINED.match(sentence.text, at + len(name)):
             found.append((name, at))
     return found
+
+
+def _acts(word: str) -> bool:
+    return word in classes().auxiliaries or word in classes().finite or word.endswith("ed")
 
 
 def _place(name: str, text: str) -> int:
@@ -80,11 +91,18 @@ def persons_in(name: str, article: str) -> list[Person]:
 
 def _full(surname: str, article: str) -> str:
     """Return the one full name that a surname stands for in an article; empty where there is none, or more than one."""
-    if surname not in article:
-        return ""
-    named = {article[a:b] for a, b in people(article)}
-    held = {n for n in named if surname in (n.split()[0], n.rsplit(None, 1)[-1])}
-    return held.pop() if len(held) == 1 else ""
+    found: set[str] = set()
+    at = article.find(surname)
+    for _ in range(_TIMES):
+        if at < 0 or len(found) > 1:
+            break
+        near = max(0, at - _AROUND)
+        for start, end in people(article, near, min(len(article), at + len(surname) + _AROUND)):
+            name = article[start:end]
+            if start > near and surname in (name.split()[0], name.rsplit(None, 1)[-1]):
+                found.add(name)
+        at = article.find(surname, at + len(surname))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _office(before: str) -> str:
@@ -114,8 +132,8 @@ def _is_office(word: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    """Return whether a word is a title that ends in a stop: "Rep.", not the end of a sentence."""
-    return word[0].isupper() and word.endswith(".") and word[:-1].lower() in tables().titles
+    """Return whether a word is a title or a short form that ends in a stop: "Rep.", "U.S.", not the end of a sentence."""
+    return word[0].isupper() and word.endswith(".") and (word[:-1].lower() in tables().titles or word.count(".") > 1)
 
 
 def _says_who(words: str) -> bool:

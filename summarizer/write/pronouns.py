@@ -21,6 +21,8 @@ _PERSON = frozenset(("he", "she", "they", "his", "her", "hers", "their", "him", 
 _ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|hers)\b")
 _OBJECT = re.compile(r"\b(?:him|them)\b")
 _WORD = re.compile(r"[a-z]{3,}")
+_MANY = frozenset("police people public staff crew military troops children women family".split())
+"""Words for persons whom "he" does not mean."""
 _SAID = re.compile(
     r"(?:^|: ?)[“\"](?:He|She|They|This|That|These|Those|His|Her|Hers|Their)\b(?![^”\"]{0,400}[^.!?“\"] [A-Z][a-z])"
 )
@@ -52,4 +54,5 @@ def _somebody(before: str, names: Sequence[NameMention], end: int) -> bool:
     """Return whether somebody is named, by name or by what they are, before a place of a sentence."""
     if any(n.start < end and n.kind in ("person", "other", "demonym") for n in names):
         return True
-    return any((word in lexicon().people and not word.endswith("s")) or word.endswith("man") for word in _WORD.findall(before))
+    words = [word for word in _WORD.findall(before) if not word.endswith("s") and word not in _MANY]
+    return any(word in lexicon().people or word.endswith("man") for word in words)

@@ -161,7 +161,9 @@ def _tables() -> _Tables:
         re.compile(
             rf"[{_MARKS}]?(?:The|A|An) (?:[\w-]{{1,30}} )?(?:{'|'.join(t['generic'].split())})\b{_NOT_NAMED}", re.IGNORECASE
         ),
-        re.compile(rf"[{_MARKS}]?The (?:[\w-]{{1,30}} ){{0,2}}(?:{'|'.join(sorted(_somebody()))})\b{_NOT_NAMED}"),
+        re.compile(
+            rf"[{_MARKS}]?The (?:[\w-]{{1,30}} ){{0,2}}(?:{'|'.join(sorted(_somebody()))}|\d{{1,3}}-year-old)\b{_NOT_NAMED}"
+        ),
         re.compile(rf"(?:{'|'.join(t['setting'])}), ?(?=\S)"),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, t['pointing']))})\b", re.IGNORECASE),
         re.compile(rf"(?:{'|'.join(t['relative'])})\b"),
