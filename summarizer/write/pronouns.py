@@ -21,6 +21,7 @@ _PERSON = frozenset(("he", "she", "they", "his", "her", "hers", "their", "him", 
 _ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|him|[Hh]is|[Hh]er|hers)\b")
 _OBJECT = re.compile(r"\b(?:him|them)\b")
 _WORD = re.compile(r"[a-z]{3,}")
+_TOWARDS = re.compile(r"\b(?:to|in|from|near|at|into|across) (?:the )?$")
 _MANY = frozenset("police people public staff crew military troops children women family".split())
 """Words for persons whom "he" does not mean."""
 _SAID = re.compile(
@@ -52,7 +53,13 @@ def refers(text: str, outside: str, names: Sequence[NameMention], opens: bool) -
 
 def _somebody(before: str, names: Sequence[NameMention], end: int) -> bool:
     """Return whether somebody is named, by name or by what they are, before a place of a sentence."""
-    if any(n.start < end and n.kind in ("person", "other", "demonym") for n in names):
+    if any(n.start < end and _may_be_person(n, before) for n in names):
         return True
     words = [word for word in _WORD.findall(before) if not word.endswith("s") and word not in _MANY]
     return any(word in lexicon().people or word.endswith("man") for word in words)
+
+
+def _may_be_person(name: NameMention, before: str) -> bool:
+    if name.kind == "other":
+        return _TOWARDS.search(before[: name.start]) is None  # "to Porto" is a place, though no list has it
+    return name.kind in ("person", "demonym")
