@@ -1,13 +1,13 @@
-"""A clause turned into the question that its figure answers: "Norvik waited how many days before it told anybody?" """
+"""A clause turned into the question that its figure answers: "How many days did Norvik wait before it told anybody?" """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.align.inverting import NOUN_OF, inverted
 from summarizer.align.scope import is_asked
-from summarizer.align.words import vocabulary
-from summarizer.check.nouns import head
+from summarizer.align.titling import ENDS, FREE, NOUN_TAIL, TAIL, title
 from summarizer.layout.words import has_verb
 
 if TYPE_CHECKING:
@@ -29,10 +29,6 @@ BEGINS = re.compile(
     r"(?:[;:—–]|,? (?:but|while|whereas|although)| and that|, (?:and|after|before|as|with|up from|down from)|\.) "
 )
 """Where the clause of a figure may begin; what stands before says something else."""
-ENDS = re.compile(
-    r"[,;:()—–\n\"“”]|[.!?](?:\s|$)"
-    r"| (?:and|but|while|who|which|as|after|when|because|since|including|saying|compared|according|than) "
-)
 OPENING = re.compile(
     r"^(?:The|Some|A total of|About|Around|Nearly|Almost|In all|Of these|There (?:were|was|are|is))?\s*$", re.IGNORECASE
 )
@@ -40,20 +36,15 @@ THERE = re.compile(r"^there (were|was|are|is)\s*$", re.IGNORECASE)
 THAT = re.compile(r"^(?:the|an?) [\w-]+ (?:that|who|which) ", re.IGNORECASE)
 PRONOUN = re.compile(r"^(?:it|he|she|they|we|i|that|this|these|those)\b", re.IGNORECASE)
 LEAD_IN = re.compile(r"^(?:[A-Z][a-z]+ )?(?:on|in|at|by|since|during|after|of) [^,]{1,40}, ", re.IGNORECASE)
-NOUN_TAIL = re.compile(r"^ (?:of|in|on|at|from|to|for|by|with|among|between|per) ")
+THEN = re.compile(r"^ (?:then|also|later|now|still|meanwhile|already) ")
+NOUN = 3
+"""Words behind a bare number that may be what it counts."""
 MOST, LEAST = 18, 2
 """Words of a question in which nobody loses the thread, and of one that says anything."""
-TAIL = 7
-"""Words behind the figure that are kept."""
 DANGLING = re.compile(
     r"\s+(?:the|an?|of|to|in|by|at|on|for|from|with|and|or|its|their|his|her|it|that|is|was|were|are|about|over|than)$"
 )
 WHOLE = re.compile(r"^( of (?:the|its|their|his|her|all)) [\d,.]+(?= [a-z])")
-FREE = re.compile(
-    r"^ (?:of|in|on|at|for|to|from|by|with|an?|per|more|less|higher|lower|each|this|last|every|annually|over|during|between|among"
-    r"|before|effective|worth|is|was|were|are|has|have|had|will|would|off|toward|towards|against|through|under|into|within)\b"
-)
-"""What may stand behind a sum or a share that is no attribute of the next noun."""
 SMALL = frozenset(
     {"of", "in", "on", "at", "from", "to", "for", "by", "with", "among", "between", "per", "during", "near", "under", "over"}
 )
@@ -62,34 +53,52 @@ SMALL = frozenset(
 class Asked(NamedTuple):
     text: str
     rank: int
-    """0 for a question whose figure is its subject, 1 for one that asks inside the clause, 2 where the clause names who says so,
-    3 for a noun phrase."""
+    """0 for a question whose figure is its subject, 1 for a clause turned round, 2 where the clause names who says so, 3 for a
+    noun phrase."""
 
 
 def asked(claim: Claim, figure: Figure) -> Asked:
     """Return the best question that the words around a figure give."""
     clause = _clause(claim, figure)
     if clause is None:
-        return _phrase("", "", figure)
+        return _titled("", "", figure)
     left, right = clause
     if figure.kind == "age":
-        return _age(left, right) or _phrase(left, right, figure)
+        return _age(left, right) or _titled(left, right, figure)
     if right[:1] in ("-", "‑"):  # "a 16-page document"
-        return _phrase(left, right, figure)
+        return _titled(left, right, figure)
     right, counts = _behind(right, figure)
     wh = _wh(figure, counts)
     there = THERE.match(left)
     if there and len(right.split()) >= LEAST - 1:
         return Asked(_sentence(f"{wh} {there[1]} there{right}"), 0)
     if OPENING.match(left) and has_verb(right) and not NOUN_TAIL.match(right):
-        return Asked(_sentence(f"{wh}{right}"), 0)
-    whole = f"{left}{wh}{right}"
-    fits = len(whole.split()) <= MOST and len(left.split()) >= LEAST and "…" not in left and not THAT.match(left)
+        return Asked(_sentence(f"{wh}{THEN.sub(' ', right)}"), 0)
     if figure.kind in ("money", "percent") and not counts and right and not FREE.match(right):
-        fits = False  # "the $26.6 million estate"
+        return _titled(left, right, figure, counts)  # "the $26.6 million estate"
+    fits = len(left.split()) + len(right.split()) <= MOST and "…" not in left and not THAT.match(left)
+    if wh == "how many" and right and not FREE.match(right):
+        if len(right.split()) > NOUN or has_verb(right):
+            return _titled(left, right, figure, counts)
+        wh, right = wh + right, ""  # "for 870,000 new jobs"
+    elif right.startswith(" of "):
+        return _titled(left, right, figure, counts)
+    if counts == "magnitude":
+        return Asked("What is the magnitude?", 1)
     if fits and has_verb(left) and not PRONOUN.match(left) and not ATTRIBUTIVE.search(left):
-        return Asked(_sentence(whole), 2 if any(name in left for name in _speakers(claim)) else 1)
-    return _phrase(left, right, figure, counts)
+        turned = inverted(left, wh, right) or _of_noun(left, figure, counts)
+        if turned:
+            return Asked(_sentence(turned), 2 if any(name in left for name in _speakers(claim)) else 1)
+    return _titled(left, right, figure, counts)
+
+
+def _of_noun(left: str, figure: Figure, counts: str) -> str | None:
+    """Return the question for a noun that has the figure as its value: "a civil penalty of $40,000"."""
+    noun = NOUN_OF.search(left.rstrip())
+    if noun is None or counts:
+        return None
+    size = {"money": "how much", "percent": "how large", "count": "what", "measure": "what"}.get(figure.kind)
+    return f"{size} is the {noun[1]}" if size else None
 
 
 def _clause(claim: Claim, figure: Figure) -> tuple[str, str] | None:
@@ -184,24 +193,8 @@ def _age(left: str, right: str) -> Asked | None:
     return Asked(f"How old is the {noun[1]}?", 0) if noun and left.rstrip().lower().endswith("the") else None
 
 
-LABELS = {
-    "percent": "Percentage", "money": "Amount", "measure": "Measure", "duration": "Length of time", "age": "Age",
-    "ratio": "Share", "score": "Score", "count": "Number",
-}  # fmt: skip
-
-
-def _phrase(left: str, right: str, figure: Figure, counts: str = "") -> Asked:
-    """Return a noun phrase: what is counted with the words that belong to it, else the clause itself with the figure left out."""
-    money = bool(counts) and head(counts) in vocabulary().currencies
-    label = LABELS["money" if money else figure.kind] if figure.kind in LABELS else "Number"
-    if counts and not money:
-        return Asked(f"{label} of {counts}{right if NOUN_TAIL.match(right + ' ') and not has_verb(right) else ''}", 3)
-    behind = "" if figure.kind == "age" else right if right[:1] in ("-", "‑") else f" {right}"
-    stop = ENDS.search(behind)
-    words = " ".join(
-        f"{' '.join(left.replace('…', '').split()[-TAIL:])} …{behind[: stop.start()] if stop else behind}".split()
-    ).strip(" ,.")
-    return Asked(f"{label}: {re.sub('[“”]', '', words)}" if len(words) > 2 else label, 3)
+def _titled(left: str, right: str, figure: Figure, counts: str = "") -> Asked:
+    return Asked(title(left, right, figure, counts), 3)
 
 
 def _sentence(text: str) -> str:

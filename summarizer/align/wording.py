@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from summarizer.models import Claim, Figure
 
 PARTICIPLES = frozenset(["killed", "wounded", "arrested", "displaced", "infected", "missing", "freed"])
+SAID_AS: dict[str, tuple[str, *tuple[tuple[str, str], ...]]] = {
+    "freed": ("freed", ("rescu", "rescued"), ("saved", "saved"), ("releas", "released")),
+    "wounded": ("wound", ("injur", "injured"), ("hurt", "hurt")),
+    "arrested": ("arrest", ("detain", "detained"), ("custody", "taken into custody")),
+}
+"""The stem of a role, and by which other stems the articles may tell it."""
+OTHERS = frozenset({"other", "others", "more"})
 DEATHS = frozenset(
     ["deaths", "fatalities", "casualties", "injuries", "arrests", "detentions", "victims", "dead", "wounded", "injured", "bodies"]
 )
@@ -50,11 +57,17 @@ def question_of(asks: Sequence[Ask], claims: Sequence[Claim], features: Features
     told = counts.lower().split()
     if kind == "count" and told and (not DEATHS.isdisjoint(told) or role_of(told[-1]) in PARTICIPLES):
         return f"How many {counts}?"
-    if kind == "count" and counts and role in PARTICIPLES:
-        return f"How many {counts} were {role}?"
     if kind == "count" and role in PARTICIPLES:
-        return f"How many were {role}?"
+        happened = _in_their_words(role, " ".join(claims[a.claim].evidence[0].text for a in asks[:READ]).lower())
+        counts = "people" if told and told[-1] in OTHERS else counts
+        return f"How many {counts} were {happened}?" if counts else f"How many were {happened}?"
     return fuller_question(asks, claims, features)
+
+
+def _in_their_words(role: str, told: str) -> str:
+    """Return the participle that the articles use for what happened: "rescued" where nobody was freed."""
+    plain, *others = SAID_AS.get(role, ("",))
+    return role if not plain or plain in told else next((word for stem, word in others if stem in told), role)
 
 
 def fuller_question(asks: Sequence[Ask], claims: Sequence[Claim], features: Features) -> str:
