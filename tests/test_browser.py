@@ -142,6 +142,16 @@ def test_every_citation_leads_to_its_evidence_in_sight_and_highlighted(browser: 
         assert followed == 8
 
 
+def test_a_pane_that_has_the_focus_shows_it_on_all_sides(browser: Browser, seeds_page: Path) -> None:
+    with opened(browser, seeds_page) as (page, _):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+
+        assert page.evaluate("document.activeElement.tagName") == "MAIN"
+        assert _style(page, "main", "outlineStyle") == "solid"
+        assert _style(page, "main", "outlineOffset").startswith("-")  # a pane clips what is outside of it
+
+
 def test_from_a_passage_one_comes_back_to_a_sentence_that_cites_it(browser: Browser, seeds: Brief, seeds_page: Path) -> None:
     sentence = seeds.sentences[0]
     with opened(browser, seeds_page) as (page, _):

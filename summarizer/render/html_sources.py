@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from summarizer.layout import layout
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _TITLE = 110
 """Characters of an article's opening that may stand for its title."""
+_CLOSING = re.compile(r"[\"'”’»)\].,;:!?…]+")
+"""What stays with the words before it: no link comes between."""
 _STATE = {"duplicate": "same text as {}, counted once", "skipped": "left out", "failed": "left out"}
 
 
@@ -49,11 +52,18 @@ def _opening(text: str) -> str:
 def _runs(text: str, passages: Sequence[Passage], ways: Trail) -> Iterator[dict[str, Any]]:
     """Yield the text in runs, those that are passages with their ways back."""
     at = 0
-    for passage in passages:
+    limits = [*(passage.start for passage in passages[1:]), len(text)]  # where the next one begins
+    for passage, limit in zip(passages, limits, strict=False):
         if passage.start > at:
             yield {"id": None, "text": text[at : passage.start]}
-        yield {"id": passage.id, "text": text[passage.start : passage.end], **_ways(passage, ways)}
-        at = passage.end
+        closing = _CLOSING.match(text, passage.end, limit)
+        at = closing.end() if closing else passage.end
+        yield {
+            "id": passage.id,
+            "text": text[passage.start : passage.end],
+            "after": text[passage.end : at],
+            **_ways(passage, ways),
+        }
     if at < len(text):
         yield {"id": None, "text": text[at:]}
 
