@@ -39,6 +39,8 @@ class Found:
     omitted: list[Omission] = field(default_factory=list)
     features: Features | None = None
     """What aligning needs of each article, worked out while others were awaited; None where nothing is awaited."""
+    compared: bool = False
+    """Whether what the articles share was looked for in it."""
 
 
 async def extract_all(
@@ -62,6 +64,9 @@ async def extract_all(
         progress.done += 1
         if engine.name == "llm":
             await _think_ahead(article, claims, engine, found)
+            if progress.stage == "extract" and found.features is not None and not found.compared:  # all are read
+                found.compared = True
+                await engine.meanwhile(found.features.compare_ahead(register.articles.values()))
 
     try:
         async with asyncio.TaskGroup() as tasks:

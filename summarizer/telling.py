@@ -65,9 +65,10 @@ async def _planned(
 
     While the engine judges the doubts, both are made as if it found nothing to be one question; else they are made anew.
     """
-    planned = Begun(_planning(aligner, {}, by_id, articles, length))
-    if aligner.doubts and engine is not None:
-        answers = await planned.while_awaiting(engine.judge(aligner.doubts, by_id))
+    judging = engine if aligner.doubts else None
+    planned = Begun(_planning(aligner, {}, by_id, articles, length, again=judging is not None))
+    if judging is not None:
+        answers = await planned.while_awaiting(judging.judge(aligner.doubts, by_id))
         if any(answers):  # whatever is not judged to be one question stays apart, as it is
             judged = dict(zip(aligner.doubts, answers, strict=True))
             planned = Begun(_planning(aligner, judged, by_id, articles, length))
@@ -76,9 +77,9 @@ async def _planned(
 
 def _planning(
     aligner: Aligner, judged: Mapping[Pair, bool | None], claims: Mapping[str, Claim], articles: Mapping[str, Article],
-    length: Length,
+    length: Length, *, again: bool = False,
 ) -> Generator[None, None, tuple[Alignment, list[Point]]]:  # fmt: skip
-    alignment = aligner.align(judged)
+    alignment = aligner.align(judged, again=again)
     del aligner
     yield
     return alignment, (yield from planning(alignment, claims, articles, length=length))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from align_helpers import SEEDS, sentences
 
-from summarizer.align import Aligner, Features, features
+from summarizer.align import Aligner, Features, copies, features
 from summarizer.extractive import drafts
 from summarizer.ground import ground
 from summarizer.models import Article, Claim
@@ -34,10 +34,22 @@ def test_what_is_worked_out_ahead_aligns_alike() -> None:
 def test_what_was_worked_out_ahead_is_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     claims, articles = seeds()
     known, plain = ahead(claims, articles), Aligner(claims, articles).align()
+    for _ in known.compare_ahead(articles.values()):
+        pass
     for name in ("asks_of", "asked", "is_cause", "words_of"):
         monkeypatch.setattr(features, name, None)
+    monkeypatch.setattr(copies, "_runs", None)
 
     assert Aligner(claims, articles, known).align() == plain
+
+
+def test_what_other_articles_share_is_not_taken() -> None:
+    claims, articles = seeds()
+    known = Features()
+    for _ in known.compare_ahead([*articles.values()][1:]):
+        pass
+
+    assert Aligner(claims, articles, known).align() == Aligner(claims, articles).align()
 
 
 def test_features_of_another_claim_under_the_same_id_are_not_taken() -> None:

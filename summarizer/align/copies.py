@@ -59,10 +59,32 @@ class Texts:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._ahead: dict[str, Text] = {}
+        self._compared: tuple[Sequence[str], list[_Run]] | None = None
 
     def read_ahead(self, text: str) -> None:
         """Read a text that will be compared later."""
-        self._ahead[text] = Text(self._words(text), *_places(text))
+        if text not in self._ahead:
+            self._ahead[text] = Text(self._words(text), *_places(text))
+
+    def compare_ahead(self, texts: Sequence[str]) -> Iterator[None]:
+        """Compare all texts, a step a text; what is found is given out once, for the very same texts in the same order."""
+        order: dict[int, int] = {}  # number of a word -> its place among the words of these texts, by which shingles are filed
+        read: list[array[int]] = []
+        filed: dict[int, int] = {}
+        found: list[_Run] = []
+        for number, text in enumerate(texts):
+            read.append(array("I", [order.setdefault(word, len(order) + 1) for word in self.words(text)]))
+            found.extend(_runs(number, read, filed))
+            yield
+        self._compared = texts, found
+
+    def found(self, texts: Sequence[str]) -> list[_Run]:
+        """Return the runs of words that each text has from an earlier one."""
+        if self._compared is None or self._compared[0] != texts:
+            for _ in self.compare_ahead(texts):
+                pass
+        known, self._compared = self._compared, None
+        return known[1] if known is not None else []
 
     def words(self, text: str) -> array[int]:
         known = self._ahead.get(text)
@@ -90,7 +112,7 @@ def shared_passages(articles: Mapping[str, Article], texts: Texts | None = None)
     """
     texts = texts or Texts()
     sources = list(articles)
-    found = _found([articles[source].text for source in sources], texts)
+    found = texts.found([articles[source].text for source in sources])
     places = {
         n: texts.places(articles[sources[n]].text) for n in sorted({text for run in found for text in (run.number, run.other)})
     }
@@ -106,19 +128,6 @@ def shared_passages(articles: Mapping[str, Article], texts: Texts | None = None)
                *offsets(run.number, run.here, run.length))
         for run in sorted(found)
     )  # fmt: skip
-
-
-def _found(texts: Sequence[str], known: Texts) -> list[_Run]:
-    """Return the runs of words that each text has from an earlier one."""
-    order: dict[int, int] = {}
-    """Number of a word -> its place among the words of these texts, by which shingles are filed."""
-    read: list[array[int]] = []
-    filed: dict[int, int] = {}
-    found: list[_Run] = []
-    for number, text in enumerate(texts):
-        read.append(array("I", [order.setdefault(word, len(order) + 1) for word in known.words(text)]))
-        found.extend(_runs(number, read, filed))
-    return found
 
 
 def _runs(number: int, texts: list[array[int]], filed: dict[int, int]) -> Iterator[_Run]:

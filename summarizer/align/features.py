@@ -1,10 +1,11 @@
-"""What aligning needs of one article and of its claims, and of nothing else: it can be worked out as soon as they are there.
+"""What aligning needs of articles as they are read, and of one article's claims: it can be worked out as soon as they are there.
 
     features = Features()
-    for _ in features.ahead(article, claims): ...      # steps of a few milliseconds, for any quiet moment
+    for _ in features.compare_ahead(articles): ...     # when all are read; steps of a few milliseconds, for any quiet moment
+    for _ in features.ahead(article, claims): ...      # when its claims are there
     Aligner(claims, articles, features)                # what was not worked out ahead is worked out here
 
-Nothing here hangs on the other articles, on the order in which articles come, or on whether this was called at all.
+Nothing that is decided hangs on the order in which articles come, or on whether this was called at all.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from summarizer.align.asking import asked
 from summarizer.align.causes import is_cause
 from summarizer.align.copies import Texts
 from summarizer.align.events import words_of
+from summarizer.align.namesakes import local_key
 from summarizer.align.questions import asks_of
+from summarizer.align.speakers import label_of, split_joint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from summarizer.align.ask import Ask
     from summarizer.align.asking import Asked
@@ -54,6 +57,14 @@ class Features:
         self.texts.read_ahead(article.text)
         yield
 
+    def compare_ahead(self, articles: Iterable[Article]) -> Iterator[None]:
+        """Find what the articles share word for word, a step an article, as soon as all are read; no claim is needed for it."""
+        texts = [article.text for article in sorted(articles, key=lambda article: article.text_sha256)]
+        for text in texts:
+            self.texts.read_ahead(text)
+            yield
+        yield from self.texts.compare_ahead(texts)
+
     def asks(self, claim: Claim, text: str) -> Sequence[Ask]:
         """Return the questions that a claim answers; ``text`` is its article."""
         told = self._of(claim)
@@ -80,6 +91,9 @@ class Features:
 
 
 def _told(claim: Claim, text: str) -> _Told:
+    for link in claim.attribution.chain:
+        for label in split_joint(label_of(link)):
+            local_key(label, claim.source)  # is remembered by the label
     asks = tuple(asks_of(claim, text))
     wanted = {ask.figure for ask in asks}
     questions = tuple(asked(claim, figure) if n in wanted else None for n, figure in enumerate(claim.figures))

@@ -116,7 +116,7 @@ class Offices:
             if OWNED.match(label):
                 return self._nearest(source, span.start)
             lead = STOPS.split(text[max(0, span.start - REACH) : span.start])[-1]
-            match = _patterns().before.search(lead)
+            match = _patterns().before.search(lead) if _leads_to_name(lead) else None
             at = span.start - len(lead) + match.start() if match else 0
             found = self._named(source, match["body"] or match["of"], at) if match else ()
             behind = _patterns().behind.match(text[span.end : span.end + REACH])
@@ -177,6 +177,12 @@ class Offices:
         near = bodies & self._here.get(source, set())
         chosen = near if len(near) == 1 else bodies if len(bodies) == 1 else set()
         return next(iter(chosen), ())
+
+
+def _leads_to_name(lead: str) -> bool:
+    """Whether words before a name end in an office or a comma: only then may they say of which body."""
+    last = lead.split()[-1:]
+    return lead.endswith(", ") or (lead.endswith(" ") and bool(last) and last[0].lower() in vocabulary().speaks_for)
 
 
 def same_by_apposition(of: Mapping[tuple[str, str], Entity], articles: Mapping[str, Article]) -> dict[Entity, Entity]:
