@@ -167,3 +167,16 @@ def test_half_of_a_compound_is_not_set_against_people() -> None:
     two = "Three managers of the garment factory in Tolmar that burned on Saturday were at home."
 
     assert open_answers(one, two) == []
+
+
+def test_those_feared_missing_say_nothing() -> None:
+    text = "Crews looked for as many as 13 other migrants feared missing off Tolmar. Fire exits reported locked kept 12 people inside."
+
+    assert set(said_by(text).values()) == {("S1, own voice",)}
+
+
+def test_a_figure_with_a_verb_of_its_own_answers_nothing_before_it() -> None:
+    one = "The office said 149 migrants were rescued off Tolmar. Survivors told the office that 169 had been originally aboard."
+    (aboard,) = [f for f in findings(one) if any(p.answer == "169" for p in f.positions)]
+
+    assert "rescued" not in aboard.question

@@ -36,6 +36,7 @@ from summarizer.align.scope import (
 )
 from summarizer.align.words import spoken, vocabulary
 from summarizer.check.nouns import head, role_of
+from summarizer.layout.words import has_verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +133,8 @@ def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: s
     counts = figure.counts or glued(figure, home.text, end)
     role = _role(figure, home.text, words.low, left, right, before, after, start)
     leads = not SAYS.search(words.low, left, start) and any(s[2] and s[0] >= left and s[2] not in NUMBER_WORDS for s in before)
-    terse = bool(text) and _is_terse(figure, role, near, leads, words.low[left:start])
+    tells = has_verb(home.text[end:closes]) and any(s[2] for s in after if s[1] <= closes)  # "169 had been aboard"
+    terse = bool(text) and not tells and _is_terse(figure, role, near, leads, words.low[left:start])
     if terse:
         asked, asking = asked_before(text, home.start + left)
         role = asked if figure.kind == "count" else ""

@@ -23,6 +23,11 @@ _MAX_CUES = 40
 _DONE_BY = frozenset("accuse report tell inform quote announce".split())
 _BY_NOBODY = frozenset("report say believe think allege claim accuse estimate understand suspect fear expect".split())
 """Verbs that are passive of somebody behind "by", and of nobody in particular: "it is believed"."""
+_TOLD_OF = frozenset("fear report believe think presume".split())
+_STATES = frozenset(
+    "dead missing killed injured wounded hurt trapped drowned lost stolen locked buried safe alive stranded infected".split()
+)
+"""Behind a verb of telling, what is told of the noun before it: "13 migrants feared missing", "exits reported locked"."""
 _RUN = re.compile("[a-z]+")
 
 
@@ -89,6 +94,8 @@ def _cue(words: Sequence[Token], at: int, cue: Cue, quoted: Sequence[bool], befo
     if forms.low(words, at + 1) == "by" and not cue.ing and not (previous is not None and forms.is_passive(words, at)):
         return None
     if previous is not None and forms.is_attribute(words, at, cue):
+        return None
+    if cue.lemma in _TOLD_OF and forms.low(words, at + 1) in _STATES and not forms.is_passive(words, at):
         return None
     inverted = _inverted(words, at, cue, quoted)
     if inverted is not None:
