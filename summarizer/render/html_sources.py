@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from summarizer.models import Source
     from summarizer.render.passages import Passage, Trail
 
-_TITLE = 110
-"""Characters of an article's opening that may stand for its title."""
+_TITLE, _HEAD = 110, 4000
+"""Characters of an article's opening that may stand for its title, and of its text in which the opening is looked for."""
 _CLOSING = re.compile(r"[\"'”’»)\].,;:!?…]+")
 """What stays with the words before it: no link comes between."""
 _STATE = {"duplicate": "same text as {}, counted once", "skipped": "left out", "failed": "left out"}
@@ -39,6 +39,7 @@ def shown_source(source: Source, text: str | None, ways: Trail) -> dict[str, Any
 
 def _opening(text: str) -> str:
     """Return the headline of an article, or how its text begins."""
+    text = text[:_HEAD]
     told = [one for one in layout(text).sentences if not one.boilerplate]
     headline = [one for one in told if one.part == "headline"]
     words = text[headline[0].start : headline[-1].end] if headline else text[told[0].start : told[0].end] if told else text
