@@ -164,3 +164,48 @@ def test_sets_are_counted_from_the_score_of_a_match() -> None:
     use = first("She won in three sets.")
     assert sets_won(use, ["She won 6-4 3-6 7-6 (7-2)."])
     assert not sets_won(use, ["She won 6-4 6-3."])
+
+
+RACES = """Mara Lind, 31, a swimmer, married Otto Berg, 28, in May. Berg was banned from driving for six months and fined £110.
+The rowers were jailed for theft; Kerr served seven years in prison and Hale was held for eight years.
+The island expects 25 million visitors this year, up from 21 million; the incremental 4 million are not all tourists.
+Bankers say 70% of shops' orders are placed in September. Jonas Vik levelled the score in the 69th minute.
+The barracks has about 85 civilian staff and 90 soldiers. The mill closed in 2013 after more than 40 years.
+Six former students accused the coach. Four swimmers held the man, and one stayed with two other swimmers who were hurt.
+Nora Falk, curator of the island museum, chose the pictures."""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Otto Berg may not drive for six months and must pay £110.",
+        "Mara Lind married Berg, three years her junior, in May.",
+        "Kerr spent seven years in prison, Hale eight, for theft.",
+        "The island counts on 4 million more visitors this year than the 21 million before.",
+        "Shops place 70% of their orders in September, bankers say.",
+        "Jonas Vik levelled the score after 69 minutes.",
+        "Some 175 people, 90 of them soldiers and about 85 civilians, work at the barracks.",
+        "The mill ran for more than four decades until 2013.",
+        "Six women, former students, accused the coach.",
+        "Curator Nora Falk chose the pictures.",
+    ],
+)
+def test_a_free_paraphrase_is_left_alone(sentence: str) -> None:
+    report = verify(sentence, [Article(name="a.txt", text=RACES)], against="all")
+
+    assert [(s.text[c.start : c.end], c.reason) for s in report.sentences for c in s.checks if not c.ok] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "where"),
+    [
+        ("Otto Berg was banned from driving for eight months.", "eight months"),
+        ("Kerr spent eight years in prison, Hale seven, for theft.", "eight years"),
+        ("Visitors to the island will fall to 25 million this year.", "25 million"),
+        ("Some 195 people, 90 of them soldiers and about 85 civilians, work at the barracks.", "Some 195"),
+    ],
+)
+def test_a_wrong_figure_is_noticed_in_a_free_paraphrase(sentence: str, where: str) -> None:
+    report = verify(sentence, [Article(name="a.txt", text=RACES)], against="all")
+
+    assert where in [s.text[c.start : c.end] for s in report.sentences for c in s.checks if not c.ok]

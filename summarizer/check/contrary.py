@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.check.compare import Match
 from summarizer.check.credit import may_be_same, mentions, speakers_of
-from summarizer.check.deeds import agree
+from summarizer.check.deeds import agree, forbids
 from summarizer.check.nouns import roles_in
 from summarizer.check.trends import direction_of, step_of
 from summarizer.check.uses import negated_at_all
@@ -52,6 +52,8 @@ def otherwise_told(view: View, best: Graded, held: Sequence[Graded]) -> Graded |
     plain = best.place.use if said.negated else said
     denied = said.negated != best.place.use.negated and not negated_at_all(plain)
     passage = best.place.passage
+    if denied and said.negated and forbids(passage.text, passage.start, passage.end, said.text):
+        return None
     if denied and agree(said.text, (said.start, said.end), passage.text, (passage.start, passage.end)):
         return None
     if denied and said.figure.kind not in ("date", "time"):

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.check.words import content_words
+from summarizer.check.words import content_words, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +26,7 @@ _EDGE = re.compile(
 _ADVERB = re.compile(r"(?!(?:ap|sup|com|re|im|multi)ply|re-?apply|rely|rally|tally|bully|ally|fly|family)[a-z]+ly")
 _NO_VERB = frozenset("a an the his her its their my our your this that these those in on at for".split())
 """Between a negation and a word these say that the word is no verb: "not a white car"."""
+_UN = re.compile(r"un-?((?!(?:der|ion|it|less|ited|iform|ite|ique|iverse|til|cle|load|cover|veil)[a-z]{0,4}\Z)[a-z]{3,})")
 _REACH = 3
 """Content words behind a negation that it may bear on; a plain verb must be the first of them."""
 
@@ -52,6 +53,9 @@ class _Tables(NamedTuple):
     negates_noun: frozenset[str]
     no_negation: frozenset[str]
     light: frozenset[str]
+    forbids: frozenset[str]
+    of_two: frozenset[int]
+    """The questions of which the answer turns when two parties change places."""
     numbers: tuple[int, ...]
     """How many sides each question has."""
 
@@ -60,7 +64,8 @@ class _Tables(NamedTuple):
 def tables() -> _Tables:
     data = tomllib.loads((files("summarizer") / "data" / "deeds.toml").read_text(encoding="utf-8"))
     sides: dict[str, tuple[tuple[int, int], ...]] = {}
-    for number, question in enumerate(data["opposites"]):
+    questions = [*data["opposites"], *data["opposites_of_two"]]
+    for number, question in enumerate(questions):
         for side, words in enumerate(question.split("|")):
             for word in words.split():
                 sides[word] = (*sides.get(word, ()), (number, side))
@@ -68,9 +73,18 @@ def tables() -> _Tables:
     def listed(name: str) -> frozenset[str]:
         return frozenset(data[name].split())
 
-    numbers = tuple(len(question.split("|")) for question in data["opposites"])
+    of_two = frozenset(range(len(data["opposites"]), len(questions)))
+    numbers = tuple(len(question.split("|")) for question in questions)
     return _Tables(
-        sides, listed("reverses"), listed("negates"), listed("negates_noun"), listed("no_negation"), listed("light"), numbers
+        sides,
+        listed("reverses"),
+        listed("negates"),
+        listed("negates_noun"),
+        listed("no_negation"),
+        listed("light"),
+        listed("forbids"),
+        of_two,
+        numbers,
     )
 
 
@@ -106,10 +120,13 @@ def _of_clause(text: str, start: int, end: int) -> Iterator[Deed]:
                 told = str(side)
                 if negated[n]:
                     told = str(1 - side) if known.numbers[question] == 2 else ""
-                yield Deed(f"#{question}", "" if is_open else told, True, a, b, (start, end), negated[n] > 0)
+                kind = "@" if question in known.of_two else "#"
+                yield Deed(f"{kind}{question}", "" if is_open else told, True, a, b, (start, end), negated[n] > 0)
         if a in content and low not in known.negates and low not in known.light and pair not in known.negates:
             told = "no" if negated[n] == 1 else "" if negated[n] else "yes"
             yield Deed(content[a], "" if is_open else told, False, a, b, (start, end), negated[n] > 0)
+            if (whole := _UN.fullmatch(low)) and not negated[n]:
+                yield Deed(stem(whole[1]), "" if is_open else "no", False, a, b, (start, end), True)
 
 
 def _negated(words: Sequence[str], content: Sequence[bool]) -> list[int]:
@@ -142,3 +159,10 @@ def agree(text: str, sentence: tuple[int, int], other: str, passage: tuple[int, 
     """Return whether one sentence denies the contrary of what the other states: "not acquitted", "convicted"."""
     theirs = {(deed.question, deed.side, deed.negated) for deed in deeds_of(other, *passage) if deed.listed and deed.side}
     return any((deed.question, deed.side, not deed.negated) in theirs for deed in deeds_of(text, *sentence) if deed.listed)
+
+
+def forbids(text: str, start: int, end: int, other: str) -> bool:
+    """Return whether a passage has a word that denies without "not", "banned", and ``other`` has not."""
+    told = {m[0].lower() for m in _WORD.finditer(other)}
+    words = {m[0].lower() for m in _WORD.finditer(text, start, end)}
+    return bool(words & tables().forbids - told)

@@ -29,6 +29,7 @@ _UNIT = re.compile(
     _BOUNDED + r"(?P<half>half )?an? (?P<unit>minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|inch|foot)\b"
     r"(?! (?:ago|later)\b)", re.I)  # fmt: skip
 _CENTURY = re.compile(_BOUNDED + r"(?:an? )?(?P<part>quarter|half)[- ](?:of a |a )?century\b", re.I)
+_MINUTE = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)[ -]minute\b", re.I)
 _COMPOUND = re.compile(r"\b(?P<h>an?|one|two|three|four|\d{1,2}) hours?(?:,| and)? (?P<m>\d{1,2}) minutes?\b", re.I)
 _GROUPS = {"both": 2, "twice": 2, "pair": 2, "couple": 2, "duo": 2, "twins": 2, "trio": 3, "triplets": 3, "quartet": 4}
 _GROUP = re.compile(r"\b(?P<group>" + "|".join(_GROUPS) + r")\b(?: of (?P<of>[a-z-]{3,30}s)\b)?", re.I)
@@ -70,6 +71,8 @@ def _compound(text: str) -> Iterator[Figure]:
     for m in _COMPOUND.finditer(text):
         hours = int(m["h"]) if m["h"].isdigit() else _COUNTING[m["h"].lower()]
         yield from _written(m, f"{hours * 60 + int(m['m'])} minutes")
+    for m in _MINUTE.finditer(text):  # "in the 69th minute" is after 69 minutes
+        yield from _written(m, f"{m['n']} minutes")
 
 
 def _written(m: re.Match[str], words: str) -> Iterator[Figure]:

@@ -22,6 +22,7 @@ _ZONES = {
     "Pacific": ("PT", "PST", "PDT"),
 }  # fmt: skip
 """What short form of an hour's zone stands for a name before "time"."""
+_OPENS = re.compile(r"[.!?:]['\"”’]? ?\s\Z")
 _OPENING = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
 _FOLDED = re.compile(r"[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufb00-\ufb06\ufeff]")
@@ -49,7 +50,17 @@ def check_names(
     stop = len(text) if end is None else end
     named = [name for name in find_names(text) if start <= name.start < stop and name.text not in skip]
     named = [name for name in named if not _WIDE.fullmatch(name.text) and not _is_zone(name, text, (*evidence, *articles))]
-    return [_check(name, evidence, articles, ids) for name in named]
+    return [_check(_without_opening(name, text, (*evidence, *articles)), evidence, articles, ids) for name in named]
+
+
+def _without_opening(name: NameMention, text: str, told: Sequence[str]) -> NameMention:
+    """Return a name of two words without the office that opens its sentence: "Curator Kay Jones" where Kay Jones is told of."""
+    first, _, rest = name.text.partition(" ")
+    opens = not text[: name.start].strip(" “\"‘'") or _OPENS.search(text[max(0, name.start - 4) : name.start])
+    if not opens or " " not in rest or any(is_named(name.text, piece) for piece in told):
+        return name
+    whole = any(is_named(rest, piece) for piece in told)
+    return name._replace(text=rest, start=name.start + len(first) + 1) if whole else name
 
 
 def _is_zone(name: NameMention, text: str, told: Sequence[str]) -> bool:

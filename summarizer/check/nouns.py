@@ -22,6 +22,8 @@ _CASUALTIES = {
     ),
     "wounded": re.compile(r"\b(?:wound(?:s|ed|ing)?|injur(?:e|es|ed|y|ies|ing)|hurt)\b"),
 }
+_SEXES = frozenset({"women", "men", "children"})
+"""Groups of people of whom some are in every other."""
 _RIVALS = frozenset({"killed", "wounded", "missing", "arrested", "freed", "infected"})
 
 
@@ -80,6 +82,8 @@ def kinship(a: str | None, b: str | None) -> Kinship:
     one, two = head(a), head(b)
     if one == two:
         return "same"
+    if _describes(one, b) or _describes(two, a):
+        return "synonym"
     if _contrast(one, two):
         return "differs"
     table, anyone, anything, people = _groups()
@@ -97,9 +101,19 @@ def kinship(a: str | None, b: str | None) -> Kinship:
         if not groups:
             return "unclear"
         return "synonym" if groups & people or other in anyone else "differs"
+    if (mine <= _SEXES and theirs <= people) or (theirs <= _SEXES and mine <= people):
+        return "unclear"  # women may be students, or soldiers
     if mine and theirs:
         return "differs"
     return "unclear"
+
+
+def _describes(word: str, counts: str) -> bool:
+    """Return whether ``word`` says of which sort those are who are counted: the civilians of "civilian staff"."""
+    *others, last = (singular(m[0]) for m in _WORD.finditer(counts))
+    table, anyone, _, people = _groups()
+    staff = last in anyone or bool(table.get(last, frozenset()) & people)
+    return staff and word in others and (word in anyone or bool(table.get(word, frozenset()) & people))
 
 
 def is_anyone(counts: str) -> bool:

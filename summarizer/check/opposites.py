@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.deeds import Deed, deeds_of
-from summarizer.check.ties import LONGEST
+from summarizer.check.names import names_in
+from summarizer.check.ties import LONGEST, is_same
 from summarizer.check.words import content_words
 from summarizer.layout import layout
 from summarizer.layout.quotations import find_quotations
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from summarizer.check.support import Library, Passage
+    from summarizer.names import NameMention
 
 _LEAST = 2
 """Content words beside a deed without which it is not known whose it is."""
 _SAME = 0.55
 """How much of what stands beside a deed in the brief must stand beside it in a passage that speaks against it."""
+_SAME_SENTENCE = 0.6
+"""The same where a clause has so few words that its whole sentence must tell."""
 _HELD = 0.6
 """A passage that comes this near to the one that speaks against it, as a share, may speak for the brief."""
 
@@ -59,18 +63,35 @@ def _check(text: str, deed: Deed, against: _Told) -> Check:
 
 def _against(text: str, deed: Deed, sentence: tuple[int, int], library: Library, sources: Collection[str]) -> _Told | None:
     """Return the passage that tells the contrary of ``deed`` in the same words, where no passage as near tells it."""
-    words = _beside(text, deed, deed.clause, sentence)
+    words, least = _beside(text, deed, deed.clause), _SAME
+    if len(words) <= _LEAST:
+        words, least = _beside(text, deed, sentence), _SAME_SENTENCE
     if len(words) < _LEAST:
         return None
     told = [one for passage in library.sharing(words, sources) for one in _answers(deed, words, passage, library)]
-    denies = _denies(text, sentence)
+    denies = _denies(text, deed.clause)
     contrary = (one for one in told if one.deed.side not in ("", deed.side) and not _denied_apart(deed, denies, one))
+    if deed.question.startswith("@"):
+        subject = _subject(text, deed, sentence)
+        contrary = (one for one in contrary if subject and _is_told_of(subject, one))
     best = max(contrary, key=lambda one: one.score, default=None)
-    if best is None or best.score < _SAME:
+    if best is None or best.score < least:
         return None
     if any(one.deed.side in ("", deed.side) and one.score >= best.score * _HELD for one in told):
         return None
     return best
+
+
+def _subject(text: str, deed: Deed, sentence: tuple[int, int]) -> NameMention | None:
+    """Return the name nearest before a deed in its sentence."""
+    known = frozenset(word for word in text[slice(*sentence)].split()[:1] if word[:1].isupper())
+    return next((n for n in reversed(names_in(text, *sentence, known)) if n.end <= deed.start), None)
+
+
+def _is_told_of(subject: NameMention, told: _Told) -> bool:
+    passage = told.passage
+    other = _subject(passage.text, told.deed, (passage.start, passage.end))
+    return other is not None and is_same(subject, other)
 
 
 def _denied_apart(deed: Deed, denies: bool, other: _Told) -> bool:
@@ -78,21 +99,17 @@ def _denied_apart(deed: Deed, denies: bool, other: _Told) -> bool:
     if deed.negated == other.deed.negated:
         return False
     passage = other.passage
-    return denies and _denies(passage.text, (passage.start, passage.end))
+    return denies and _denies(passage.text, other.deed.clause)
 
 
 def _denies(text: str, sentence: tuple[int, int]) -> bool:
     return any(deed.negated for deed in deeds_of(text, *sentence))
 
 
-def _beside(text: str, deed: Deed, clause: tuple[int, int], sentence: tuple[int, int]) -> frozenset[str]:
-    """Return the content words of the clause of ``deed``, of its whole sentence where the clause has too few."""
-    for start, end in (clause, sentence):
-        listed = {d.start for d in deeds_of(text, *sentence) if d.question == deed.question}
-        stems = frozenset(w.stem for w in content_words(text, start, end) if w.start not in listed)
-        if len(stems) > _LEAST:
-            return stems
-    return stems
+def _beside(text: str, deed: Deed, span: tuple[int, int]) -> frozenset[str]:
+    """Return the content words of ``span``, the clause of ``deed`` or its sentence, but for those that answer its question."""
+    listed = {other.start for other in deeds_of(text, *span) if other.question == deed.question}
+    return frozenset(w.stem for w in content_words(text, *span) if w.start not in listed)
 
 
 def _answers(deed: Deed, words: frozenset[str], passage: Passage, library: Library) -> Iterator[_Told]:

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 def check_parties(text: str, library: Library, sources: Collection[str]) -> Iterator[tuple[Check, Passage]]:
     """Yield a failed check for every act of ``text`` that the passages tell of the same two the other way round, and never so."""
-    known = library.name_words(sources)
-    mine = [tie for s in layout(text).sentences for tie in ties_in(text, s.start, s.end, known)]
-    if not mine:
-        return
+    mine = [
+        tie for s in layout(text).sentences for tie in ties_in(text, s.start, s.end, library.opening_name(text, s.start, sources))
+    ]
     for tie in mine:
         same = [(other, passage) for other, passage in _told_of(tie, library, sources) if other.act == tie.act]
         if any(is_same(other.agent, tie.agent) and is_same(other.patient, tie.patient) for other, _ in same):

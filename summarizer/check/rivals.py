@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.check.compare import Match
@@ -37,6 +38,8 @@ _SIGHT = 200
 """Characters on each side of a figure that hold them."""
 _STRANGE, _HALF, _EXACTLY = 0.1, 0.5, 0.8
 """Shares of these neighbours: up to the first a figure does not stand where the brief puts it, from the others on it does."""
+_OTHERS = re.compile(r"[\w,.]+ (?:other|others|more|further|additional|extra)\b", re.I)
+"""A number of those who come on top: it is no other total than the one before."""
 _TRIES = 5
 """Rivals that are looked at, the best first."""
 
@@ -138,6 +141,7 @@ def may_stand_for(said: Use, found: Use) -> bool:
         or _happens(a) != _happens(b)
         or (b.bound == "vague" and _may_hold(b, a))
         or (a.kind == "age") != (b.kind == "age")
+        or (_OTHERS.match(found.text, b.start, found.end) and not _OTHERS.match(said.text, a.start, said.end))
         or (a.role and b.role and role_of(a.role) != role_of(b.role))
     ):
         return False

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.measures import measure_of
-from summarizer.check.names import names_in
+from summarizer.check.names import name_words, names_in
 from summarizer.check.nouns import head
 from summarizer.check.ties import LONGEST, is_same, ties_in
-from summarizer.check.uses import uses_of
+from summarizer.check.uses import elided, neighbours, uses_of
 from summarizer.layout import layout
 from summarizer.models import Check
 
@@ -48,10 +48,10 @@ def check_shares(text: str, library: Library, sources: Collection[str]) -> Itera
         uses = [use for use in _shared(text) if sentence.start <= use.figure.start < sentence.end]
         if len(uses) < 2 or sentence.end - sentence.start > LONGEST:
             continue
-        known = library.name_words(sources)
+        known = library.opening_name(text, sentence.start, sources)
         mine = shares_of(uses, names_in(text, sentence.start, sentence.end, known))
         passages = [*_passages(uses, library, sources)]
-        given = [(p, theirs, shares_of(theirs, names_in(p.text, p.start, p.end, known))) for p, theirs in passages]
+        given = [(p, theirs, shares_of(theirs, names_in(p.text, p.start, p.end, name_words(p.text)))) for p, theirs in passages]
         for share in mine:
             if not any(_has(share, one) for *_, shares in given for one in shares):
                 yield from _first(_exchanged(share, mine, *one) for one in given)
@@ -67,7 +67,9 @@ def _first(found: Iterator[tuple[Check, Passage] | None]) -> Iterator[tuple[Chec
 
 
 def _shared(text: str) -> Iterator[Use]:
-    return (use for use in uses_of(text) if _may_be_shared(use))
+    uses = uses_of(text)
+    whole = (elided(use, neighbours(uses, n)) or use for n, use in enumerate(uses))  # "Ann seven years, Bo eight"
+    return (use for use in whole if _may_be_shared(use))
 
 
 def _may_be_shared(use: Use) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarizer.check.figures import Candidate
+from summarizer.check.worked import tells_ages_apart
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -45,7 +46,7 @@ def helpful(view: View, library: Library, sources: Collection[str]) -> list[Use]
     """Return the figures of which ``view`` may be worked out, those first whose words are most like its own."""
     heard = [(view.score(library, p), p) for p in library.telling(view.stems, view.near, _HEARD, sources)]
     found = {id(place): (score, place) for score, place in heard if score >= _HEARD}
-    kinds = _ANYWHERE.get(view.use.figure.kind)
+    kinds = ("age",) if tells_ages_apart(view.use) else _ANYWHERE.get(view.use.figure.kind)
     for place in library.of_kind(kinds, sources) if kinds else ():
         if id(place) not in found:
             found[id(place)] = view.score(library, place), place

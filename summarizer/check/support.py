@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.finder import Finder
 from summarizer.check.implied import implied_in
-from summarizer.check.names import name_words
+from summarizer.check.lists import lists
 from summarizer.check.nouns import kinship, roles_differ
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.words import Word, content_words
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from summarizer.models import Article, Figure, FigureKind
 
 _PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their)\b", re.I)
+_CAPITAL = re.compile(r"(?=[A-Z])[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _NEAR = 5
 """Content words on each side of a figure that tell what it is a figure of."""
 _FEW = 8
@@ -106,7 +107,6 @@ class Library:
         """How telling a stem is: the rarer in these articles, the more."""
         self.default = math.log(1 + total)
         self._sight: _Sight | None = None
-        self._names: dict[frozenset[str], frozenset[str]] = {}
 
     @classmethod
     def of(cls, articles: Mapping[str, Article]) -> Library:
@@ -122,12 +122,13 @@ class Library:
     def by_article(self, sources: Collection[str]) -> Iterator[tuple[Passage, ...]]:
         return (shelf.passages for shelf in self._of(sources))
 
-    def name_words(self, sources: Collection[str]) -> frozenset[str]:
-        """Return every word of a name in the articles of ``sources``."""
-        wanted = frozenset(sources)
-        if wanted not in self._names:
-            self._names[wanted] = frozenset[str]().union(*map(name_words, self.texts(wanted)))
-        return self._names[wanted]
+    def opening_name(self, text: str, start: int, sources: Collection[str]) -> frozenset[str]:
+        """Return the first word of a sentence, if it is capitalised within sentences of ``sources``, too; else nothing."""
+        first = _CAPITAL.match(text, start)
+        if first is None or first[0].lower() in lists().empty:
+            return frozenset()
+        inside = re.compile(rf"[a-z,;:(] {re.escape(first[0])}\b")
+        return frozenset([first[0]] if any(inside.search(article) for article in self.texts(sources)) else [])
 
     def sharing(self, stems: frozenset[str], sources: Collection[str]) -> list[Passage]:
         """Return in reading order the passages of ``sources`` that have the rarer half of ``stems``, by weight, in part."""

@@ -85,10 +85,10 @@ def _ties(text: str, start: int, end: int, names: Sequence[NameMention]) -> Iter
         low = m[0].lower()
         if m[0][0].isupper() or (low not in acts.plain and not any(low == word for word, _ in acts.behind)):
             continue
-        left = _before(text, m.start(), start, names)
+        following = words[n + 1][0].lower() if n + 1 < len(words) else ""
+        left = _before(text, m.start(), start, names, noun=(low, following) in acts.behind)
         if left is None:
             continue
-        following = words[n + 1][0].lower() if n + 1 < len(words) else ""
         if (low, following) in acts.behind:
             act, turned = acts.behind[low, following]
             right = _object(text, words[n + 1].end(), end, names)
@@ -108,7 +108,7 @@ def _ties(text: str, start: int, end: int, names: Sequence[NameMention]) -> Iter
             yield Tie(act, right if turned else left, left if turned else right, m.start(), m.end())
 
 
-def _before(text: str, at: int, start: int, names: Sequence[NameMention]) -> NameMention | None:
+def _before(text: str, at: int, start: int, names: Sequence[NameMention], *, noun: bool) -> NameMention | None:
     """Return the name nearest before ``at`` that may be the subject there."""
     for name in reversed(names):
         if name.end > at:
@@ -118,7 +118,7 @@ def _before(text: str, at: int, start: int, names: Sequence[NameMention]) -> Nam
         whose = text.startswith(("'s", "’s"), name.end)
         if text.startswith(")", name.end) or text.startswith(".)", name.end) or text[name.start - 1 : name.start] == "(":
             continue
-        if _OTHERS.search(text[max(start, name.start - 40) : name.start]) or (whose and _is_thing(text, name, at)):
+        if _OTHERS.search(text[max(start, name.start - 40) : name.start]) or (whose and not noun and _is_thing(text, name, at)):
             continue
         return name
     return None

@@ -17,6 +17,7 @@ _BREAK = re.compile(
     re.I,
 )
 _UPWARDS = re.compile(r"\b(up|down)(?: by)? ?\Z", re.I)
+_FROM = re.compile(r"[^.;:()“”\"]{0,30}, (up|down) (?:from|on) ", re.I)
 _STEP = re.compile(r"\b(by|to) (?:an? )?\Z", re.I)
 _AND = re.compile(r"\band\b", re.I)
 _BEFORE, _BEHIND = 60, 40
@@ -53,6 +54,9 @@ def direction_of(use: Use) -> str:
     left = max((m.end() for m in _BREAK.finditer(text, left, figure.start)), default=left)
     stop = _BREAK.search(text, figure.end, min(use.end, figure.end + _BEHIND))
     right = stop.start() if stop else min(use.end, figure.end + _BEHIND)
+    behind = _FROM.match(text, figure.end, min(use.end, figure.end + _BEHIND))
+    if behind:
+        return behind[1].lower()
     told = {way for way in (_way(text[left : figure.start], before=True), _way(text[figure.end : right], before=False)) if way}
     return told.pop() if len(told) == 1 else ""
 

@@ -21,7 +21,8 @@ _NUMBER = re.compile(
     re.I,
 )
 _NEGATION = re.compile(
-    r"\b(?:not(?!-| only| just| until| long)|never|cannot|none|neither|den(?:y|ies|ied|ying)|failed to|no longer)\b|n[’']t\b",
+    r"\b(?:not(?!-| only| just| until| long| all| every| necessarily| always| quite| unlike| alone)"
+    r"|never|cannot|none|neither|den(?:y|ies|ied|ying)|failed to|no longer)\b|n[’']t\b",
     re.I,
 )
 _CLAUSE = re.compile(
@@ -38,6 +39,7 @@ _NUMBER_OF = re.compile(
     r"(?:at|as|to|was|is) \Z",
     re.I,
 )
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:[,.;)]|\Z|(?:and|but|or|before|after|while|in|on|at|for)\b)", re.I)
 _REACH = 12
 """Figures on each side of one that may compete or be added up with it."""
 
@@ -71,6 +73,19 @@ def uses_of(text: str) -> tuple[Use, ...]:
         start, end = lay.sentences[index][:2] if index is not None else _line(text, figure.start)
         out.append(Use(figure, text, start, end, _negated(text, figure, start, end)))
     return tuple(sorted(out, key=lambda use: use.figure.start))
+
+
+def elided(said: Use, sentence: Sequence[Use]) -> Use | None:
+    """Return a bare number with the unit of the figure before it, where it leaves that out: "seven years, and Ann eight"."""
+    figure = said.figure
+    bare = figure.kind == "count" and figure.bound == "exact" and not figure.counts and not figure.unit
+    if not bare or not _NOTHING_FOLLOWS.match(said.text, figure.end, said.end):
+        return None
+    before = [use.figure for use in sentence if said.start <= use.figure.start and use.figure.end <= figure.start]
+    kind = before[-1].kind if before else "count"
+    if kind not in ("duration", "measure", "money", "percent", "age"):
+        return None
+    return said._replace(figure=figure.model_copy(update={"kind": kind, "unit": before[-1].unit}))
 
 
 def neighbours(uses: Sequence[Use], index: int) -> Sequence[Use]:

@@ -14,9 +14,10 @@ from summarizer.check.rivals import apart, exchanged, may_stand_for, other_use, 
 from summarizer.check.shortlist import candidates, helpful
 from summarizer.check.sizes import size_of
 from summarizer.check.support import Library, Passage, Place
+from summarizer.check.uses import elided
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.check.views import SMALL, STRONG, TELLING, Graded, View, is_small, speaks_of_it, words_of
-from summarizer.check.worked import may_be_worked_out, sets_won, worked_out
+from summarizer.check.worked import may_be_worked_out, sets_won, summed, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -60,6 +61,17 @@ class _Weights(NamedTuple):
 
 
 def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collection[str]) -> Weighed:
+    """Return the verdict on ``said`` by the articles ``sources``; without a unit, also with that of the figure before it."""
+    weighed = _weigh(said, sentence, library, sources)
+    whole = None if weighed.verdict.ok else elided(said, sentence)
+    if whole is not None:
+        other = _weigh(whole, [whole if use is said else use for use in sentence], library, sources)
+        if other.verdict.ok:
+            return other._replace(verdict=other.verdict._replace(figure=said.figure))
+    return weighed
+
+
+def _weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collection[str]) -> Weighed:
     """Return the verdict on ``said`` by the articles ``sources``, with the passage that decided it."""
     view, sources = View.of(said), frozenset(sources)
     aged = _of_another_age(said, library, sources)
@@ -155,7 +167,7 @@ def _unsupported(
     if best is not None:
         match = Match("elsewhere", f"“{words_of(said)}” stands in {best.place.passage.source}, which is not cited here")
         return Weighed(_verdict(said, match), best.place.passage)
-    worked = worked_out(said, helpful(view, library, sources)) if may_be_worked_out(said) else None
+    worked = summed(said, sentence) or (worked_out(said, helpful(view, library, sources)) if may_be_worked_out(said) else None)
     if worked is not None:
         return Weighed(_verdict(said, worked), None)
     if said.figure.bound == "range" and _ends_together(said, library.places(sources)):

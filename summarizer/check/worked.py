@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from summarizer.check.compare import Match
@@ -26,7 +27,7 @@ _DIFFERENCE = re.compile(
 )
 _SUM = re.compile(r"\b(?:total|between them|combined|altogether|in all|together)\b", re.I)
 _OLDER = re.compile(r"\b(?:senior|junior|older|younger)\b", re.I)
-_BETWEEN = re.compile(r"\b(?:later|earlier|after|before|since|following|until)\b", re.I)
+_BETWEEN = re.compile(r"\b(?:later|earlier|after|before|since|following|until|spanning)\b", re.I)
 _SET = re.compile(r"(?<![\d(-])\d-\d(?![\d-])")
 _MATCH = re.compile(r"\d-\d(?:,? (?:and )?(?:\d-\d|\(\d{1,2}-\d{1,2}\))){1,9}")
 _RUNNING = re.compile(r"(\d{1,2}):([0-5]\d)")
@@ -37,6 +38,9 @@ _FIRST = 6
 """Figures, the nearest first, that may be added up over several sentences."""
 _LEAST = 20
 """A part of a sum that is smaller than this share of it is found in every article."""
+_TINY = 12
+"""Sums up to this are found everywhere."""
+_PARTS = 8
 _MOST = 40
 """Figures that are set against each other."""
 
@@ -44,8 +48,31 @@ _MOST = 40
 def may_be_worked_out(said: Use) -> bool:
     """Return whether ``said`` is a plain number of the kinds that writers add up and set against each other."""
     size = size_of(said.figure)
-    exact = size is not None and size.number is not None and said.figure.bound == "exact"
-    return exact and said.figure.kind not in ("age", "score", "ordinal", "name")
+    plain = size is not None and size.number is not None and said.figure.bound in ("exact", "about")
+    return plain and said.figure.kind not in ("age", "score", "ordinal", "name")
+
+
+def tells_ages_apart(said: Use) -> bool:
+    """Return whether ``said`` is how much older somebody is: "three years her junior"."""
+    return said.figure.kind == "duration" and bool(_OLDER.search(_around(said)))
+
+
+def _around(said: Use) -> str:
+    return said.text[max(said.start, said.figure.start - _SIGHT) : min(said.end, said.figure.end + _SIGHT)]
+
+
+def summed(said: Use, sentence: Sequence[Use]) -> Match | None:
+    """Return the note that ``said`` is the sum of two or three other figures of its sentence, which are looked up themselves."""
+    figure, size = said.figure, size_of(said.figure)
+    if not may_be_worked_out(said) or size is None or size.number is None or size.number <= _TINY:
+        return None
+    parts = []
+    for use in sentence:
+        other = size_of(use.figure) if use is not said and (use.start, use.end) == (said.start, said.end) else None
+        if other is not None and other.number and measure_of(use.figure) == measure_of(figure):
+            parts.append(other.number)
+    whole = any(sum(some) == size.number for n in (2, 3) for some in combinations(parts[:_PARTS], n))
+    return Match("softened", "the sum of other figures of the sentence") if whole else None
 
 
 def worked_out(said: Use, found: Sequence[Use]) -> Match | None:
@@ -56,8 +83,8 @@ def worked_out(said: Use, found: Sequence[Use]) -> Match | None:
     figure, size = said.figure, size_of(said.figure)
     if not may_be_worked_out(said) or size is None or size.number is None:
         return None
-    around = said.text[max(said.start, figure.start - _SIGHT) : min(said.end, figure.end + _SIGHT)]
-    if figure.kind == "duration" and _OLDER.search(around):
+    around = _around(said)
+    if tells_ages_apart(said):
         ages = sorted({Decimal(use.figure.value) for use in found if use.figure.kind == "age" and use.figure.value})[:_MOST]
         span = Decimal(figure.value or 0)
         return Match("softened", "worked out of two ages") if any(b - a == span for a in ages for b in ages) else None
@@ -65,6 +92,8 @@ def worked_out(said: Use, found: Sequence[Use]) -> Match | None:
         return _running_time(said, found)
     if figure.kind == "duration":
         return _years(said, found) if figure.unit == "year" and _BETWEEN.search(around) else None
+    if figure.bound != "exact":
+        return None
     numbers = []
     for use in found[:_MOST]:
         other = size_of(use.figure)

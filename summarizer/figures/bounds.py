@@ -51,6 +51,8 @@ def before(t: Tokens, i: int, floor: int, unit: str | None) -> Cue | None:
     if cue is None:
         return None
     outer = _one_before(t, cue.token, floor, unit)
+    if outer is not None and cue.bound == "about" and unit and t.low[outer.token] in ("over", "under"):
+        return cue  # "over almost ten years": nothing is over the hedge
     return cue if outer is None else Cue(outer.bound if outer.bound != "about" else cue.bound, outer.token)
 
 

@@ -55,6 +55,8 @@ def counted(t: Tokens, stop: int, *, only_of: bool = False, single: bool = False
         return Counted(None, stop)
     while t.low[j] in _MORE and not plural(t.low[j]):
         j += 1
+    if (t.low[j] in SMALL or t.low[j] in TENS) and t.low[j + 1] != "-":
+        return Counted(None, stop)  # "turned 66 five days before"
     end, named, is_plural = _phrase(t, j)
     if end == j:
         return Counted(None, stop)
@@ -87,6 +89,9 @@ def _phrase(t: Tokens, begin: int) -> tuple[int, str | None, bool]:
         if plural(low):
             plain, proper = plain or not capital, True
         j += 1
+        if t.low[j] in ("'", "’") and t.glued(j) and low[-1] == "s" and t.kind[j + 1] == "word" and t.low[j + 1] not in _STOPS:
+            plain, j = False, j + 1  # "70% of shops' orders"
+            continue
         while t.low[j] == "." and t.glued(j) and j - begin < _LONGEST and len(t.low[j - 1]) == 1 and t.capital(j - 1):
             j += 2 if t.capital(j + 1) and t.glued(j + 1) and len(t.low[j + 1]) == 1 else 1
         if t.low[j] == "-" and t.glued(j) and t.glued(j + 1) and t.kind[j + 1] == "word":

@@ -77,6 +77,8 @@ def read_pair(t: Tokens, q: Quantity, cue: bounds.Cue | None, floor: int) -> Rea
         q.value *= other.magnitude
     if q.unit and other.unit and q.unit != other.unit:
         return None
+    if q.unit and other.unit is None and join in ("until", "through", "to") and other.plain and 1500 <= other.value < 2100:
+        return None  # "four decades until 2013"
     if q.kind != other.kind and "count" not in (q.kind, other.kind):
         return None
     if q.unit and q.kind != "money" and other.unit is None and join == "or":
