@@ -13,7 +13,7 @@ from summarizer.align.events import Stories
 from summarizer.align.features import Features
 from summarizer.align.model import Alignment
 from summarizer.align.openings import settle_openings
-from summarizer.align.origins import Voices
+from summarizer.align.origins import Voices, own_voices
 from summarizer.align.settle import compare
 from summarizer.order import by_text
 
@@ -46,7 +46,8 @@ class Aligner:
         self._texts = _texts(claims, articles)
         self._claims = claims
         with _unwatched(len(claims)):
-            self._voices = Voices(claims, articles, shared_passages(articles, features.texts))
+            copied = shared_passages(articles, features.texts, own_voices(claims, articles))
+            self._voices = Voices(claims, articles, copied)
             self._asks = [
                 ask.placed(n, keys)
                 for n, claim in enumerate(claims)

@@ -20,6 +20,8 @@ class Ask(NamedTuple):
 
     claim: int
     """Place of its claim in the run; NOWHERE, like no speakers, as long as only its own article is known."""
+    speakers: tuple[str, ...]
+    """Keys of those who say so; the source itself for its own voice."""
     figure: int
     """Index into the claim's figures; -1 for the claim as a whole."""
     source: str
@@ -55,8 +57,6 @@ class Ask(NamedTuple):
     within: frozenset[str]
     """Names of a place behind the figure, which may limit it: "420 jobs were at risk in Weir"."""
     own_voice: bool
-    speakers: tuple[str, ...]
-    """Keys of those who say so; the source itself for its own voice."""
     terse: bool = False
     """Its words are those of the sentence before, which it answers: "The office said 31."."""
     doer: str = ""
@@ -69,7 +69,7 @@ class Ask(NamedTuple):
 
     def placed(self, claim: int, speakers: tuple[str, ...]) -> Ask:
         """Return the same as an ask of the claim at a place of the run, said by the speakers of these keys."""
-        return self._replace(claim=claim, speakers=speakers)
+        return Ask(claim, speakers, *self[2:])
 
     @property
     def near(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from summarizer.models import Article
 
@@ -105,14 +105,21 @@ def _places(text: str) -> tuple[array[int], array[int]]:
     return array("I", [start for start, _ in spans]), array("I", [end for _, end in spans])
 
 
-def shared_passages(articles: Mapping[str, Article], texts: Texts | None = None) -> tuple[Shared, ...]:
+def shared_passages(
+    articles: Mapping[str, Article], texts: Texts | None = None, later: Collection[str] | None = None
+) -> tuple[Shared, ...]:  # fmt: skip
     """Return the common passages of at least eight words, case and punctuation aside, in the order of ``articles``.
 
-    Each text is compared with the first that holds the words: that keeps a thousand copies of one text linear.
+    Each text is compared with the first that holds the words: that keeps a thousand copies of one text linear. With
+    ``later``, only those that one of these sources has from an earlier one.
     """
+    if later is not None and not later:
+        return ()
     texts = texts or Texts()
     sources = list(articles)
     found = texts.found([articles[source].text for source in sources])
+    if later is not None:
+        found = [run for run in found if sources[run.number] in later]
     places = {
         n: texts.places(articles[sources[n]].text) for n in sorted({text for run in found for text in (run.number, run.other)})
     }

@@ -113,8 +113,8 @@ class Stories:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Return the terms of an article, each once."""
-    words = sorted(set(WORD.findall(text[:READ])))
-    return tuple(dict.fromkeys(known for word in words if (known := term(word, False))))
+    words = dict.fromkeys(WORD.findall(text[:READ]))
+    return tuple(dict.fromkeys([known for word in words if (known := term(word, False))]))
 
 
 def _ranked(ranked: Sequence[Sequence[str]]) -> Grouping:

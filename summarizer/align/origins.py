@@ -24,7 +24,7 @@ from summarizer.names import find_names, name_key
 from summarizer.names.tables import fold, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarizer.align.copies import Shared
     from summarizer.models import Article, Claim, Span
@@ -177,7 +177,7 @@ class Voices:
 
     def _own_voice(self, source: str, first: str) -> _Who:
         """Return the voice of an article in a passage that article ``first`` holds first, maybe itself."""
-        publisher = self.articles[source].publisher if source in self.articles else None
+        publisher = _publisher(source, self.articles)
         if publisher:
             entity: tuple[str, ...] = ("outlet", *name_key(publisher))
             name = publisher
@@ -273,6 +273,18 @@ class Voices:
                 if country:
                     return country
         return ""
+
+
+def own_voices(claims: Iterable[Claim], articles: Mapping[str, Article]) -> set[str]:
+    """Return the articles that say something in their own voice and have no publisher to speak for them.
+
+    They alone ask from which earlier article their words may be.
+    """
+    return {claim.source for claim in claims if _is_own_voice(claim) and not _publisher(claim.source, articles)}
+
+
+def _publisher(source: str, articles: Mapping[str, Article]) -> str | None:
+    return articles[source].publisher if source in articles else None
 
 
 def _told_first(claims: Sequence[Claim], shared: Sequence[Shared]) -> dict[str, str]:

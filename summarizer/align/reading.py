@@ -41,19 +41,24 @@ def read(text: str) -> Words:
     opens = True
     previous = 0
     headline = _is_headline(text)
-    for match in WORD.finditer(text):
-        start, end = match.span()
+    for word in WORD.findall(text):
+        start = text.find(word, previous)
         if not (start == previous + 1 and text[previous] == " ") and OPENS.search(text, previous, start):
             opens = True
-        spots.append((start, end, term(match[0], opens, True)))
-        previous, opens = end, headline
+        previous = start + len(word)
+        spots.append((start, previous, term(word, opens, True)))
+        opens = headline
     return Words(spots, text.lower())
 
 
 def _is_headline(text: str) -> bool:
     """Whether most long words carry a capital, so that capitals name nobody."""
-    long = [word for word in text[:200].split() if len(word) > 3 and word[0].isalpha()]
-    return len(long) >= 5 and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
+    long = capital = 0
+    for word in text[:200].split():
+        if len(word) > 3 and word[0].isalpha():
+            long += 1
+            capital += word[0].isupper()
+    return long >= 5 and capital >= 0.7 * long
 
 
 def content(claim: Claim, text: str, start: int | None = None) -> list[Spot]:
@@ -93,9 +98,12 @@ def terms_before(text: str, start: int) -> frozenset[str]:
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the sentence around ``text[start:end]``."""
-    left = max(text.rfind(mark, 0, start) for mark in STOPS) + 1
-    rights = [r for r in (text.find(mark, end) for mark in STOPS) if r >= 0]
-    return left, min(rights, default=len(text))
+    left = max([text.rfind(mark, 0, start) for mark in STOPS]) + 1
+    right = len(text)
+    for mark in STOPS:
+        place = text.find(mark, end, right)
+        right = place if place >= 0 else right
+    return left, right
 
 
 def glued(figure: Figure, text: str, end: int) -> str:

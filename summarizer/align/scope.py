@@ -141,12 +141,14 @@ def times_of(low: str) -> frozenset[str]:
     if not TIMED.search(low):
         return EMPTY
     times = {"y:" + year for year in YEAR.findall(low)}
-    times.update("b:" + year for year in BARE.findall(low))
-    times.update("s:" + year for year in SINCE.findall(low))
-    times.update(f"q:{QUARTERS[name]}" for name in QUARTER.findall(low))
-    words = [m.group() for m in WORD.finditer(low)]
+    if times:
+        times.update(["b:" + year for year in BARE.findall(low)])
+        times.update(["s:" + year for year in SINCE.findall(low)])
+    if "quarter" in low:
+        times.update([f"q:{QUARTERS[name]}" for name in QUARTER.findall(low)])
+    words = WORD.findall(low)
     for index, word in enumerate(words):
-        bare = word.removesuffix("'s").removesuffix("’s")
+        bare = word[:-2] if word.endswith(("'s", "’s")) else word
         if bare in DAYS and not (index and words[index - 1] in UP_TO) and not _is_said_then(words, index):
             times.add("d:" + bare)
         elif bare in MONTHS and (bare not in UNSURE or _beside_number(words, index)):

@@ -62,20 +62,28 @@ def vocabulary() -> Vocabulary:
     """Return the tables of data/align.toml."""
     data = tomllib.loads((files("summarizer") / "data" / "align.toml").read_text(encoding="utf-8"))
 
+    def entries(key: str) -> list[str]:
+        return [entry.strip() for entry in (data[key].strip().split("|") if "|" in data[key] else data[key].split())]
+
     def listed(key: str) -> str:
-        entries = data[key].strip().split("|") if "|" in data[key] else data[key].split()
-        longest = sorted((entry.strip() for entry in entries), key=lambda entry: (-len(entry), entry))
+        longest = sorted(entries(key), key=lambda entry: (-len(entry), entry))
         return "|".join(re.escape(entry) for entry in longest)
 
-    def phrases(key: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{listed(key)})\b")
+    def begins(*keys: str) -> str:
+        """Return what lets most words pass at once: the letters that the entries begin with."""
+        return rf"\b(?=[{''.join(sorted({entry[0] for key in keys for entry in entries(key)}))}])"
 
-    scopes = re.compile(
-        rf"\b(?:(?P<total>{listed('cumulative')})|(?P<sum>{listed('summed')})"
-        rf"|(?P<day>{listed('daily')})|(?P<forecast>{listed('forecast')}))\b"
-    )
-    past = re.compile(rf"\b(?:(?P<past>{listed('past')})|(?P<adjusted>{listed('adjusted')})|(?P<trading>{listed('trading')}))\b")
-    before = re.compile(rf"\b(?:{listed('replaced')}) (?:[a-z]{{2,6}} ){{0,2}}$")
+    def phrases(key: str) -> re.Pattern[str]:
+        return re.compile(rf"{begins(key)}(?:{listed(key)})\b")
+
+    def kinds(**keys: str) -> re.Pattern[str]:
+        """Return a pattern with a group for each kind of phrase."""
+        groups = "|".join(f"(?P<{kind}>{listed(key)})" for kind, key in keys.items())
+        return re.compile(rf"{begins(*keys.values())}(?:{groups})\b")
+
+    scopes = kinds(total="cumulative", sum="summed", day="daily", forecast="forecast")
+    past = kinds(past="past", adjusted="adjusted", trading="trading")
+    before = re.compile(rf"{begins('replaced')}(?:{listed('replaced')}) (?:[a-z]{{2,6}} ){{0,2}}$")
     sense = {word: line.split()[0] for line in data["senses"] for word in line.split()}
 
     def words(key: str) -> frozenset[str]:
