@@ -10,6 +10,7 @@ from summarizer.check import check_sentence
 from summarizer.compose import compose, prepared
 from summarizer.models import Omission
 from summarizer.write.accept import accept
+from summarizer.write.argued import attributed
 from summarizer.write.plan import planning
 from summarizer.write.surnames import acquainted
 from summarizer.write.templates import tell
@@ -50,7 +51,7 @@ async def brief_of(
     preparing = Begun(prepared(alignment, by_id, register.articles))
     written, lost = await preparing.while_awaiting(_write_all(points, by_id, register.articles, engine if ask else None))
     ready = preparing.finish()
-    sentences = acquainted(written, by_id, register.articles)
+    sentences = attributed(acquainted(written, by_id, register.articles), by_id, register.articles)
     progress.stage = "check"
     return compose(
         ready, sentences, by_id, register, [*register.omissions(), *found.omitted, *lost],

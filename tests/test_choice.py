@@ -10,6 +10,7 @@ from write_helpers import aligned, claim
 from summarizer import summarize
 from summarizer.models import Article, Sentence
 from summarizer.write.accept import accept
+from summarizer.write.argued import judging
 from summarizer.write.carry import may_be_one, same_speaker
 from summarizer.write.case import as_inside, plain_case
 from summarizer.write.plan import plan
@@ -184,12 +185,10 @@ class TestChoice:
         assert "Bo Ruiz responded" in words
 
     def test_an_article_that_judges_again_and_again_is_told_less_in_its_own_voice(self) -> None:
-        from summarizer.write.units import _arguing
-
         column = [claim(f"S1.C{n}", f"The disgraceful deal of Vale{n} was an appalling failure.") for n in range(8)]
         report = [claim(f"S2.C{n}", f"The deal of Vale{n} was signed on Monday.") for n in range(8)]
 
-        assert _arguing([*column, *report]) == {"S1"}
+        assert judging([*column, *report]) == {"S1"}
 
     def test_what_the_table_shows_is_told_only_with_news(self) -> None:
         first = (

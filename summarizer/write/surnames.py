@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.check import check_sentence
-from summarizer.engine import Point
 from summarizer.speech.people import people
-from summarizer.wire import DraftFragment, DraftSentence
-from summarizer.write.accept import accept
 from summarizer.write.carry import person_of
 from summarizer.write.introduced import persons_in, unmet, with_person
 from summarizer.write.neutral import quoted_stretches
+from summarizer.write.rewrite import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,7 +46,7 @@ def _with_short_names(
 ) -> Sentence:
     """Return a sentence with those short names; as it is where nothing changes or the check would not let it pass."""
     words = [shortened(sentence.text[one.start : one.end], [claims[c] for c in one.claims], met) for one in sentence.citations]
-    return _rewritten(sentence, words, claims, articles)
+    return rewritten(sentence, words, claims, articles)
 
 
 def _with_persons(sentence: Sentence, heard: str, claims: Mapping[str, Claim], articles: Mapping[str, Article]) -> Sentence:
@@ -62,26 +59,10 @@ def _with_persons(sentence: Sentence, heard: str, claims: Mapping[str, Claim], a
         for person in (p for source in home.sources for p in persons_in(name, articles[source].text)):
             words = [sentence.text[one.start : one.end] for one in sentence.citations]
             words[n] = with_person(words[n], at - home.start, name, person, opens=at == 0)
-            made = _rewritten(sentence, words, claims, articles)
+            made = rewritten(sentence, words, claims, articles)
             if made is not sentence:
                 return made
     return sentence
-
-
-def _rewritten(
-    sentence: Sentence, words: Sequence[str], claims: Mapping[str, Claim], articles: Mapping[str, Article]
-) -> Sentence:
-    """Return a sentence with other words in its fragments; as it is where nothing changes or the check would not let it pass."""
-    fragments = [DraftFragment(claims=list(one.claims), text=text) for one, text in zip(sentence.citations, words, strict=True)]
-    if sentence.written_by == "code" or "".join(words) == sentence.text:
-        return sentence
-    point = Point(sentence.id, sentence.section, sentence.event, None, sentence.claims)
-    draft = DraftSentence(point=sentence.id, fragments=fragments)
-    made = accept(draft, point, claims, written_by=sentence.written_by, id=sentence.id)
-    if isinstance(made, str):
-        return sentence
-    checks = check_sentence(made.text, made.citations, claims, articles)
-    return made.model_copy(update={"checks": checks}) if all(check.ok for check in checks) else sentence
 
 
 def _introduced(person: str, text: str, claims: Sequence[Claim]) -> bool:

@@ -9,6 +9,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.names import find_names
+from summarizer.write.argued import judging
 from summarizer.write.definite import spoken_of
 from summarizer.write.neutral import find_loaded
 from summarizer.write.salience import centrality, early
@@ -38,8 +39,6 @@ _FIGURE, _VAGUE = 0.3, 0.6
 """What each of two figures adds to a sentence, as a share, and what one keeps that names nobody and nothing, as a factor."""
 _BREATH = 45
 """Words of a sentence that tells two things that its speaker says in one breath."""
-_ENOUGH, _JUDGING = 8, 0.2
-"""Own sentences of an article, and the share of them with a loaded word, from which it is taken to argue."""
 _ARGUED = 0.2
 """What a sentence in the own voice of an article that argues keeps, as a factor."""
 FAMILY = 24
@@ -90,7 +89,7 @@ def units_of(read: Sequence[Claim], order: Mapping[str, int], ground: Ground, bu
     homes = ground.homes
     noted = {c for finding in _told_by_notes(homes) for c in finding}
     near, known = centrality(read), name_words(c.statement for c in read)
-    arguing = _arguing(read)
+    arguing = judging(read)
     units = []
     behind = {(c.source, c.evidence[0].start): c for c in read if len(c.evidence) == 1}
     for claim in _promising(read, order, near, ground.weights, min(_CANDIDATES, _PER_WORD * budget)):
@@ -122,16 +121,6 @@ def units_of(read: Sequence[Claim], order: Mapping[str, int], ground: Ground, bu
             Unit(claim, finding, grams(text), len(text.split()), factor, shown, order[claim.id], replies, spoken_of(text), breath)
         )
     return units
-
-
-def _arguing(read: Sequence[Claim]) -> frozenset[str]:
-    """Return the sources that judge in their own voice again and again: a column or a review, not a report."""
-    told, judged = Counter[str](), Counter[str]()
-    for claim in read:
-        if claim.attribution.kind == "own_voice" and claim.part == "body":
-            told[claim.source] += 1
-            judged[claim.source] += bool(find_loaded(claim.statement))
-    return frozenset(source for source, n in told.items() if n >= _ENOUGH and judged[source] >= _JUDGING * n)
 
 
 def _tells(claim: Claim) -> float:
