@@ -180,3 +180,34 @@ def test_a_figure_with_a_verb_of_its_own_answers_nothing_before_it() -> None:
     (aboard,) = [f for f in findings(one) if any(p.answer == "169" for p in f.positions)]
 
     assert "rescued" not in aboard.question
+
+
+def test_a_denial_is_set_against_a_claim_that_also_counts() -> None:
+    one = "Residents said two air strikes by the coalition hit a wedding in Tolmar on Monday, killing at least 27 people."
+    two = "The coalition denied responsibility for an air strike on the wedding in Tolmar on Monday."
+    (denied,) = [f for f in findings(one, two) if f.about == "polarity"]
+
+    assert denied.status == "disputed"
+    assert [p.speakers for p in denied.positions] == [("Residents",), ("coalition",)]
+
+
+def test_what_is_denied_need_not_name_who_denies_it() -> None:
+    one = "Workers who survived the fire in Tolmar say exit doors were locked."
+    two = "Ivo Senn, the managing director of Tolmar Fashion, denied that the doors had been locked."
+
+    assert [f.question for f in findings(one, two) if f.about == "polarity"] == ["Is it true that the doors had been locked?"]
+
+
+def test_a_bare_denial_meets_the_accusation_of_its_party() -> None:
+    one = "In the past year, several women have publicly accused Ivo Senn of misconduct at the mill."
+    two = "Ivo Senn has denied any allegations. The mill was shut on Friday."
+    (denied,) = [f for f in findings(one, two) if f.about == "polarity"]
+
+    assert denied.question == "Are the accusations against Ivo Senn true?"
+
+
+def test_a_denial_of_something_else_is_set_against_nothing() -> None:
+    one = "Residents said two air strikes by the coalition hit a wedding in Tolmar on Monday."
+    two = "The coalition denied that it had sold arms to the port of Tolmar. Ivo Senn denied wrongdoing."
+
+    assert [f for f in findings(one, two) if f.about == "polarity"] == []

@@ -41,6 +41,8 @@ class Builder:
         others = self._others(groups, lookalikes)
         drafts = [draft for n, members in enumerate(groups) for draft in self._drafts(members, others.get(n, ()))]
         drafts += self.drafter.rivals(self.event_of)
+        told = {claim for draft in drafts if draft.about in ("polarity", "cause") for claim in draft.claims}
+        drafts += self.drafter.denied(told, self.event_of)
         drafts.sort(key=lambda d: (d.event == "", d.event, -len(self._sources(d.claims)), d.order))
         findings = tuple(self._finding(n, draft) for n, draft in enumerate(self._told_apart(drafts), 1))
         by_event: dict[str, list[str]] = {}

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.accounts import Account, take_accounts
+from summarizer.align.accusations import Denied
 from summarizer.align.answers import answers_of, speaker_of
 from summarizer.align.block import weights_of
 from summarizer.align.causes import contradictions, rival_causes
@@ -15,7 +16,7 @@ from summarizer.align.wording import counted, fuller_question, marks, polarity_q
 from summarizer.models import Bound, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from summarizer.align.ask import Ask
     from summarizer.align.features import Features
@@ -65,6 +66,7 @@ class Drafter:
         self._accounts: dict[tuple[int, ...], tuple[Account, ...]] = {}
         self._kept = False
         self._opposed: list[tuple[Account, Account]] | None = None
+        self._denied: Denied | None = None
 
     def keep(self, kept: bool) -> None:
         """Keep what is drafted from now on, for another grouping that has the same groups in it; or no longer."""
@@ -98,6 +100,15 @@ class Drafter:
                 draft = self._rival(self._between(pair), None, pair, event)
                 known.update(draft.claims)
                 yield draft
+
+    def denied(self, told: Collection[str], event_of: Mapping[str, str]) -> Iterator[Draft]:
+        """Yield a finding for each party whose denials are ``told`` by no other, with what somebody else says of it."""
+        if self._denied is None:
+            self._denied = Denied(self.claims, self.asks, self.voices)
+        for question, pair in self._denied.pairs(told):
+            events = {event_of.get(account.claims[0].source, "") for account in pair}
+            if len(events) == 1 and events != {""}:
+                yield self._rival(question, "polarity", pair, events.pop(), "disputed")
 
     def fuller(self, draft: Draft) -> Draft:
         """Return a draft of a figure that asks in the words of its articles."""
@@ -176,10 +187,12 @@ class Drafter:
         one, two = (speaker_of(account.claims[0], self.voices) for account in pair)
         return f"What do {one} and {two} say against each other?"
 
-    def _rival(self, question: str, about: About, accounts: Sequence[Account], event: str) -> Draft:
+    def _rival(
+        self, question: str, about: About, accounts: Sequence[Account], event: str, status: Status = "rival_accounts"
+    ) -> Draft:  # fmt: skip
         told = tuple(dict.fromkeys(c.id for account in accounts for c in account.claims))
         positions = tuple(self._account(account) for account in accounts)
-        return Draft(question, "rival_accounts", about, positions, (), told, event, min(self.place[c] for c in told))
+        return Draft(question, status, about, positions, (), told, event, min(self.place[c] for c in told))
 
 
 def _plain(number: object) -> str | None:
