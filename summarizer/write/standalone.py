@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.layout.words import has_verb
@@ -74,6 +74,7 @@ class _Tables(NamedTuple):
     relative: re.Pattern[str]
 
 
+@lru_cache(maxsize=2048)
 def polish(statement: str) -> str:
     """Return the statement without words that lean on the sentence before it, with a capital and a full stop."""
     text = paired(_DATELINE.sub("", statement.strip()))
@@ -90,6 +91,8 @@ def polish(statement: str) -> str:
 
 def paired(text: str) -> str:
     """Return the text with a quotation that opens with one kind of double mark and closes with the other set in one kind."""
+    if '"' not in text or ("“" not in text and "”" not in text):
+        return text
     out, opened = list(text), ""
     for at, sign in enumerate(text):
         if sign not in _DOUBLE:

@@ -26,17 +26,14 @@ def untied(text: str) -> str:
     """Return a sentence without "also", "later", "then" and "since" where it does not hold itself what they point to."""
     if not any(word in text for word in (" also ", " later ", " since ", " then ", " subsequently ")):
         return text
-    quoted = quoted_stretches(text)
 
     def drop(match: re.Match[str]) -> str:
         before = text[: match.start()]
-        inside = any(a <= match.start() < b for a, b in quoted)
         tied = _JOINED.search(before) if match[0] == " also " else _TIMED.search(before)
-        if inside or tied:
+        if tied or any(a <= match.start() < b for a, b in quoted_stretches(text)):
             return match[0]
         return f"{match[1]} " if match.lastindex else " "
 
     for pattern in (_ALSO, _AFTER, _THEN):
         text = pattern.sub(drop, text)
-        quoted = quoted_stretches(text)
     return text
