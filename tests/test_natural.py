@@ -211,3 +211,16 @@ def test_a_denial_of_something_else_is_set_against_nothing() -> None:
     two = "The coalition denied that it had sold arms to the port of Tolmar. Ivo Senn denied wrongdoing."
 
     assert [f for f in findings(one, two) if f.about == "polarity"] == []
+
+
+def test_a_second_speaker_behind_a_closed_attribution_is_not_passed_on() -> None:
+    one = "The band asked for 6 million crowns, police in Tolmar said, and Norlund says it refused to pay."
+    two = "Ten people died in Tolmar, the mayor said, but the hospital put the number at twelve."
+
+    assert said_by(one)["6 million"] == ("police in Tolmar",)
+    assert said_by(two) == {"Ten": ("mayor",), "twelve": ("hospital",)}
+
+
+def test_officials_keep_their_office_where_nothing_else_names_them() -> None:
+    assert said_by("Tolmar health officials said 19 people died.") == {"19": ("Tolmar health officials",)}
+    assert said_by("Tolmar health ministry officials said 19 people died.") == {"19": ("Tolmar health ministry",)}

@@ -11,7 +11,6 @@ MISSED = {
     "dataleak": {
         "not disputed: people whose data were taken",
         "not disputed: what the leak costs this year",
-        "not differs: the ransom asked for: both figures are the police's",
     },
     "election": {
         "turnout: 61.4 in ['S1', 'S3', 'S4'], told of ['S1']",

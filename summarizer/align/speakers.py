@@ -102,9 +102,16 @@ def is_ground(label: str) -> bool:
 def bare(form: str) -> str:
     """Return a body's name without what it is and without who speaks for it: "health ministry figures" -> "health ministry"."""
     plain = BY_WAY_OF.sub("", SPOKEN_BY.sub("", form))
-    plain = plain if has_capital(plain) or len(plain.split()) > 1 else form
+    plain = plain if (has_capital(plain) or len(plain.split()) > 1) and _stands_alone(plain) else form
     named = KIND.sub("", plain)
     return named if named and (named == plain or not re.search(r"(?:^| )[a-z]", named)) else plain
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether a name is one without "officials" behind it: "Gaza health ministry", not "Gaza health"."""
+    last = name.split()[-1]
+    known = vocabulary().bodies | vocabulary().state | vocabulary().arms | tables().organisations
+    return not last.islower() or fold(last) in known or not has_capital(name)
 
 
 def plainness(form: str, generic: bool) -> tuple[int, int]:

@@ -28,6 +28,8 @@ _NOBODY = frozenset(["nothing", "everything", "anything", "something"])
 _PRONOMINAL = frozenset("one another both most few several all none these those two three four five six".split())
 _AGENT = re.compile(r"(?:er|or|ist|ian|ee|an|ant|ent)s?\Z|(?:man|men|woman|women|folk|ese|ish)\Z")
 """Endings of nouns for those who do something: enough to tell a speaker from a thing."""
+_BESIDES = re.compile(r"(?:and|but|or)\s")
+"""At the start of what an attribution resumes: somebody else speaks on his own."""
 _BESIDE = re.compile(r",\s(?=[A-Z])")
 
 
@@ -200,7 +202,8 @@ def _passes_on(one: Speech, other: Speech, text: str) -> bool:
         return False
     if other.verb in ("cite", "quote") and other.speaker[0] >= other.cue[1]:
         return True
-    return (
-        any(start <= other.speaker[0] <= start + 4 and other.cue[1] <= end for start, end in one.content)
-        and other.verb != "inform"
+    opens = any(
+        start <= other.speaker[0] <= start + 4 and other.cue[1] <= end and not _BESIDES.match(text, start)
+        for start, end in one.content
     )
+    return opens and other.verb != "inform"

@@ -217,7 +217,9 @@ def _cut(words: Sequence[Token], found: list[Found]) -> list[Found]:
     """End a content where a later attribution of the sentence takes over: "… at 83 and said at least 120 …"."""
     result = []
     for number, one in enumerate(found):
-        content = one.content
+        content = tuple(
+            span for n, span in enumerate(one.content) if not n or not _is_anothers(words, span[0], found[number + 1 :])
+        )
         for later in found[number + 1 :]:
             shares = later.speaker is not None and one.speaker is not None and later.speaker[:2] == one.speaker[:2]
             closes = later.content and later.content[0][0] == 0 and not later.unnamed and not one.unnamed
@@ -229,6 +231,13 @@ def _cut(words: Sequence[Token], found: list[Found]) -> list[Found]:
                 content = tuple((start, min(end, edge)) for start, end in content if start < edge)
         result.append(one._replace(content=tuple(span for span in content if span[0] < span[1])))
     return [one for one in result if one.content]
+
+
+def _is_anothers(words: Sequence[Token], start: int, later: Sequence[Found]) -> bool:
+    """Whether what follows an attribution is somebody else's: "…, police said, and the company says it refused"."""
+    return words[start].low in ("and", "but", "while") and any(
+        one.speaker is not None and one.speaker.start <= start + 2 and one.cue > start for one in later
+    )
 
 
 def _before_conjunction(words: Sequence[Token], at: int) -> int:
