@@ -150,11 +150,20 @@ def test_a_title_ends_before_the_day_and_without_short_forms() -> None:
     [
         "Return of remains ceremony statement to the mother of Bo Hale of Porto.",
         "Senior Porto desk officer of the Harbour Office responding to suggested language.",
+        "Silver members of Porto Lines and holders of cards who’ve purchased a place at the gate of Vale.",
         "A harbour pilot of Porto near the gate in an armoured boat of the claims court.",
     ],
 )
 def test_a_noun_or_an_adjective_with_the_form_of_a_verb_makes_no_sentence(statement: str) -> None:
     assert standing(statement) == 0.0
+
+
+def test_a_later_year_of_any_kind_makes_an_earlier_one_background() -> None:
+    news = "Ann Low of Porto spoke of the sale of the ferry at the 2013 hearing in the court of Vale."
+    past = "On May 3, 1995, a jury in Porto acquitted Ann Low of the sale of the harbour."
+    item = [Chosen(unit(text)._replace(claim=claim(f"S{n}.C1", text)), ()) for n, text in enumerate((news, past), 1)]
+
+    assert [p.section for p in arranged("E1", (), item, {"S1.C1": 0, "S2.C1": 0})] == ["lead", "background"]
 
 
 def test_a_comparison_with_another_year_is_news() -> None:

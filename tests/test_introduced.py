@@ -86,3 +86,14 @@ def test_a_surname_that_opens_a_brief_is_told_in_full() -> None:
 )
 def test_a_surname_of_two_persons_a_row_of_names_and_a_town_stay(statement: str, rest: str) -> None:
     assert introduced({"S1": Article(name="a", text=f"{statement} {rest}")}, statement) == statement
+
+
+def test_an_office_is_told_once_even_where_nobody_uses_the_surname_alone() -> None:
+    said = ["Harbour engineer Ann Low said the gate had failed.", "Harbour engineer Ann Low said the quay was lost."]
+    text = " ".join(said)
+    claims = {f"S1.C{n}": claim(f"S1.C{n}", one, "Harbour engineer Ann Low", start=text.index(one)) for n, one in enumerate(said)}
+    points = [Point(c, "attributed", "E1", None, (c,)) for c in claims]
+    made = [accept(tell(point, claims), point, claims, written_by="template") for point in points]
+    told = acquainted([s for s in made if isinstance(s, Sentence)], claims, {"S1": Article(name="a", text=text)})
+
+    assert [s.text for s in told] == [said[0], "Ann Low said the quay was lost."]

@@ -21,6 +21,8 @@ _LATE = 0.35
 """How far down its article a sentence stands, from which it may be background."""
 _RECENT = 1
 """Years before the last one told that still belong to the news."""
+_ANY_YEAR = re.compile(r"(?<!\bby )(?<!\buntil )(?<!\bthrough )(?<!-)\b(?:19|20)\d\d\b(?!-)")
+"""A year of which something is told, but for one that is yet to come."""
 _YEAR = re.compile(
     r"(?:\b(?:[Ii]n|[Dd]uring|[Oo]n|[Bb]ack in) (?:the )?"
     r"(?:(?:early|late|mid|spring|summer|autumn|fall|winter|[A-Z][a-z]{2,8}\.?)(?: \d{1,2},?)? )?"
@@ -38,7 +40,7 @@ def arranged(
     for id, rank in order.items():
         source = id.partition(".")[0]
         depth[source] = max(depth.get(source, 0), rank)
-    latest = max((year for item in chosen for year in _years(item.unit.claim.statement)), default=0)
+    latest = max((int(year) for item in chosen for year in _ANY_YEAR.findall(item.unit.claim.statement)), default=0)
     points = []
     for n, item in enumerate(chosen):
         claim = item.unit.claim

@@ -48,11 +48,12 @@ _OF_NOTHING = re.compile(
 """Somebody judges something that the sentence does not name: "Low called it a joke"."""
 _NO_VERB = re.compile(
     r"\b(?:\w{3,20}ed|made|built|led|held|told|run|sent|sold|bought|found|taught|caught|brought|written|shot|struck|put|set) by\b"
-    r"|\b(?:titled|entitled|headlined|captioned) (?=[“\"‘])"
+    r"|\b(?:who|which|that)['’](?:ve|re|s|d|ll) [a-z]+|\b(?:titled|entitled|headlined|captioned) (?=[“\"‘])"
     r"|\b(?:the|a|an|of|to|for|from|with|by|in|on|at|its|his|her|their|this|these|those)"
     r" (?:[a-z-]+(?:ed|s)|claim|report|plan|call)\b"
 )
-"""What has the form of a verb and makes no clause: "A game made by Porto Games", "A note titled “Gate”", "Return of remains"."""
+"""What has the form of a verb and makes no clause: "A game made by Porto Games", "A note titled “Gate”", "Return of remains",
+"Sailors who've paid"."""
 _STOPPED = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
 _MARKS = "\"“‘'("
 _QUOTE_ONLY = 0.85

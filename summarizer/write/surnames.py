@@ -36,8 +36,8 @@ def acquainted(sentences: Sequence[Sentence], claims: Mapping[str, Claim], artic
         sentence = _with_short_names(sentence, mine, claims, articles) if mine else sentence
         out.append(sentence)
         for person in named_in(sentence.text):
-            if person in known and _introduced(person, sentence.text, held):
-                met[sentence.event, person] = known[person]
+            if _introduced(person, sentence.text, held):
+                met[sentence.event, person] = known.get(person, person)  # without the office, where no short name will do
     return out
 
 
