@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.align.changes import compare
 from summarizer.check import check_sentence, count
 from summarizer.check.briefcheck import check_findings, check_told, report_of
-from summarizer.lean import built, lean
+from summarizer.lean import lean
 from summarizer.models import Brief, Citation, Finding, Omission
 from summarizer.write.code import write_code
 from summarizer.write.rows import shown_claims
@@ -110,10 +110,10 @@ def _unused(claims: Mapping[str, Claim], sentences: Sequence[Sentence], findings
     for finding in findings:
         used |= shown_claims(finding, claims)
     return [
-        built(Omission, {
-            "what": "claim", "kind": "unused", "id": claim.id, "source": claim.source, "text": claim.statement,
-            "reason": "not needed at this length",
-        })
+        Omission.model_construct(
+            what="claim", kind="unused", id=claim.id, source=claim.source, text=claim.statement,
+            reason="not needed at this length",
+        )
         for claim in claims.values()
         if claim.id not in used
     ]  # fmt: skip

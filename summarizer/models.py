@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.value import CONFIG, Value, value
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,10 +42,7 @@ NoteKind = Literal[
 
 
 class Noun(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, validate_by_name=True, validate_by_alias=True,
-        serialize_by_alias=True,
-    )  # fmt: skip
+    model_config = ConfigDict(frozen=True, **CONFIG)
 
 
 class Warned(Noun):
@@ -73,7 +72,8 @@ class Article(Noun):
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Span(Noun):
+@value
+class Span(Value):
     """Words of an article: ``article.text[start:end] == text``."""
 
     text: str
@@ -83,13 +83,17 @@ class Span(Noun):
     """``normalised``: found up to quotes, dashes, white space and a capital at the start."""
 
 
+@value
 class ContextSpan(Span):
     """Words from which a statement takes what its evidence leaves out. Never a figure, a speaker or a negation."""
 
-    purpose: Literal["subject", "time", "place", "antecedent", "role"] = Field(alias="for")
+    match: Literal["exact", "normalised"] = "exact"
+    """``normalised``: found up to quotes, dashes, white space and a capital at the start."""
+    purpose: Literal["subject", "time", "place", "antecedent", "role"] = Field(alias="for", kw_only=True)
 
 
-class Figure(Noun):
+@value
+class Figure(Value):
     """A quantity as written."""
 
     text: str
@@ -117,7 +121,8 @@ class Figure(Noun):
         return (low, low if self.high == self.low else Decimal(self.high) if self.high else None)
 
 
-class Link(Noun):
+@value
+class Link(Value):
     """One speaker of an attribution chain, with the words that name them."""
 
     name: str
@@ -127,7 +132,8 @@ class Link(Noun):
     """For a pronoun or a description: the nearest fitting earlier mention."""
 
 
-class Attribution(Noun):
+@value
+class Attribution(Value):
     """Who says so."""
 
     kind: Literal["own_voice", "named", "unnamed"]
@@ -135,13 +141,15 @@ class Attribution(Noun):
     """Innermost source first; several of role ``source`` speak jointly; empty for the article's own voice."""
 
 
-class When(Noun):
+@value
+class When(Value):
     text: str
     resolved: str | None = None
     """ISO date, only where the article itself gives what resolves it."""
 
 
-class Claim(Noun):
+@value
+class Claim(Value):
     """One checkable statement of one article, proven by the rules of ground.py."""
 
     id: str
@@ -160,7 +168,8 @@ class Claim(Noun):
     """Those of the evidence, read at maximal munch; offsets into the article."""
 
 
-class Check(Noun):
+@value
+class Check(Value):
     """What the checker says of one figure, quotation, name, speaker or citation."""
 
     kind: CheckKind
@@ -173,7 +182,8 @@ class Check(Noun):
     reason: str = ""
 
 
-class Citation(Noun):
+@value
+class Citation(Value):
     """A fragment of a sentence and what it rests on; the fragments of a sentence tile it."""
 
     start: int
@@ -196,7 +206,8 @@ class Sentence(Noun):
     checks: tuple[Check, ...] = ()
 
 
-class Position(Noun):
+@value
+class Position(Value):
     """One answer to a finding's question, and everybody who gives it."""
 
     id: str
@@ -213,14 +224,16 @@ class Position(Noun):
     checks: tuple[Check, ...] = ()
 
 
-class Note(Noun):
+@value
+class Note(Value):
     kind: NoteKind
     text: str
     claims: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
 
 
-class Finding(Noun):
+@value
+class Finding(Value):
     """What the sources together say on one question."""
 
     id: str
@@ -235,7 +248,8 @@ class Finding(Noun):
     notes: tuple[Note, ...] = ()
 
 
-class Origin(Noun):
+@value
+class Origin(Value):
     """Where claims first come from. Copied passages share one."""
 
     id: str
@@ -269,7 +283,8 @@ class Event(Noun):
     findings: tuple[str, ...] = ()
 
 
-class Omission(Noun):
+@value
+class Omission(Value):
     """Something that did not reach the brief, and why. ``failed`` is a loss, the others are not."""
 
     what: Literal["source", "claim", "sentence"]
@@ -360,14 +375,16 @@ class Brief(Noun):
         return to_html(self, articles)
 
 
-class Nearest(Noun):
+@value
+class Nearest(Value):
     """The passage of an article that comes nearest to supporting a sentence."""
 
     source: str
     span: Span
 
 
-class ReportSentence(Noun):
+@value
+class ReportSentence(Value):
     """One sentence of a brief under examination; ``start`` and ``end`` count into the text that was examined."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.lean import built
 from summarizer.models import Event, Finding, Note, Origin, Position
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ class Builder:
         self.sources = {source: n for n, source in enumerate(dict.fromkeys(c.source for c in told))}
         self.origin_ids: dict[Entity, str] = {}
         self.origin_claims: dict[Entity, list[str]] = {}
+        self._kept: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def build(self, groups: Sequence[Sequence[int]], lookalikes: Sequence[tuple[int, int]]) -> Built:
         others = self._others(groups, lookalikes)
@@ -102,6 +102,10 @@ class Builder:
     def _sources(self, claims: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({self.by_id[c].source for c in claims}, key=self.sources.__getitem__))
 
+    def _once(self, told: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the same tuple for what is equal: a finding and its one position name the same claims, sources and origins."""
+        return self._kept.setdefault(told, told)
+
     def _origin(self, entity: Entity, claims: Sequence[str]) -> str:
         self.origin_claims.setdefault(entity, []).extend(claims)
         return self.origin_ids.setdefault(entity, f"O{len(self.origin_ids) + 1}")
@@ -111,25 +115,26 @@ class Builder:
         for m, position in enumerate(draft.positions, 1):
             origins = tuple(self._origin(entity, position.claims) for entity in position.origins)
             positions.append(
-                built(Position, {
-                    "id": f"F{n}.P{m}", "answer": position.answer, "bound": position.bound, "low": position.low,
-                    "high": position.high, "speakers": position.speakers, "origins": origins,
-                    "claims": self._shown(position.claims), "sources": self._sources(position.claims), "checks": (),
-                })
+                Position.model_construct(
+                    id=f"F{n}.P{m}", answer=position.answer, bound=position.bound, low=position.low, high=position.high,
+                    speakers=self._once(position.speakers), origins=self._once(origins),
+                    claims=self._once(self._shown(position.claims)), sources=self._once(self._sources(position.claims)),
+                    checks=(),
+                )
             )  # fmt: skip
         notes = tuple(Note(kind=r.kind, text=r.text, claims=tuple(dict.fromkeys(r.claims))) for r in draft.remarks)
-        return built(Finding, {
-            "id": f"F{n}", "event": draft.event, "question": draft.question, "status": draft.status, "about": draft.about,
-            "positions": tuple(positions), "claims": self._shown(draft.claims), "sources": self._sources(draft.claims),
-            "origins": tuple(dict.fromkeys(o for p in positions for o in p.origins)), "notes": notes,
-        })  # fmt: skip
+        return Finding.model_construct(
+            id=f"F{n}", event=draft.event, question=draft.question, status=draft.status, about=draft.about,
+            positions=tuple(positions), claims=self._once(self._shown(draft.claims)),
+            sources=self._once(self._sources(draft.claims)),
+            origins=self._once(tuple(dict.fromkeys(o for p in positions for o in p.origins))), notes=notes,
+        )  # fmt: skip
 
     def _origins(self) -> tuple[Origin, ...]:
         return tuple(
-            built(Origin, {
-                "id": id, "name": self.voices.name(entity), "kind": self.voices.kind(entity),
-                "aliases": self.voices.aliases(entity),
-                "claims": tuple(sorted(dict.fromkeys(self.origin_claims[entity]), key=self.place.__getitem__)),
-            })
+            Origin.model_construct(
+                id=id, name=self.voices.name(entity), kind=self.voices.kind(entity), aliases=self.voices.aliases(entity),
+                claims=tuple(sorted(dict.fromkeys(self.origin_claims[entity]), key=self.place.__getitem__)),
+            )
             for entity, id in self.origin_ids.items()
         )  # fmt: skip

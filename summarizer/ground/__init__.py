@@ -134,7 +134,9 @@ def _spans(draft: DraftClaim, place: Span, known: Reading) -> tuple[tuple[Span, 
         span = find_quote(item.text, known.text, near=place.start)
         if span is None:
             return Refusal("context_absent", f"the context “{short(item.text, 80)}” is not in the article: copy it word for word")
-        context.append(ContextSpan(**span.model_dump(), purpose=item.purpose))
+        context.append(
+            ContextSpan.model_construct(text=span.text, start=span.start, end=span.end, match=span.match, purpose=item.purpose)
+        )
     return tuple(sorted(evidence, key=lambda span: span.start)), tuple(context)
 
 
