@@ -54,12 +54,12 @@ def _and(names: Sequence[str]) -> str:
 
 
 def _answer(ask: Ask, claim: Claim, voices: Voices, order: int) -> Answer:
-    speakers = voices.speakers(claim)
+    speakers, origins, _ = voices.who(claim)
     relays = tuple([s.entity for s in speakers if s.role == "relay"])
     conceded = _conceded(claim, voices) if claim.attribution.kind == "named" else ""
     return Answer(
         form=Form(ask.low, ask.high, ask.bound), text=claim.figures[ask.figure].text, claim=claim.id, source=claim.source,
-        origins=voices.origins(claim), speaker=_told_by(speakers), relays=relays, conceded=conceded, order=order,
+        origins=origins, speaker=_told_by(speakers), relays=relays, conceded=conceded, order=order,
         voices=relays or tuple([s.entity for s in speakers if s.role == "source"]), leeway=_leeway(ask),
     )  # fmt: skip
 
@@ -77,7 +77,7 @@ def _conceded(claim: Claim, voices: Voices) -> str:
     """
     for start, text in _told_in(claim, voices):
         low = text.lower()
-        for match in vocabulary().concede.finditer(low):
+        for match in vocabulary().concede.finditer(low) if any(verb in low for verb in vocabulary().concedes) else ():
             if not DEED.match(low, match.end()) or PASSIVE.search(low, max(0, match.start() - 12), match.start()):
                 continue
             verb = start + match.start()

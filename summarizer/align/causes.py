@@ -52,6 +52,9 @@ MAINTAINS = re.compile(
     r"(?<=[.!?”\"] )[^.!?\n]{2,60}? (?:maintains?|maintained|insists?|insisted|counters?|countered|contends?|contended) that\b"
 )
 """A sentence by which a speaker holds on to another account than the one before it."""
+OPPOSING = ("contradicted", "disputed", "rejected", "dismissed")
+HOLDING = ("maintain", "insist", "counter", "contend")
+"""What stands in every text in which one of the two does."""
 REACH = 600
 """Characters before and behind it in which the two speak."""
 
@@ -160,18 +163,24 @@ def contradictions(claims: Sequence[Claim], articles: Mapping[str, Article], voi
             by_source.setdefault(claim.source, []).append(claim)
     found = []
     for source, article in articles.items():
-        for match in CONTRADICTS.finditer(article.text) if source in by_source else ():
+        if source not in by_source:
+            continue
+        for match in CONTRADICTS.finditer(article.text) if _has(article.text, OPPOSING) else ():
             start = max(article.text.rfind(mark, 0, match.start()) for mark in (". ", "\n", "? ", "! ")) + 1
             pair = _set_against(by_source[source], start, match.end(), voices)
             if pair:
                 found.append(pair)
-        for match in MAINTAINS.finditer(article.text) if source in by_source else ():
+        for match in MAINTAINS.finditer(article.text) if _has(article.text, HOLDING) else ():
             start = max(0, article.text.rfind("\n", 0, match.start()))
             here = [c for c in by_source[source] if start <= c.evidence[0].start]
             pair = _set_against(here, match.start(), match.start(), voices)
             if pair and pair[1].claims[0].evidence[0].start < match.end() and _adjoin(pair, match.start()):
                 found.append(pair)
     return found
+
+
+def _has(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _adjoin(pair: tuple[Account, Account], at: int) -> bool:

@@ -112,7 +112,7 @@ class Drafter:
 
     def fuller(self, draft: Draft) -> Draft:
         """Return a draft of a figure that asks in the words of its articles."""
-        return draft._replace(question=fuller_question(draft.asks, self.claims, self.features))
+        return draft._replace(question=fuller_question(draft.asks, self.claims))
 
     def _causes(self) -> Iterator[Ask]:
         for n, asks in groupby(self.asks, lambda ask: ask.claim):
@@ -146,7 +146,7 @@ class Drafter:
     def _draft(self, asks: Sequence[Ask], event: str, others: Sequence[int]) -> Draft:
         told = tuple(dict.fromkeys(self.claims[a.claim].id for a in asks))
         order = min(self.place[c] for c in told)
-        question = question_of(asks, self.claims, self.features)
+        question = question_of(asks, self.claims)
         if asks[0].figure < 0:
             found = take_accounts([self.by_id[c] for c in told], self.voices)
             positions = tuple(self._account(account) for account in found.accounts)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.align.asking import asked
 from summarizer.align.causes import is_cause
 from summarizer.align.copies import Texts
 from summarizer.align.events import words_of
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from summarizer.align.ask import Ask
-    from summarizer.align.asking import Asked
     from summarizer.models import Article, Claim
 
 AT_ONCE = 8
@@ -34,8 +32,6 @@ AT_ONCE = 8
 class _Told(NamedTuple):
     claim: Claim
     asks: tuple[Ask, ...]
-    questions: tuple[Asked | None, ...]
-    """One a figure; None where it is asked by nobody."""
     cause: bool
 
 
@@ -70,12 +66,6 @@ class Features:
         told = self._of(claim)
         return asks_of(claim, text) if told is None else told.asks
 
-    def question(self, claim: Claim, figure: int) -> Asked:
-        """Return the best question that the words around one of the claim's figures give."""
-        told = self._of(claim)
-        known = None if told is None else told.questions[figure]
-        return known or asked(claim, claim.figures[figure])
-
     def is_cause(self, claim: Claim) -> bool:
         """Whether a claim says why something happened or who is to blame."""
         told = self._of(claim)
@@ -94,7 +84,4 @@ def _told(claim: Claim, text: str) -> _Told:
     for link in claim.attribution.chain:
         for label in split_joint(label_of(link)):
             local_key(label, claim.source)  # is remembered by the label
-    asks = tuple(asks_of(claim, text))
-    wanted = {ask.figure for ask in asks}
-    questions = tuple(asked(claim, figure) if n in wanted else None for n, figure in enumerate(claim.figures))
-    return _Told(claim, asks, questions, is_cause(claim))
+    return _Told(claim, tuple(asks_of(claim, text)), is_cause(claim))

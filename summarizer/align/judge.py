@@ -200,7 +200,10 @@ class Judge:
     def _shared(self, i: int, j: int) -> float:
         """Return the weight of the terms that two asks share; a term stands near or far in each."""
         a, b, weights = self._terms(i), self._terms(j), self.weights
-        near, outward, inward, far = list[float](), list[float](), list[float](), list[float]()
+        near: list[float] = []
+        outward: list[float] = []
+        inward: list[float] = []
+        far: list[float] = []
         for term in a.all & b.all:
             if term in a.near:
                 (near if term in b.near else outward).append(weights[term])

@@ -89,17 +89,18 @@ class Voices:
 
     def speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         """Return who speaks in ``claim``, innermost source first; the article itself for its own voice; nobody if unnamed."""
-        return self._who(claim).speakers
+        return self.who(claim).speakers
 
     def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
         """Return the entities that say it first: the joint sources, else the outlet, else the article; none if unnamed."""
-        return self._who(claim).origins
+        return self.who(claim).origins
 
     def keys(self, claim: Claim) -> tuple[str, ...]:
         """Return who answers, as keys: an unnamed speaker counts as the article when it comes to answering twice."""
-        return self._who(claim).keys or (f"article {claim.source}",)
+        return self.who(claim).keys or (f"article {claim.source}",)
 
-    def _who(self, claim: Claim) -> _Who:
+    def who(self, claim: Claim) -> _Who:
+        """Return all of these at once."""
         if claim.attribution.kind == "unnamed":
             return NOBODY
         if _is_own_voice(claim):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.align.asking import asked
 from summarizer.check.nouns import role_of
 from summarizer.layout import layout
 from summarizer.speech import find_speech
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.align.ask import Ask
-    from summarizer.align.features import Features
     from summarizer.models import Claim, Figure
 
 PARTICIPLES = frozenset(["killed", "wounded", "arrested", "displaced", "infected", "missing", "freed"])
@@ -43,7 +43,7 @@ LEAST = 6
 """Words of what is said, from which it can stand without who says it."""
 
 
-def question_of(asks: Sequence[Ask], claims: Sequence[Claim], features: Features) -> str:
+def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
     """Return the question that a group of asks answers."""
     first = min(
         asks,
@@ -61,7 +61,7 @@ def question_of(asks: Sequence[Ask], claims: Sequence[Claim], features: Features
         happened = _in_their_words(role, " ".join(claims[a.claim].evidence[0].text for a in asks[:READ]).lower())
         counts = "people" if told and told[-1] in OTHERS else counts
         return f"How many {counts} were {happened}?" if counts else f"How many were {happened}?"
-    return fuller_question(asks, claims, features)
+    return fuller_question(asks, claims)
 
 
 def _in_their_words(role: str, told: str) -> str:
@@ -70,14 +70,18 @@ def _in_their_words(role: str, told: str) -> str:
     return role if not plain or plain in told else next((word for stem, word in others if stem in told), role)
 
 
-def fuller_question(asks: Sequence[Ask], claims: Sequence[Claim], features: Features) -> str:
-    """Return the question that reads best among those which the clauses of the answers give."""
-    found = []
+def fuller_question(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
+    """Return the question that reads best among those which the clauses of the answers give; of equals the first."""
+    best, chosen = None, ""
     for ask in asks[:READ]:
         claim = claims[ask.claim]
-        question = features.question(claim, ask.figure)
-        found.append((question.rank, claim.part == "headline", len(question.text) > LONG, ask.claim, ask.figure, question.text))
-    return min(found)[-1]
+        question = asked(claim, claim.figures[ask.figure])
+        faults = question.rank, claim.part == "headline", len(question.text) > LONG
+        if best is None or faults < best:
+            best, chosen = faults, question.text
+        if not any(faults):
+            break  # none reads better
+    return chosen
 
 
 _SMALL = frozenset(

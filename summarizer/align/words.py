@@ -54,6 +54,8 @@ class Vocabulary(NamedTuple):
     """Terms of a denial that do not say what is denied."""
     currencies: frozenset[str]
     concede: re.Pattern[str]
+    concedes: tuple[str, ...]
+    """How the verbs of ``concede`` begin: where none of these stands, none of them does."""
     cause: re.Pattern[str]
 
 
@@ -76,6 +78,9 @@ def vocabulary() -> Vocabulary:
     def phrases(key: str) -> re.Pattern[str]:
         return re.compile(rf"{begins(key)}(?:{listed(key)})\b")
 
+    def stems(key: str) -> tuple[str, ...]:
+        return tuple(entry for entry in entries(key) if not any(entry != o and entry.startswith(o) for o in entries(key)))
+
     def kinds(**keys: str) -> re.Pattern[str]:
         """Return a pattern with a group for each kind of phrase."""
         groups = "|".join(f"(?P<{kind}>{listed(key)})" for kind, key in keys.items())
@@ -96,7 +101,8 @@ def vocabulary() -> Vocabulary:
         vague_heads=words("vague_heads"), part_before=phrases("part_before"),
         part_after=phrases("part_after"), scopes=scopes,
         before=before, past=past,
-        denying=words("denying"), currencies=words("currencies"), concede=phrases("concede"), cause=phrases("cause"),
+        denying=words("denying"), currencies=words("currencies"),
+        concede=phrases("concede"), concedes=stems("concede"), cause=phrases("cause"),
     )  # fmt: skip
 
 
