@@ -21,7 +21,11 @@ The ministry said it would raise the fee for a licence by 8% to $60.
 Mr Hollis, 79, said the storm didn't damage his greenhouse. The council accused Harbour Freight of delay.
 The report fails to provide proof that the ferry company was involved in the sinking.
 The pilot refused to answer questions about the collision off Cape Orr.
-He is the youngest of four brothers, and lives in the northern part of Selm."""
+He is the youngest of four brothers, and lives in the northern part of Selm.
+In May the firm Greyfell paid $519,000 in tax. In June the firm Norvik paid $150,000 in tax, an official said.
+A spokesman said it was unclear whether the fires in Ames were deliberate. Support for the bridge is higher in Orr.
+The Selm Wildlife Trust said it was "deeply worried" about the eels. Coach Otto Berg labelled the match 'a real disappointment'.
+Tests confirmed that all of the eels in the lake had swallowed the paint. The boy has stopped wearing the blue helmet."""
 
 
 def flagged(sentence: str) -> list[str]:
@@ -47,6 +51,13 @@ def flagged(sentence: str) -> list[str]:
         ("The Liberals got 34 per cent of the vote, one point more than the 33 per cent for the Greens.", "34 per cent"),
         ("Officers led 54 cats and 18 dogs out of the barn.", "54"),
         ("The ministry said it would cut the fee for a licence by 8% to $60.", "cut"),
+        ("In tax Norvik paid $519,000, while Greyfell paid $150,000.", "$519,000"),
+        ("A spokesman said it was clear that the fires in Ames were deliberate.", "clear"),
+        ("Support for the bridge is lower in Orr.", "lower"),
+        ('Selm Council said it was "deeply worried" about the eels.', "deeply worried"),
+        ("Mara Hale labelled the match 'a real disappointment'.", "a real disappointment"),
+        ("Tests confirmed that none of the eels in the lake had swallowed the paint.", "swallowed"),
+        ("The boy started wearing the blue helmet.", "started"),
     ],
 )
 def test_the_contrary_of_what_the_articles_tell_is_noticed(sentence: str, where: str) -> None:
@@ -72,6 +83,9 @@ def test_the_contrary_of_what_the_articles_tell_is_noticed(sentence: str, where:
         "In Selm 33 per cent voted for the Liberals and 34 per cent for the Greens.",
         "Officers led 18 cats and 54 dogs out of the barn.",
         "A licence will cost $60, 8% more, the ministry said.",
+        "Norvik paid $150,000 in tax, and Greyfell $519,000.",
+        "Otto Berg called the match 'a real disappointment'.",
+        "All the eels in the lake had swallowed paint, tests confirmed.",
         "The greenhouse of Mr Hollis was not damaged by the storm, he said.",
     ],
 )

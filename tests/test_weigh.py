@@ -172,7 +172,9 @@ The island expects 25 million visitors this year, up from 21 million; the increm
 Bankers say 70% of shops' orders are placed in September. Jonas Vik levelled the score in the 69th minute.
 The barracks has about 85 civilian staff and 90 soldiers. The mill closed in 2013 after more than 40 years.
 Six former students accused the coach. Four swimmers held the man, and one stayed with two other swimmers who were hurt.
-Nora Falk, curator of the island museum, chose the pictures."""
+Nora Falk, curator of the island museum, chose the pictures. She needs fewer than 20 entries to reach 1,000.
+Eels grow to be up to three metres long. The boat hadn't been heard from in 66 days. The boat capsized three times.
+Guests will be sent home if they do not find a room within five weeks. As many as 3,000 letters were found."""
 
 
 @pytest.mark.parametrize(
@@ -188,6 +190,13 @@ Nora Falk, curator of the island museum, chose the pictures."""
         "The mill ran for more than four decades until 2013.",
         "Six women, former students, accused the coach.",
         "Curator Nora Falk chose the pictures.",
+        "She is fewer than 20 entries away from her 1,000th.",
+        "Eels can reach three metres.",
+        "The boat was found 66 days after it was last heard from.",
+        "The boat turned over three times.",
+        "Guests who are without a room for five weeks are sent home.",
+        "No more than 3,000 letters were found.",
+        "3,000 letters at most were found.",
     ],
 )
 def test_a_free_paraphrase_is_left_alone(sentence: str) -> None:

@@ -52,7 +52,8 @@ def otherwise_told(view: View, best: Graded, held: Sequence[Graded]) -> Graded |
     plain = best.place.use if said.negated else said
     denied = said.negated != best.place.use.negated and not negated_at_all(plain)
     passage = best.place.passage
-    if denied and said.negated and forbids(passage.text, passage.start, passage.end, said.text):
+    here, there = (said.text, said.start, said.end), (passage.text, passage.start, passage.end)
+    if denied and (forbids(*there, said.text) if said.negated else forbids(*here, passage.text[passage.start : passage.end])):
         return None
     if denied and agree(said.text, (said.start, said.end), passage.text, (passage.start, passage.end)):
         return None

@@ -38,6 +38,13 @@ _STATE = frozenset(
 """What belongs to a state, and alone tells no speaker from another."""
 
 
+_BODIES = frozenset(
+    "council trust bank hospital university church court club party union school museum fund foundation college federation"
+    " society institute tribunal parliament senate commission committee observatory".split()
+)
+"""Of a place there may be one of each: its council is not its trust."""
+
+
 class Credit(NamedTuple):
     """A stretch of text and who says it."""
 
@@ -93,7 +100,7 @@ def may_be_same(one: str, others: Iterable[str]) -> bool:
 def _overlap(a: frozenset[str], b: frozenset[str]) -> bool:
     countries = frozenset(tables().country.values())
     if (a & b) - countries - _STATE:
-        return True
+        return not (a & _BODIES and b & _BODIES and not a & b & _BODIES)
     return bool(a & b & countries) and not (a | b) - countries - _STATE
 
 

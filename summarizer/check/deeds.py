@@ -27,6 +27,7 @@ _ADVERB = re.compile(r"(?!(?:ap|sup|com|re|im|multi)ply|re-?apply|rely|rally|tal
 _NO_VERB = frozenset("a an the his her its their my our your this that these those in on at for".split())
 """Between a negation and a word these say that the word is no verb: "not a white car"."""
 _UN = re.compile(r"un-?((?!(?:der|ion|it|less|ited|iform|ite|ique|iverse|til|cle|load|cover|veil)[a-z]{0,4}\Z)[a-z]{3,})")
+_HELPERS = frozenset("is are was were has have had do does did will would can could may might must should been be".split())
 _REACH = 3
 """Content words behind a negation that it may bear on; a plain verb must be the first of them."""
 
@@ -49,6 +50,7 @@ class _Tables(NamedTuple):
     sides: Mapping[str, tuple[tuple[int, int], ...]]
     """Word, or two joined by "_" -> (question, side)."""
     reverses: frozenset[str]
+    leaves_open: frozenset[str]
     negates: frozenset[str]
     negates_noun: frozenset[str]
     no_negation: frozenset[str]
@@ -78,6 +80,7 @@ def tables() -> _Tables:
     return _Tables(
         sides,
         listed("reverses"),
+        listed("leaves_open"),
         listed("negates"),
         listed("negates_noun"),
         listed("no_negation"),
@@ -110,11 +113,13 @@ def _of_clause(text: str, start: int, end: int) -> Iterator[Deed]:
     words = [(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text, start, end)]
     content = {w.start: w.stem for w in content_words(text, start, end)}
     negated = _negated([w for *_, w in words], [a in content for a, *_ in words])
+    asked = next((n for n, (*_, w) in enumerate(words) if w in known.leaves_open - {"than"}), len(words))
+    compared = any(w == "than" for *_, w in words)
     open_at = [n for n, (*_, w) in enumerate(words) if w in known.reverses]
     for n, (a, b, low) in enumerate(words):
         pair = f"{low}_{words[n + 1][2]}" if n + 1 < len(words) else ""
         entries = known.sides.get(pair) or known.sides.get(low)
-        is_open = any(m != n for m in open_at)
+        is_open = any(m != n for m in open_at) or asked < n or (low.endswith("er") and compared)
         if entries:
             for question, side in entries:
                 told = str(side)
@@ -139,8 +144,10 @@ def _negated(words: Sequence[str], content: Sequence[bool]) -> list[int]:
             continue
         if following in known.no_negation:
             continue
-        seen, plain = 0, True
-        for m in range(n + 1, min(len(words), n + 9)):
+        seen, plain, begin = 0, True, n + 1
+        if low == "none" and following == "of":  # "none of the cats had eaten it"
+            begin = next((m for m in range(n + 2, min(len(words), n + 12)) if words[m] in _HELPERS), len(words))
+        for m in range(begin, min(len(words), begin + 8)):
             plain = plain and (noun or words[m] not in _NO_VERB)
             if not content[m] or (_ADVERB.fullmatch(words[m]) and words[m] not in known.sides):
                 if noun and seen and words[m] not in ("or", "nor"):

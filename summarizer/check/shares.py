@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.measures import measure_of
@@ -14,7 +15,7 @@ from summarizer.layout import layout
 from summarizer.models import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from summarizer.check.support import Library, Passage
     from summarizer.check.uses import Use
@@ -43,7 +44,7 @@ class Share(NamedTuple):
 
 
 def check_shares(text: str, library: Library, sources: Collection[str]) -> Iterator[tuple[Check, Passage]]:
-    """Yield a failed check for every figure of ``text`` that a passage gives to somebody else."""
+    """Yield a failed check for every figure of ``text`` that a passage gives to somebody else, or counts otherwise."""
     for sentence in layout(text).sentences:
         uses = [use for use in _shared(text) if sentence.start <= use.figure.start < sentence.end]
         if len(uses) < 2 or sentence.end - sentence.start > LONGEST:
@@ -51,16 +52,27 @@ def check_shares(text: str, library: Library, sources: Collection[str]) -> Itera
         known = library.opening_name(text, sentence.start, sources)
         mine = shares_of(uses, names_in(text, sentence.start, sentence.end, known))
         passages = [*_passages(uses, library, sources)]
-        given = [(p, theirs, shares_of(theirs, names_in(p.text, p.start, p.end, name_words(p.text)))) for p, theirs in passages]
+        given = [
+            (p, theirs, shares_of(theirs, names_in(p.text, p.start, p.end, name_words(p.text)))) for p, theirs in passages if mine
+        ]
         for share in mine:
             if not any(_has(share, one) for *_, shares in given for one in shares):
-                yield from _first(_exchanged(share, mine, *one) for one in given)
+                yield from _first(
+                    chain(
+                        (_exchanged(share, mine, *one) for one in given if _gives_two(uses, one[1])),
+                        [_exchanged_apart(share, mine, given)],
+                    )
+                )
         for use in uses:
             if not any(_is_same_count(use, other) for _, theirs in passages for other in theirs):
                 yield from _first(_counts_exchanged(use, uses, p, theirs) for p, theirs in passages)
 
 
-def _first(found: Iterator[tuple[Check, Passage] | None]) -> Iterator[tuple[Check, Passage]]:
+def _gives_two(uses: Sequence[Use], theirs: Sequence[Use]) -> bool:
+    return len({one.figure.value for one in theirs} & {one.figure.value for one in uses}) > 1
+
+
+def _first(found: Iterable[tuple[Check, Passage] | None]) -> Iterator[tuple[Check, Passage]]:
     one = next((one for one in found if one is not None), None)
     if one is not None:
         yield one
@@ -79,7 +91,7 @@ def _may_be_shared(use: Use) -> bool:
 
 
 def _passages(uses: Sequence[Use], library: Library, sources: Collection[str]) -> Iterator[tuple[Passage, list[Use]]]:
-    """Yield every passage that gives two figures of a sentence, with its figures."""
+    """Yield every passage that gives a figure of a sentence, with its figures."""
     seen = set()
     for use in uses:
         for place in library.alike(use.figure, sources):
@@ -88,10 +100,7 @@ def _passages(uses: Sequence[Use], library: Library, sources: Collection[str]) -
                 continue
             seen.add(key)
             theirs = [p.use for p in library.beside(place) if _may_be_shared(p.use)]
-            if (
-                place.passage.end - place.passage.start <= LONGEST
-                and len({one.figure.value for one in theirs} & {one.figure.value for one in uses}) > 1
-            ):
+            if place.passage.end - place.passage.start <= LONGEST:
                 yield place.passage, theirs
 
 
@@ -155,6 +164,24 @@ def _exchanged(
             for m in mine
         )
         if own or turned:
+            reason = f"in the brief this is {share.holder.text}’s; the passage gives it to {other.holder.text}"
+            return _failed(share.use, reason), passage
+    return None
+
+
+def _exchanged_apart(
+    share: Share, mine: Sequence[Share], given: Sequence[tuple[Passage, Sequence[Use], Sequence[Share]]]
+) -> tuple[Check, Passage] | None:
+    """Return the check of a figure that one passage gives to another, and a second one the other's to whom the brief gives it."""
+    if share.use.figure.kind in ("age", "duration"):
+        return None
+    shares = [(one, passage) for passage, _, some in given for one in some]
+    measure = _measure(share.use)
+    for other, passage in shares:
+        if not _same_figure(other.use, share.use) or is_same(other.holder, share.holder):
+            continue
+        theirs = [m for m in mine if is_same(m.holder, other.holder) and _measure(m.use) == measure]
+        if any(_same_figure(m.use, one.use) and is_same(one.holder, share.holder) for m in theirs for one, _ in shares):
             reason = f"in the brief this is {share.holder.text}’s; the passage gives it to {other.holder.text}"
             return _failed(share.use, reason), passage
     return None

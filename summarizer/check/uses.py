@@ -11,7 +11,7 @@ from summarizer.memo import kept
 from summarizer.models import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _NUMBER = re.compile(
     r"\d+"
@@ -40,6 +40,11 @@ _NUMBER_OF = re.compile(
     re.I,
 )
 _NOTHING_FOLLOWS = re.compile(r"\s*(?:[,.;)]|\Z|(?:and|but|or|before|after|while|in|on|at|for)\b)", re.I)
+_REACHING = re.compile(
+    r"\b(?:can|could|may|might|will|would) (?:reach|grow to|rise to|hold|carry|seat) (?:about |some )?\Z", re.I
+)
+_AT_MOST = re.compile(r"(?: [\w-]+){0,2},? at (?:the )?most\b", re.I)
+_SIGHT = 30
 _REACH = 12
 """Figures on each side of one that may compete or be added up with it."""
 
@@ -73,6 +78,19 @@ def uses_of(text: str) -> tuple[Use, ...]:
         start, end = lay.sentences[index][:2] if index is not None else _line(text, figure.start)
         out.append(Use(figure, text, start, end, _negated(text, figure, start, end)))
     return tuple(sorted(out, key=lambda use: use.figure.start))
+
+
+def read_otherwise(said: Use, sentence: Sequence[Use]) -> Iterator[Use]:
+    """Yield a figure of a brief as what it may be meant for as well: with a unit it leaves out, as a count, as an upper bound."""
+    figure, whole = said.figure, elided(said, sentence)
+    if whole is not None:
+        yield whole
+    if figure.kind == "ordinal" and figure.value and len(figure.value) > 2:  # "20 winners from his 1,000th"
+        yield said._replace(figure=figure.model_copy(update={"kind": "count"}))
+    before = said.text[max(said.start, figure.start - _SIGHT) : figure.start]
+    if (figure.bound == "exact" and _REACHING.search(before)) or _AT_MOST.match(said.text, figure.end, said.end):
+        most = {"bound": "at_most", "low": None, "high": figure.value, "value": figure.value}
+        yield said._replace(figure=figure.model_copy(update=most))
 
 
 def elided(said: Use, sentence: Sequence[Use]) -> Use | None:

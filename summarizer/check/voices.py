@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.check.contrary import describes
 from summarizer.check.credit import Credit, credits, may_be_same, until_turn
 from summarizer.check.marked import sources_behind
-from summarizer.check.names import is_named
+from summarizer.check.names import is_named, name_words, names_in
 from summarizer.check.words import content_words
 from summarizer.layout import layout, sentence_index
 from summarizer.layout.quotations import find_quotations
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
 _SHORTEST = 12
 """Characters of a quotation that are enough to know whose words they are; shorter ones many people may have said."""
+_CALLS = re.compile(
+    r"\b(?:calls?|called|calling|label(?:s|led|ed|ling)|describ(?:es?|ed|ing)|brand(?:s|ed|ing)|dubb?(?:s|ed)|term(?:s|ed)|denounc(?:es?|ed)"
+    r"|dismiss(?:es|ed))\b[^“”\".;]{0,80}\s[“\"‘']?\Z", re.I
+)  # fmt: skip
+"""Verbs by which somebody gives a thing a name that is quoted."""
+_NEAR, _NEXT = 120, 25
+"""Characters in front of the quotation, and between name and verb, in which this stands."""
 _FEWEST = 5
 """Words with a meaning of their own, by which what somebody is said to have said is known again."""
 _ALIKE = 0.7
@@ -35,9 +43,10 @@ _NEAREST = 3
 def check_quoted(told: Told, articles: Sequence[Article]) -> Iterator[Check]:
     """Yield a failed check for every speaker whom the sentence credits with words that the article credits to others."""
     said = credits(told.text)
-    for quotation in find_quotations(told.text, [(0, len(told.text))]) if said else ():
+    for quotation in find_quotations(told.text, [(0, len(told.text))]):
         words = told.text[quotation.start : quotation.end].strip(" ,.;")
         mine = list(dict.fromkeys(c.speaker for c in said if c.start <= quotation.start and quotation.end <= c.end + 2))
+        mine = mine or _judge(told.text, 0, quotation.start)
         theirs = _speakers_of_words(words, articles) if mine and len(words) >= _SHORTEST else None
         if not theirs or any(may_be_same(one, theirs) for one in mine):
             continue
@@ -54,12 +63,20 @@ def _speakers_of_words(words: str, articles: Sequence[Article]) -> tuple[str, ..
         if span is None:
             continue
         named = [c.speaker for c in credits(article.text) if c.start < span.end and span.start < c.end]
-        if not named:
-            return None  # somebody says so here, and grammar does not tell who
         index = sentence_index(layout(article.text), span.start)
         sentence = layout(article.text).sentences[index] if index is not None else None
+        named = named or (_judge(article.text, sentence.start, span.start) if sentence else [])
+        if not named:
+            return None  # somebody says so here, and grammar does not tell who
         out += [*named, *([article.text[sentence.start : sentence.end]] if sentence else [])]
     return tuple(out) or None
+
+
+def _judge(text: str, start: int, quote: int) -> list[str]:
+    """Return who calls something what the words from ``quote`` on say: "Lee labelled the result 'a disaster'"."""
+    m = _CALLS.search(text, max(start, quote - _NEAR), quote)
+    names = names_in(text, start, quote, name_words(text)) if m else []
+    return [name.text for name in names if m and name.end <= m.start() and m.start() - name.end <= _NEXT][-1:]
 
 
 def voices_at(text: str, start: int, end: int) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from summarizer.check.rivals import apart, exchanged, may_stand_for, other_use, 
 from summarizer.check.shortlist import candidates, helpful
 from summarizer.check.sizes import size_of
 from summarizer.check.support import Library, Passage, Place
-from summarizer.check.uses import elided
+from summarizer.check.uses import read_otherwise
 from summarizer.check.verdicts import TABLE, passes
 from summarizer.check.views import SMALL, STRONG, TELLING, Graded, View, is_small, speaks_of_it, words_of
 from summarizer.check.worked import may_be_worked_out, sets_won, summed, worked_out
@@ -61,10 +61,9 @@ class _Weights(NamedTuple):
 
 
 def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collection[str]) -> Weighed:
-    """Return the verdict on ``said`` by the articles ``sources``; without a unit, also with that of the figure before it."""
+    """Return the verdict on ``said`` by the articles ``sources``, in whichever reading of it they support."""
     weighed = _weigh(said, sentence, library, sources)
-    whole = None if weighed.verdict.ok else elided(said, sentence)
-    if whole is not None:
+    for whole in () if weighed.verdict.ok else read_otherwise(said, sentence):
         other = _weigh(whole, [whole if use is said else use for use in sentence], library, sources)
         if other.verdict.ok:
             return other._replace(verdict=other.verdict._replace(figure=said.figure))
