@@ -64,9 +64,9 @@ async def _planned(
 ) -> Begun[tuple[Alignment, list[Point]]]:
     """Return what the claims say together and the plan of it, begun; what was compared is forgotten at its end, which is much.
 
-    While the engine judges the doubts, both are made as if it found nothing to be one question; else they are made anew.
+    While a model judges the doubts, both are made as if it found nothing to be one question; else they are made anew.
     """
-    judging = engine if aligner.doubts else None
+    judging = engine if engine is not None and engine.name == "llm" and aligner.doubts else None
     planned = Begun(_planning(aligner, {}, by_id, articles, length, again=judging is not None))
     if judging is not None:
         answers = await planned.while_awaiting(judging.judge(aligner.doubts, by_id))

@@ -71,6 +71,8 @@ class Aligner:
         """
         with _unwatched(len(self._claims)):
             groups, doubts, lookalikes = self._compared.groups(judged or {})
+            if not again:
+                del self._compared  # pairs, terms and weights: no more of them is needed, and the findings take their place
             stories = self._stories or Stories(self._texts, self._words)
             self._stories = stories if again else None
             self._drafter.keep(again)
