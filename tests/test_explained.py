@@ -194,3 +194,22 @@ def test_one_speaker_is_heard_less_each_time_whatever_the_title() -> None:
 
     assert heard[0] > heard[1] > heard[2] > heard[3]
     assert heard[1] / heard[0] > heard[3] / heard[2]
+
+
+def test_words_that_only_announce_others_are_not_told() -> None:
+    assert hollow(claim("S1.C1", "Speaking in Porto on Monday, following the sale of the harbour to Vale, she said."))
+    assert not hollow(claim("S1.C1", "Speaking in Porto on Monday, she said the harbour had been sold to Vale."))
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "The mayor ended the anniversary of the May 3, 1995 fire of Porto by opening the harbour gate.",
+        "On Monday, the mayor of Porto opened the harbour gate that was closed in 1995 after the fire.",
+    ],
+)
+def test_news_that_names_an_old_event_or_a_day_of_the_week_is_no_background(news: str) -> None:
+    first = "Ann Low of Porto spoke of the harbour gate in 2013, the council said."
+    item = [Chosen(unit(text)._replace(claim=claim(f"S{n}.C1", text)), ()) for n, text in enumerate((first, news), 1)]
+
+    assert [p.section for p in arranged("E1", (), item, {"S1.C1": 0, "S2.C1": 0})] == ["lead", "attributed"]

@@ -8,7 +8,7 @@ from write_helpers import aligned, claim
 from summarizer.engine import Point
 from summarizer.models import Article, Sentence
 from summarizer.write.accept import accept
-from summarizer.write.introduced import Person, persons_in
+from summarizer.write.introduced import Person, persons_in, unmet
 from summarizer.write.surnames import acquainted
 from summarizer.write.templates import tell
 
@@ -21,6 +21,10 @@ from summarizer.write.templates import tell
         ("A union spokesman, Ann Low, saw it.", Person("Ann Low", before="union spokesman")),
         ("The vote was lost, Rep. Ann Low said.", Person("Ann Low", before="Rep.")),
         ("Prime Minister Ann Low saw it.", Person("Ann Low", before="Prime Minister")),
+        (
+            "“No,” said Ann Low, president and owner of the Vale Yard.",
+            Person("Ann Low", behind="president and owner of the Vale Yard"),
+        ),
         ("Ann Low, a shipping analyst of Vale, saw it.", Person("Ann Low", behind="a shipping analyst of Vale")),
     ],
 )
@@ -34,6 +38,7 @@ def test_an_office_before_a_name_or_behind_it_is_found(article: str, person: Per
         "The boats left Porto. Ann Low saw it.",
         "Ann Low, a disgraceful trader of Vale, saw it.",
         "Ann Low, the gate and the quay were seen.",
+        "Ann Low, director Bo Hale of Vale, and two others saw it.",
         "Bo Hale told her so.",
     ],
 )
@@ -86,6 +91,21 @@ def test_a_surname_that_opens_a_brief_is_told_in_full() -> None:
 )
 def test_a_surname_of_two_persons_a_row_of_names_and_a_town_stay(statement: str, rest: str) -> None:
     assert introduced({"S1": Article(name="a", text=f"{statement} {rest}")}, statement) == statement
+
+
+def test_who_speaks_behind_a_comma_is_introduced_and_who_is_explained_there_is_not() -> None:
+    said = "The harbour of Porto was closed for nine days, Ann Low noted."
+    text = f"{said} The sailors met harbour engineer Ann Low."
+    claims = {"S1.C1": claim("S1.C1", said, "Ann Low")}
+    point = Point("P1", "lead", "E1", None, ("S1.C1",))
+    made = accept(tell(point, claims), point, claims, written_by="template")
+    assert isinstance(made, Sentence)
+
+    (told,) = acquainted([made], claims, {"S1": Article(name="a", text=text)})
+    assert told.text == "The harbour of Porto was closed for nine days, harbour engineer Ann Low noted."
+
+    wife = "The mayor’s daughter, Ann Low, said the harbour of Porto was closed."
+    assert unmet(made.model_copy(update={"text": wife}), claims, "") == []
 
 
 def test_an_office_is_told_once_even_where_nobody_uses_the_surname_alone() -> None:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}")
 _SURNAME = re.compile(r"([A-Z][a-z][\w’'-]*) ([a-z]{2,20})\b")
 """One name that opens a sentence: "Low approved the sale"."""
-_BEHIND = re.compile(r", ((?:an?|the|[A-Z][\w-]{1,20}[’']s) [\w’' -]{3,90})(?=[,.])")
+_BEHIND = re.compile(r", ([\w’'& -]{3,90})(?=[,.])")
+_DEFINED = re.compile(r"(?:an?|the|[A-Z][\w-]{1,20}[’']s) ")
+_OFFICE = re.compile(r"(?:[a-z-]+ ){0,2}([a-z]+) (?:and (?:[\w-]+ ){1,3})?(?:of|at|for|with) ")
+"""An office without an article, behind a name: "president and owner of Porto Lines"; not "director Bo Hale", who is another."""
 _EXPLAINED = re.compile(r",? (?:an?|the|who|aged|of|from|\d|[A-Z][\w-]{1,20}[’']s)\b|,? \(| [A-Z]")
 _OPENS = re.compile(r"(?:^|[.!?…:\n“\"][”\"’]?\s*)$")
 _CLOSES = frozenset('.:;"”’')
@@ -66,7 +69,9 @@ def _place(name: str, text: str) -> int:
         if any(a <= match.start() < b for a, b in quoted):
             continue
         word = (text[: match.start()].split() or ["."])[-1]
-        bare = word[-1] in _CLOSES or not (word[0].isupper() or word[-1] == "," or word.lower() in lexicon().people)
+        speaks = (text[match.end() :].split() or [""])[0].rstrip(".,:") in lexicon().cues
+        office = word[0].isupper() or word.lower() in lexicon().people
+        bare = word[-1] in _CLOSES or (speaks if word[-1] == "," else not office)
         return match.start() if bare or _OPENS.search(text[: match.start()]) else -1
     return -1
 
@@ -139,6 +144,9 @@ def _is_title(word: str) -> bool:
 def _says_who(words: str) -> bool:
     """Return whether words behind a name say what somebody is: "an airline analyst of Vale"."""
     known = [word for word in words.lower().split() if word in lexicon().people and not word.endswith("s")]
+    office = _OFFICE.match(words)
+    if not _DEFINED.match(words) and (office is None or office[1] not in lexicon().people):
+        return False
     verbs = classes().auxiliaries | classes().finite | classes().pronouns
     return bool(known) and verbs.isdisjoint(words.lower().split()) and not find_loaded(words)
 

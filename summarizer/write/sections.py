@@ -25,10 +25,12 @@ _ANY_YEAR = re.compile(r"(?<!\bby )(?<!\buntil )(?<!\bthrough )(?<!-)\b(?:19|20)
 """A year of which something is told, but for one that is yet to come."""
 _YEAR = re.compile(
     r"(?:\b(?:[Ii]n|[Dd]uring|[Oo]n|[Bb]ack in) (?:the )?"
-    r"(?:(?:early|late|mid|spring|summer|autumn|fall|winter|[A-Z][a-z]{2,8}\.?)(?: \d{1,2},?)? )?"
-    r"|[A-Z][a-z]{2,8}\.? \d{1,2}, )((?:19|20)\d\d)\b(?!-)"
+    r"(?:(?:early|late|mid|spring|summer|autumn|fall|winter|[A-Z][a-z]{2,8}\.?)(?: \d{1,2},?)? )?|[A-Z][a-z]{2,8}\.? \d{1,2}, )"
+    r"((?:19|20)\d\d)\b"
+    r"(?=[,.;:)]| [–—-]|$| (?:and|but|when|after|before|as|while|to|for|of|at|on|in|with|by|from|until|over|near)\b)"
 )
-"""A year in which something happened: "in 2011", "May 3, 1995"; not "since 2011", "by 2030", "the 2012 attack"."""
+"""A year in which something happened: "in 2011", "May 3, 1995,"; not "since 2011", "the 2012 attack", "the May 3, 1995 fire"."""
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _ORDER: tuple[Section, ...] = ("lead", "agreed", "differs", "attributed", "background")
 
 
@@ -69,8 +71,8 @@ def _section(claim: Claim, sources: Collection[str], place: float, latest: int) 
     """Return the section of a claim that does not open the brief; ``latest`` is the last year of which the brief tells."""
     if len(sources) > 1:
         return "agreed"
-    if claim.attribution.kind == "named":
-        return "attributed"
+    if claim.attribution.kind == "named" or _DAY.search(claim.statement):
+        return "attributed"  # what is told of a day of the week is of these days
     before = any(year < latest - _RECENT for year in _years(claim.statement))
     return "background" if before or (place > _LATE and _earlier().search(claim.statement)) else "attributed"
 

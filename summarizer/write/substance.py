@@ -55,6 +55,11 @@ _CAPTION = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b"
 )
 """What a picture shows, in the present, with the whole date: "Ann Low speaks in Porto, Monday, May 6, 2013"."""
+_SAYS = re.compile(
+    r"^(?:Speaking|Asked|Writing|Talking|Responding|Addressing|Commenting)\b[^.“”\"]*"
+    r"\b(?:he|she|they|it|[A-Z]\w+) (?:said|says|added|wrote)\.$"
+)
+"""An end that announces words which the sentence lacks: "Speaking in Porto on Monday, she said."."""
 
 
 def hollow(claim: Claim) -> bool:
@@ -65,6 +70,7 @@ def hollow(claim: Claim) -> bool:
         _ADDRESSED.search(text)
         or _SILENT.search(text)
         or _PAGE.search(text)
+        or _SAYS.search(text)
         or (_CAPTION.search(text) and claim.attribution.kind == "own_voice")
         or (_COMPARED.search(text) and not figures and " than " not in text)
     ):
