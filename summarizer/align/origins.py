@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from summarizer.align.namesakes import local_key, merged, short_forms
-from summarizer.align.offices import Offices, one_place, same_by_apposition, speaks_for_another
+from summarizer.align.entities import entities_of, said_in
+from summarizer.align.offices import Entity, Offices, speaks_for_another
+from summarizer.align.ownvoice import is_own_voice, publisher_of, told_first
 from summarizer.align.speakers import (
     bare,
     country_names,
     country_of,
-    entity_key,
-    has_capital,
     is_ground,
     label_of,
     plain_label,
@@ -24,9 +23,10 @@ from summarizer.names import find_names, name_key
 from summarizer.names.tables import fold, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarizer.align.copies import Shared
+    from summarizer.align.entities import Said
     from summarizer.models import Article, Claim, Span
 
 
@@ -84,8 +84,8 @@ class Voices:
         self._persons: dict[tuple[str, ...], bool] = {}
         self._headlines: set[str] = set()
         """Names that stand in headlines only, whose capitals are the headline's."""
-        self._told_first = _told_first(claims, shared)
-        self._resolve(claims)
+        self._told_first = told_first(claims, shared)
+        self._learn(said_in(claims))
 
     def speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         """Return who speaks in ``claim``, innermost source first; the article itself for its own voice; nobody if unnamed."""
@@ -103,7 +103,7 @@ class Voices:
         """Return all of these at once."""
         if claim.attribution.kind == "unnamed":
             return NOBODY
-        if _is_own_voice(claim):
+        if is_own_voice(claim):
             first = self._told_first.get(claim.id, claim.source)
             return self._own.get((claim.source, first)) or self._own_voice(claim.source, first)
         said: _Chain = (claim.source, *[(label_of(link), link.role) for link in claim.attribution.chain])
@@ -178,7 +178,7 @@ class Voices:
 
     def _own_voice(self, source: str, first: str) -> _Who:
         """Return the voice of an article in a passage that article ``first`` holds first, maybe itself."""
-        publisher = _publisher(source, self.articles)
+        publisher = publisher_of(source, self.articles)
         if publisher:
             entity: tuple[str, ...] = ("outlet", *name_key(publisher))
             name = publisher
@@ -189,53 +189,12 @@ class Voices:
         who = self._own[(source, first)] = self._first_of((Speaker(entity, name, "article"),))
         return who
 
-    def _resolve(self, claims: Sequence[Claim]) -> None:
-        """Give every label of every article its entity: first by key, then by sameness of names, then by short form."""
-        labels: dict[str, tuple[str, ...]] = {}
-        local: dict[tuple[str, str], tuple[str, ...]] = {}
-        tried: dict[tuple[str, ...], int] = {}
-        told: set[str] = set()
-        said = [(c, link, label) for c in claims for link in c.attribution.chain for label in split_joint(label_of(link))]
-        for claim, _, label in said:
-            if (claim.source, label) not in local:
-                local[(claim.source, label)] = local_key(label, claim.source)
-                if label not in labels and has_capital(label):
-                    labels[label] = entity_key(label)
-        same = merged(labels)
-        placed = one_place(labels)
-        for (source, label), key in local.items():
-            self._of[(source, label)] = placed.get(label) or same.get(key, key)
-        self._of.update(short_forms(self._of))
-        known = set(self._of.values())
-        for place, entity in self._of.items():  # "BBC News" is the BBC
-            if entity[-1] == "news" and entity[:-1] in known:
-                self._of[place] = entity[:-1]
-        apposed = same_by_apposition(self._of, self.articles)
-        if apposed:
-            self._of = {place: apposed.get(entity, entity) for place, entity in self._of.items()}
+    def _learn(self, said: Sequence[Said]) -> None:
+        """Fill the tables, in the order in which they need each other."""
+        self._of = entities_of(said, self.articles)
         self._offices = Offices(self._of, self.articles)
-        capitals = frozenset(tables().capital.values())
-        for claim, link, label in said:
-            entity = self._of[(claim.source, label)]
-            if link.role == "outlet":
-                self._outlets.add(entity)
-            forms = self._names.setdefault(entity, {})
-            shown = plain_label(label)
-            if claim.part == "headline":
-                self._headlines.add(shown)
-            else:
-                told.add(shown)
-            if entity[0] in capitals and len(entity) == 1 and len(shown.split()) == 1:
-                shown = entity[0]  # "Moscow" and "Russia" are one speaker under one name
-            forms[shown] = forms.get(shown, 0) + 1
-        self._headlines -= told
-        mentions: list[_Mention] = []
-        for claim, link, label in said:
-            entity = self._of[(claim.source, label)]
-            tried[entity] = tried.get(entity, 0) + 1
-            if tried[entity] <= TRIES:
-                spans = tuple(span for span in (link.mention, link.antecedent) if span is not None)
-                mentions.append(_Mention(entity, claim.source, label, spans))
+        self._note_names(said)
+        mentions = self._mentions(said)
         for mention in mentions:
             self._know(mention)
         for mention in mentions:
@@ -244,20 +203,48 @@ class Voices:
         for mention in mentions:
             self._place(mention)
 
-    def _know(self, mention: _Mention) -> None:
+    def _note_names(self, said: Sequence[Said]) -> None:
+        """Count the forms under which each speaker is known, and learn which are outlets."""
+        told: set[str] = set()
+        capitals = frozenset(tables().capital.values())
+        for claim, link, label in said:
+            entity = self._of[(claim.source, label)]
+            if link.role == "outlet":
+                self._outlets.add(entity)
+            shown = plain_label(label)
+            (self._headlines if claim.part == "headline" else told).add(shown)
+            if entity[0] in capitals and len(entity) == 1 and len(shown.split()) == 1:
+                shown = entity[0]  # "Moscow" and "Russia" are one speaker under one name
+            forms = self._names.setdefault(entity, {})
+            forms[shown] = forms.get(shown, 0) + 1
+        self._headlines -= told
+
+    def _mentions(self, said: Sequence[Said]) -> list[_Mention]:
+        """Return the first mentions of each speaker, around which its office and country are looked for."""
+        tried: dict[Entity, int] = {}
+        mentions: list[_Mention] = []
+        for claim, link, label in said:
+            entity = self._of[(claim.source, label)]
+            tried[entity] = tried.get(entity, 0) + 1
+            if tried[entity] <= TRIES:
+                spans = tuple(span for span in (link.mention, link.antecedent) if span is not None)
+                mentions.append(_Mention(entity, claim.source, label, spans))
+        return mentions
+
+    def _know(self, mention: _Mention, offices: Offices) -> None:
         """Learn from the words around one mention whose country a speaker is of, and whether it is a body."""
         entity = mention.entity
         if not self._countries.get(entity):
             self._countries[entity] = country_of(entity) or self._country_beside(mention)
         person = entity not in self._not_persons and self.kind(entity) == "person"
-        if person and any(self._offices.is_body(mention.source, span) for span in mention.spans):
+        if person and any(offices.is_body(mention.source, span) for span in mention.spans):
             self._not_persons.add(entity)
 
-    def _place(self, mention: _Mention) -> None:
+    def _place(self, mention: _Mention, offices: Offices) -> None:
         """Learn for which body, itself a speaker here, a person or office speaks."""
         entity = mention.entity
         if entity not in self._bodies and (speaks_for_another(mention.label) or self.kind(entity) == "person"):
-            body = self._offices.body(mention.source, mention.label, mention.spans)
+            body = offices.body(mention.source, mention.label, mention.spans)
             if body and body != entity:
                 self._bodies[entity] = body
 
@@ -274,36 +261,3 @@ class Voices:
                 if country:
                     return country
         return ""
-
-
-def own_voices(claims: Iterable[Claim], articles: Mapping[str, Article]) -> set[str]:
-    """Return the articles that say something in their own voice and have no publisher to speak for them.
-
-    They alone ask from which earlier article their words may be.
-    """
-    return {claim.source for claim in claims if _is_own_voice(claim) and not _publisher(claim.source, articles)}
-
-
-def _publisher(source: str, articles: Mapping[str, Article]) -> str | None:
-    return articles[source].publisher if source in articles else None
-
-
-def _told_first(claims: Sequence[Claim], shared: Sequence[Shared]) -> dict[str, str]:
-    """Return, for each claim in an article's own voice most of which an earlier article holds word for word, that article."""
-    copied: dict[str, list[Shared]] = {}
-    for passage in shared:
-        copied.setdefault(passage.b, []).append(passage)
-    first = {}
-    for claim in claims:
-        if claim.source not in copied or not _is_own_voice(claim):
-            continue
-        start, end = claim.evidence[0].start, claim.evidence[0].end
-        for copy in copied[claim.source]:
-            if copy.b_start < end and start < copy.b_end and (min(copy.b_end, end) - max(copy.b_start, start)) * 2 > end - start:
-                first[claim.id] = copy.a
-                break
-    return first
-
-
-def _is_own_voice(claim: Claim) -> bool:
-    return claim.attribution.kind == "own_voice" or (claim.attribution.kind == "named" and not claim.attribution.chain)
