@@ -224,3 +224,31 @@ def test_a_second_speaker_behind_a_closed_attribution_is_not_passed_on() -> None
 def test_officials_keep_their_office_where_nothing_else_names_them() -> None:
     assert said_by("Tolmar health officials said 19 people died.") == {"19": ("Tolmar health officials",)}
     assert said_by("Tolmar health ministry officials said 19 people died.") == {"19": ("Tolmar health ministry",)}
+
+
+def test_a_count_that_is_added_to_others_is_not_set_against_their_total() -> None:
+    one = "At least 111 migrants died when their boat capsized off Tolmar, the coast guard said."
+    two = "Eighty-three bodies of migrants were found off Tolmar on Sunday, bringing the official toll to 194."
+
+    assert not sets_apart("At least 111", "Eighty-three", one, two)
+
+
+def test_what_one_place_has_alone_is_a_part() -> None:
+    one = "Police in Tolmar counted 1,385 arrests at the protests on Saturday."
+    two = "For the capital alone, the prefecture counted 920 arrests at the protests on Saturday. Tolmar was calm."
+
+    assert open_answers(one, two) == []
+
+
+def test_two_counts_that_a_sentence_adds_up_are_parts() -> None:
+    one = "Forty people died at the spot and nine died at two hospitals after the crash in Tolmar, police said."
+    two = "The crash in Tolmar killed 49 people, the airline said. The airline of Tolmar opened an inquiry."
+
+    assert open_answers(one, two) == []
+
+
+def test_people_on_board_are_not_the_dead_of_the_sentence_before() -> None:
+    one = "Fifty people were killed when a plane crashed in Tolmar. Officials said there were 71 people on board."
+    two = "A plane crashed in Tolmar and 49 people were killed, the army said. Tolmar closed its airport."
+
+    assert open_answers(one, two) == [{"Fifty", "49"}]

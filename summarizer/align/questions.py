@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.align.ask import NOWHERE, Ask, in_order
 from summarizer.align.contrasts import set_against
+from summarizer.align.measures import interval_of, measure_of, unit_of
 from summarizer.align.reading import EMPTY, NUMBER_WORDS, clause, content, glued, read, terms_before, told_before
 from summarizer.align.roles import (
     NAMED_SO,
@@ -16,6 +16,7 @@ from summarizer.align.roles import (
     asked_before,
     is_doer,
     name_them,
+    part_sums,
     role_beside,
     role_of_predicate,
     role_of_toll,
@@ -69,13 +70,14 @@ def asks_of(claim: Claim, text: str = "") -> list[Ask]:
     ``text`` is its article, of which the words before an opening "That number" or "They" are read.
     """
     told = told_before(claim, text)
-    asked = [(n, f) for n, f in enumerate(claim.figures) if is_asked(f) and _interval(f) != (None, None) and not _cut(f, text)]
+    asked = [(n, f) for n, f in enumerate(claim.figures) if is_asked(f) and interval_of(f) != (None, None) and not _cut(f, text)]
     if not asked:
         return [_whole(claim, told)]
     asks = [_numeric(claim, n, figure, told, text) for n, figure in asked]
     figures = [figure for _, figure in asked]
     share_roles(asks, figures, text)
     name_them(asks, figures, text)
+    part_sums(asks, figures, text)
     if asks[0].part and _is_of_no_figure(claim, asked[0][1]):
         asks[0] = asks[0]._replace(part=False)
     for place, ask in enumerate(asks):
@@ -117,7 +119,7 @@ def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: s
     start, end = figure.start - home.start, figure.end - home.start
     spots = content(claim, home.text, home.start)
     before = [s for s in spots if s[1] <= start]
-    measure = _measure(figure)
+    measure = measure_of(figure)
     named = len(figure.counts or "") + 2 if measure.startswith("money") and figure.kind == "count" else 0
     after = [s for s in spots if s[0] >= end + named]  # "crowns" says only that it is money
     left, right = clause(home.text, start, end)
@@ -129,11 +131,13 @@ def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: s
     if claim.statement != home.text:
         everything.update(t for _, _, t in content(claim, claim.statement) if t)
     everything.update(t for span in claim.context for _, _, t in read(span.text).spots if t)
-    low, high = _interval(figure)
+    low, high = interval_of(figure)
     counts = figure.counts or glued(figure, home.text, end)
     role = _role(figure, home.text, words.low, left, right, before, after, start)
     leads = not SAYS.search(words.low, left, start) and any(s[2] and s[0] >= left and s[2] not in NUMBER_WORDS for s in before)
-    tells = has_verb(home.text[end:closes]) and any(s[2] for s in after if s[1] <= closes)  # "169 had been aboard"
+    told_of = [s for s in after if s[1] <= closes and s[2]]
+    aboard = any(s[2] == "aboard" for s in told_of[:2])  # "there were 71 people on board"
+    tells = aboard or (bool(told_of) and has_verb(home.text[end:closes]))  # "169 had been crowded below deck"
     terse = bool(text) and not tells and _is_terse(figure, role, near, leads, words.low[left:start])
     if terse:
         asked, asking = asked_before(text, home.start + left)
@@ -156,7 +160,7 @@ def _numeric(claim: Claim, n: int, figure: Figure, told: frozenset[str], text: s
     within = within_of(home.text, end, right)
     return Ask(
         claim=NOWHERE, figure=n, source=claim.source, measure=measure, head=noun,
-        unit=_unit(figure) or glued(figure, home.text, end), counts=counts, role=role, low=low, high=high, bound=figure.bound,
+        unit=unit_of(figure) or glued(figure, home.text, end), counts=counts, role=role, low=low, high=high, bound=figure.bound,
         beside=_first([s for s in after if s[0] >= past]), lead=_first(before[::-1]), near_terms=in_order(near),
         far_terms=in_order(everything - near), whose=whose, times=times, part=is_part(words.low, start, end),
         other="doer" if is_doer(words.low, left, start) else other_than_present(words.low, left, right, start, end, scopes),
@@ -229,29 +233,3 @@ def _whose(counts: str) -> frozenset[str]:
 
 def _first(spots: Sequence[Spot]) -> str:
     return next((t for _, _, t in spots[:3] if t and t not in NUMBER_WORDS and t != "age"), "")
-
-
-def _measure(figure: Figure) -> str:
-    if figure.kind in ("money", "measure", "duration"):
-        return f"{figure.kind} {figure.unit or ''}"
-    if figure.kind == "count" and figure.counts and head(figure.counts) in vocabulary().currencies:
-        return f"money {head(figure.counts)}"  # of a country whose money no table knows
-    return figure.kind
-
-
-def _unit(figure: Figure) -> str:
-    return (figure.unit or "").replace("-", "").replace("‑", "").lower() if figure.kind == "count" else ""
-
-
-def _interval(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
-    low = _number(figure.low) if figure.low else None
-    high = low if figure.high == figure.low else _number(figure.high) if figure.high else None
-    if low is None and high is None and figure.value:
-        low = high = _number(figure.value)
-    return low, high
-
-
-@lru_cache(maxsize=4096)
-def _number(text: str) -> Decimal:
-    """Return the number of a text: one for all figures that give it, as most do again and again."""
-    return Decimal(text)

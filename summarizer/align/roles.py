@@ -51,6 +51,9 @@ LISTED = re.compile(r"(?:,| and|, and| or| as well as| along with|, including) $
 """Between two figures of one list, behind what the first counts: both have what is said behind the last."""
 UNFOLDED = re.compile(r"[^.;:!?\d\n]{0,60}: $")
 """Between a figure and the list that unfolds it: "rose to 22, the group said: 12 nurses and 10 patients"."""
+SAID_OF = 60
+"""Characters behind a figure in which its own verb stands."""
+ADDED = re.compile(r"[^.,;:\d“”\"\n]{4,80} and (?:at least |about |another |a further |more than )?")
 OF_THEM = re.compile(r" of (?:them|these|those|whom|which)\b")
 NAMED_SO = re.compile(r"\b(?:number|toll|figure|total|count|tally|it)\b")
 QUESTION = re.compile(r"how many[^?.!\n]{2,80}\?", re.IGNORECASE)
@@ -133,6 +136,17 @@ def share_roles(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:
         listed = asks[n - 1].counts and LISTED.fullmatch(between.removeprefix(f" {asks[n - 1].counts}"))
         if _lacks_role(asks[n]) and asks[n].counts and asks[n - 1].role and (UNFOLDED.fullmatch(between) or listed):
             asks[n] = asks[n]._replace(role=asks[n - 1].role)
+
+
+def part_sums(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:
+    """Take two counts of one casualty that a sentence adds up for parts: "40 died at the spot and nine died in hospital"."""
+    for n in range(len(asks) - 1):
+        one, two = asks[n], asks[n + 1]
+        between = text[figures[n].end : figures[n + 1].start]
+        added = one.role in RIVAL_ROLES and one.role == two.role and one.counts != "" and (not two.counts or one.head == two.head)
+        own = any(role_of(word) == two.role for word in text[figures[n + 1].end :][:SAID_OF].split(".")[0].lower().split())
+        if added and own and not one.part and not two.part and one.other == two.other == "" and ADDED.fullmatch(between):
+            asks[n], asks[n + 1] = one._replace(part=True), two._replace(part=True)
 
 
 def name_them(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:

@@ -51,6 +51,10 @@ FORECAST = 48
 FIRST = 80
 """Characters before a figure in which it is called the first one given."""
 PART = 24
+ALONE = re.compile(r"\b(?:in|for|on|at) (?:[a-z’'-]+ ){1,4}?alone\b")
+"""Beside a figure for one place or day of several: "for the capital alone"."""
+BRINGING = re.compile(r"[^.;:]{0,60}\b(?:bringing|taking|raising) the (?:[a-z]+ ){0,3}(?:toll|total|number|count|tally)\b")
+"""Behind a figure that is added to others: "83 bodies were found on Sunday, bringing the toll to 194"."""
 DID = re.compile(
     r"(?: (?!who\b|whom\b|which\b|that\b)[a-z’'-]+){0,3}? (?:(?:(?:have|has|had|were|was|are|is) )(?:since |been |also ){0,2}"
     r"(?:[a-z]{2,10}(?:ed|wn|ght|und)|taken|driven|beaten|given|freed|shot|held|lost)|escaped|fled|died|survived|worked|lived|voted|marched|walked)\b"
@@ -74,7 +78,7 @@ LOOK_BACK = 260
 def is_part(low: str, start: int, end: int) -> bool:
     """Whether a figure is a part of another one; not where a verb of its own follows: "53 of them escaped"."""
     known = vocabulary()
-    if known.part_before.search(low, max(0, start - PART), start):
+    if known.part_before.search(low, max(0, start - PART), start) or ALONE.search(low, max(0, start - CLAUSE), end + CLAUSE):
         return True
     behind = known.part_after.match(low, end + 1)
     return behind is not None and DID.match(low, behind.end()) is None
@@ -95,7 +99,7 @@ def other_than_present(low: str, left: int, right: int, start: int, end: int, sc
         return "before"
     if WHOLE.search(lead):
         return "whole"
-    if MORE.search(lead):
+    if MORE.search(lead) or BRINGING.match(low, end, right):
         return "more"
     if _is_replaced(low, left, start):
         return "before"

@@ -23,6 +23,8 @@ SAID_AS: dict[str, tuple[str, *tuple[tuple[str, str], ...]]] = {
     "arrested": ("arrest", ("detain", "detained"), ("custody", "taken into custody")),
 }
 """The stem of a role, and by which other stems the articles may tell it."""
+BODIES = frozenset({"body", "corpse", "victim", "death"})
+"""What is counted where an article leaves out of whom; another answer says it."""
 OTHERS = frozenset({"other", "others", "more"})
 DEATHS = frozenset(
     ["deaths", "fatalities", "casualties", "injuries", "arrests", "detentions", "victims", "dead", "wounded", "injured", "bodies"]
@@ -47,7 +49,15 @@ def question_of(asks: Sequence[Ask], claims: Sequence[Claim]) -> str:
     """Return the question that a group of asks answers."""
     first = min(
         asks,
-        key=lambda a: (not a.counts, not a.role, len(a.counts) > 40, claims[a.claim].part == "headline", a.claim, a.figure),
+        key=lambda a: (
+            not a.counts,
+            not a.role,
+            a.head in BODIES,
+            len(a.counts) > 40,
+            claims[a.claim].part == "headline",
+            a.claim,
+            a.figure,
+        ),
     )
     if first.figure < 0:
         return f"What is said of this: {claims[first.claim].statement.rstrip(' .')}?"
