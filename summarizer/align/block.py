@@ -95,11 +95,16 @@ def value_key(ask: Ask) -> str:
 
 def _keys(ask: Ask, frequency: Counter[str]) -> list[tuple[tuple[str, ...], int]]:
     """Return the keys of an ask with what sharing one is worth."""
-    near = sorted([(count, t) for t in (*ask.near_terms, value_key(ask)) if (count := frequency[t]) > 1])
-    far = sorted([(count, t) for t in ask.far_terms if (count := frequency[t]) > 1])
-    rare = [t for count, t in near if count <= SINGLE][:KEYS]
-    distant = [t for count, t in far if count <= SINGLE][:FAR_KEYS]
-    common = [t for count, t in near if count > SINGLE][:PAIRED] if len(rare) < ENOUGH else []
+    near = [(frequency[t], t) for t in (*ask.near_terms, value_key(ask))]
+    far = [(frequency[t], t) for t in ask.far_terms]
+    rare = _rarest([pair for pair in near if 1 < pair[0] <= SINGLE], KEYS)
+    distant = _rarest([pair for pair in far if 1 < pair[0] <= SINGLE], FAR_KEYS)
+    common = _rarest([pair for pair in near if pair[0] > SINGLE], PAIRED) if len(rare) < ENOUGH else []
     pairs = combinations(sorted(common), 2)
     singles = [((ask.measure, t), RARE) for t in rare] + [((ask.measure, t), DISTANT) for t in distant]
     return singles + [((ask.measure, *pair), PAIR) for pair in pairs]
+
+
+def _rarest(counted: list[tuple[int, str]], most: int) -> list[str]:
+    counted.sort()
+    return [t for _, t in counted[:most]]

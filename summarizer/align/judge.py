@@ -72,7 +72,7 @@ HELD = 1024
 
 class _Terms(NamedTuple):
     near: frozenset[str]
-    all: frozenset[str]
+    far: frozenset[str]
 
 
 class Judge:
@@ -91,9 +91,11 @@ class Judge:
         self._nats = log(2 + len(asks))
         """Weights are shares of this: the surprise of a term that one ask holds."""
         self._needed = max(0.0, CHANCE * log((1 + len(asks)) / SMALL))
-        self._told: dict[str, set[str]] = {}
+        told: dict[str, set[str]] = {}
         for ask, names in zip(asks, self._names, strict=True):
-            self._told.setdefault(ask.source, set()).update(names)
+            told.setdefault(ask.source, set()).update(names)
+        self._told = [told[ask.source] for ask in asks]
+        """What the whole article of an ask names."""
 
     @property
     def small(self) -> bool:
@@ -105,7 +107,7 @@ class Judge:
 
         Half of all pairs are: told before anything else is compared.
         """
-        return self._needed > 0 and self.asks[i].source != self.asks[j].source and self._strangers(i, j)
+        return self._needed > 0 and self._told[i] is not self._told[j] and self._strangers(i, j)
 
     def apart(self, i: int, j: int) -> bool:
         """Whether the figures of two asks exclude each other."""
@@ -192,32 +194,26 @@ class Judge:
 
     def _strangers(self, i: int, j: int) -> bool:
         """Whether each names only what the other's whole article does not, or the two articles share no name at all."""
-        mine, theirs = self._told[self.asks[i].source], self._told[self.asks[j].source]
-        if self._names[i] and self._names[j]:
-            return theirs.isdisjoint(self._names[i]) and mine.isdisjoint(self._names[j])
+        mine, theirs = self._told[i], self._told[j]
+        here, there = self._names[i], self._names[j]
+        if here and there:
+            return theirs.isdisjoint(here) and mine.isdisjoint(there)
         return len(mine) > 1 and len(theirs) > 1 and mine.isdisjoint(theirs)
 
     def _shared(self, i: int, j: int) -> float:
         """Return the weight of the terms that two asks share; a term stands near or far in each."""
-        a, b, weights = self._terms(i), self._terms(j), self.weights
-        near: list[float] = []
-        outward: list[float] = []
-        inward: list[float] = []
-        far: list[float] = []
-        for term in a.all & b.all:
-            if term in a.near:
-                (near if term in b.near else outward).append(weights[term])
-            else:
-                (inward if term in b.near else far).append(weights[term])
-        return fsum(near) + CROSS * (fsum(outward) + fsum(inward)) + FAR * fsum(far)
+        a, b = self.asks[i], self._terms(j)
+        near = self._sum(b.near.intersection(a.near_terms))
+        cross = self._sum(b.far.intersection(a.near_terms)) + self._sum(b.near.intersection(a.far_terms))
+        return near + CROSS * cross + FAR * self._sum(b.far.intersection(a.far_terms))
 
     def _terms(self, n: int) -> _Terms:
-        """Return the terms of an ask as sets, which are kept for few: an ask is compared with its neighbours in a row."""
+        """Return the terms of an ask as sets, which are kept for few: one ask after another is compared with earlier ones."""
         held = self._held.get(n)
         if held is None:
             if len(self._held) >= HELD:
                 self._held.clear()
-            held = self._held[n] = _Terms(near := self.asks[n].near, near.union(self.asks[n].far_terms))
+            held = self._held[n] = _Terms(self.asks[n].near, self.asks[n].far)
         return held
 
     def _same_value(self, a: Ask, b: Ask) -> float:
