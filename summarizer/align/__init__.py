@@ -13,7 +13,8 @@ from summarizer.align.events import Stories
 from summarizer.align.features import Features
 from summarizer.align.model import Alignment
 from summarizer.align.openings import settle_openings
-from summarizer.align.origins import Voices, own_voices
+from summarizer.align.origins import Voices
+from summarizer.align.ownvoice import own_voices
 from summarizer.align.settle import compare
 from summarizer.order import by_text
 

@@ -13,7 +13,10 @@ from summarizer.names.tables import fold, tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from summarizer.models import Span
+
 Entity = tuple[str, ...]
+ONE_OF_SEVERAL = frozenset("a an another one two three four five several some many other different rival".split())
 MOST = 64
 """Labels under one handle that are compared."""
 
@@ -69,34 +72,25 @@ def holds(name: Entity, words: Entity) -> bool:
     )
 
 
-def local_key(label: str, source: str) -> Entity:
-    """Return the key of a label; what names nobody and is no body of the event means somebody of its own article only."""
+def local_key(label: str, source: str, vague: bool = False) -> Entity:
+    """Return the key of a label; what names nobody and is no body of the event means somebody of its own article only.
+
+    With ``vague``, it is one of several: "a hospital".
+    """
     key = entity_key(label)
     plain = set(label.lower().split())
-    if has_capital(label) or (set(key) | plain) & vocabulary().bodies or key[0] in country_names():
+    if has_capital(label) or key[0] in country_names():
         return key
-    return (*key, f"({source})")
+    known = (set(key) | plain) & vocabulary().bodies or (key[-1] in vocabulary().event_bodies if len(key) > 1 else False)
+    return key if known and not vague else (*key, f"({source})")
 
 
-def short_forms(of: Mapping[tuple[str, str], Entity]) -> dict[tuple[str, str], Entity]:
-    """Return the labels that are short for one longer body: "the Observatory", "the defence ministry"; of their article first."""
-    kinds = vocabulary().bodies | tables().organisations
-    here: dict[tuple[str, str], set[Entity]] = {}
-    everywhere: dict[str, set[Entity]] = {}
-    for (source, _), entity in of.items():
-        for word in entity if len(entity) > 1 and not entity[-1].startswith("(") else ():
-            if word in kinds:
-                here.setdefault((source, word), set()).add(entity)
-                everywhere.setdefault(word, set()).add(entity)
-    found: dict[tuple[str, str], Entity] = {}
-    for (source, label), entity in of.items():
-        words = tuple(w for w in entity if not w.startswith("("))
-        if not words or words[-1] not in kinds or words[0] in country_names():
-            continue
-        for known in (here.get((source, words[-1]), set()), everywhere.get(words[-1], set())):
-            longer = [other for other in known if len(other) > len(words) and holds(other, words)] if len(known) < MOST else []
-            fullest = max(longer, key=lambda e: (len(e), e), default=())
-            if fullest and all(fullest == other or fullest[-len(other) :] == other for other in longer):
-                found[(source, label)] = fullest
-                break
-    return found
+def is_indefinite(label: str, mention: Span, text: str) -> bool:
+    """Whether a body comes up as one of several: "a hospital", "two unions"; not "a police spokesman", where an office does."""
+    words = label.split()
+    if has_capital(label) or entity_key(label)[-1:] != entity_key(words[-1])[-1:]:
+        return False
+    said = mention.text.lower().split()
+    before = [] if said[:1] != words[0].lower().split() else text[max(0, mention.start - 16) : mention.start].lower().split(" ")
+    lead = said[:1] if not before else [word for word in before if word][-1:]
+    return bool(lead) and lead[0] in ONE_OF_SEVERAL and said[-1:] == [words[-1].lower()]

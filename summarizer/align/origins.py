@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.entities import entities_of, said_in
+from summarizer.align.mentions import country_beside, mentions_of
 from summarizer.align.offices import Entity, Offices, speaks_for_another
 from summarizer.align.ownvoice import is_own_voice, publisher_of, told_first
 from summarizer.align.speakers import (
@@ -20,26 +20,25 @@ from summarizer.align.speakers import (
 )
 from summarizer.align.words import vocabulary
 from summarizer.names import find_names, name_key
-from summarizer.names.tables import fold, tables
+from summarizer.names.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from summarizer.align.copies import Shared
     from summarizer.align.entities import Said
-    from summarizer.models import Article, Claim, Span
+    from summarizer.align.mentions import Mention
+    from summarizer.models import Article, Claim
 
 
 _Chain = tuple[str | tuple[str, str], ...]
 """An article, and the labels and roles of those who speak in a claim of it."""
-TRIES = 8
-"""Mentions of a speaker that are read for a country or body beside the name."""
 
 
 class Speaker(NamedTuple):
     """One speaker of a claim, ready to print."""
 
-    entity: tuple[str, ...]
+    entity: Entity
     name: str
     role: str
     label: str = ""
@@ -50,7 +49,7 @@ class _Who(NamedTuple):
     """Who says something, and who says it first."""
 
     speakers: tuple[Speaker, ...] = ()
-    origins: tuple[tuple[str, ...], ...] = ()
+    origins: tuple[Entity, ...] = ()
     keys: tuple[str, ...] = ()
     """The origins as texts."""
 
@@ -58,40 +57,43 @@ class _Who(NamedTuple):
 NOBODY = _Who()
 
 
-class _Mention(NamedTuple):
-    entity: tuple[str, ...]
-    source: str
-    label: str
-    spans: tuple[Span, ...]
-
-
 class Voices:
-    """The entities of one set of claims: filled once, then asked."""
+    """The entities of one set of claims: filled once, then asked.
+
+        (source, label) --_of--> entity --_bodies--> the entity that it speaks for, itself a speaker: counted as the origin
+                                   |----_names-----> the forms under which articles know it, and how often
+                                   |----_countries-> the country that it is of, or ""
+                                   `----_outlets, _not_persons: what it is, where the words beside it tell
+
+    Which labels are one entity is decided in entities.py, whose first lines say where each rule stands; for whom an office or
+    person speaks, in offices.py.
+    """
 
     def __init__(self, claims: Sequence[Claim], articles: Mapping[str, Article], shared: Sequence[Shared]) -> None:
         self.articles = articles
-        self._of: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._countries: dict[tuple[str, ...], str] = {}
-        self._outlets: set[tuple[str, ...]] = set()
-        self._shown: dict[tuple[str, ...], str] = {}
-        self._chains: dict[_Chain, _Who] = {}
-        """Who speaks, by article, labels and roles: an article quotes few speakers in many claims."""
-        self._own: dict[tuple[str, str], _Who] = {}
-        """The voice of an article, by the article and the one that told it first."""
-        self._names: dict[tuple[str, ...], dict[str, int]] = {}
-        self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._not_persons: set[tuple[str, ...]] = set()
-        self._persons: dict[tuple[str, ...], bool] = {}
+        self._of: dict[tuple[str, str], Entity] = {}
+        self._bodies: dict[Entity, Entity] = {}
+        self._names: dict[Entity, dict[str, int]] = {}
+        self._countries: dict[Entity, str] = {}
+        self._outlets: set[Entity] = set()
+        self._not_persons: set[Entity] = set()
         self._headlines: set[str] = set()
         """Names that stand in headlines only, whose capitals are the headline's."""
         self._told_first = told_first(claims, shared)
+        # what has been asked already: an article quotes few speakers in many claims
+        self._shown: dict[Entity, str] = {}
+        self._persons: dict[Entity, bool] = {}
+        self._chains: dict[_Chain, _Who] = {}
+        """Who speaks, by article, labels and roles."""
+        self._own: dict[tuple[str, str], _Who] = {}
+        """The voice of an article, by the article and the one that told it first."""
         self._learn(said_in(claims))
 
     def speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         """Return who speaks in ``claim``, innermost source first; the article itself for its own voice; nobody if unnamed."""
         return self.who(claim).speakers
 
-    def origins(self, claim: Claim) -> tuple[tuple[str, ...], ...]:
+    def origins(self, claim: Claim) -> tuple[Entity, ...]:
         """Return the entities that say it first: the joint sources, else the outlet, else the article; none if unnamed."""
         return self.who(claim).origins
 
@@ -130,26 +132,26 @@ class Voices:
                 found.append(Speaker(entity, self.name(entity), link.role, plain_label(label)))
         return tuple(dict.fromkeys(found))
 
-    def country(self, entity: tuple[str, ...]) -> str:
+    def country(self, entity: Entity) -> str:
         """Return the country of a body or official, or ""."""
         return self._countries.get(entity, "")
 
-    def is_generic(self, entity: tuple[str, ...]) -> bool:
+    def is_generic(self, entity: Entity) -> bool:
         """Whether ``entity`` is a country itself: "Russia", "Moscow", "Russian officials"."""
         return len(entity) == 1 and entity[0] in country_names()
 
-    def is_of_state(self, entity: tuple[str, ...]) -> bool:
+    def is_of_state(self, entity: Entity) -> bool:
         """Whether ``entity`` is a country, one of its bodies or an official: not a group that only has its name from it."""
         return self.is_generic(entity) or bool(set(entity) & vocabulary().state) or self.kind(entity) == "person"
 
-    def name(self, entity: tuple[str, ...]) -> str:
+    def name(self, entity: Entity) -> str:
         """Return the fullest name under which the articles know ``entity``."""
         if entity not in self._shown:
             full = self._fullest(entity)
             self._shown[entity] = full if self.is_generic(entity) or self.kind(entity) == "person" else bare(full)
         return self._shown[entity]
 
-    def _fullest(self, entity: tuple[str, ...]) -> str:
+    def _fullest(self, entity: Entity) -> str:
         forms = self._names.get(entity)
         if not forms:
             return " ".join(entity)
@@ -158,17 +160,17 @@ class Voices:
             key=lambda form: (form in self._headlines, *plainness(form, self.is_generic(entity)), -forms[form], len(form), form),
         )
 
-    def aliases(self, entity: tuple[str, ...]) -> tuple[str, ...]:
+    def aliases(self, entity: Entity) -> tuple[str, ...]:
         return tuple(sorted(form for form in self._names.get(entity, ()) if form != self.name(entity)))
 
-    def kind(self, entity: tuple[str, ...]) -> Literal["person", "organisation", "outlet", "article"]:
+    def kind(self, entity: Entity) -> Literal["person", "organisation", "outlet", "article"]:
         if entity[0] == "article":
             return "article"
         if entity[0] == "outlet" or entity in self._outlets:
             return "outlet"
         return "person" if entity not in self._not_persons and self._named_as_person(entity) else "organisation"
 
-    def _named_as_person(self, entity: tuple[str, ...]) -> bool:
+    def _named_as_person(self, entity: Entity) -> bool:
         """Whether the fullest name is a person's; asked only when all names are known."""
         known = self._persons.get(entity)
         if known is None:
@@ -180,7 +182,7 @@ class Voices:
         """Return the voice of an article in a passage that article ``first`` holds first, maybe itself."""
         publisher = publisher_of(source, self.articles)
         if publisher:
-            entity: tuple[str, ...] = ("outlet", *name_key(publisher))
+            entity: Entity = ("outlet", *name_key(publisher))
             name = publisher
         else:
             entity = ("article", first)
@@ -192,16 +194,16 @@ class Voices:
     def _learn(self, said: Sequence[Said]) -> None:
         """Fill the tables, in the order in which they need each other."""
         self._of = entities_of(said, self.articles)
-        self._offices = Offices(self._of, self.articles)
+        offices = Offices(self._of, self.articles)
         self._note_names(said)
-        mentions = self._mentions(said)
+        mentions = mentions_of(said, self._of)
         for mention in mentions:
-            self._know(mention)
+            self._know(mention, offices)
         for mention in mentions:
             if mention.entity in self._not_persons:
-                self._offices.note_body(mention.source, mention.label, mention.entity)
+                offices.note_body(mention.source, mention.label, mention.entity)
         for mention in mentions:
-            self._place(mention)
+            self._place(mention, offices)
 
     def _note_names(self, said: Sequence[Said]) -> None:
         """Count the forms under which each speaker is known, and learn which are outlets."""
@@ -219,45 +221,19 @@ class Voices:
             forms[shown] = forms.get(shown, 0) + 1
         self._headlines -= told
 
-    def _mentions(self, said: Sequence[Said]) -> list[_Mention]:
-        """Return the first mentions of each speaker, around which its office and country are looked for."""
-        tried: dict[Entity, int] = {}
-        mentions: list[_Mention] = []
-        for claim, link, label in said:
-            entity = self._of[(claim.source, label)]
-            tried[entity] = tried.get(entity, 0) + 1
-            if tried[entity] <= TRIES:
-                spans = tuple(span for span in (link.mention, link.antecedent) if span is not None)
-                mentions.append(_Mention(entity, claim.source, label, spans))
-        return mentions
-
-    def _know(self, mention: _Mention, offices: Offices) -> None:
+    def _know(self, mention: Mention, offices: Offices) -> None:
         """Learn from the words around one mention whose country a speaker is of, and whether it is a body."""
         entity = mention.entity
         if not self._countries.get(entity):
-            self._countries[entity] = country_of(entity) or self._country_beside(mention)
+            self._countries[entity] = country_of(entity) or country_beside(mention, self.articles)
         person = entity not in self._not_persons and self.kind(entity) == "person"
         if person and any(offices.is_body(mention.source, span) for span in mention.spans):
             self._not_persons.add(entity)
 
-    def _place(self, mention: _Mention, offices: Offices) -> None:
+    def _place(self, mention: Mention, offices: Offices) -> None:
         """Learn for which body, itself a speaker here, a person or office speaks."""
         entity = mention.entity
         if entity not in self._bodies and (speaks_for_another(mention.label) or self.kind(entity) == "person"):
             body = offices.body(mention.source, mention.label, mention.spans)
             if body and body != entity:
                 self._bodies[entity] = body
-
-    def _country_beside(self, mention: _Mention) -> str:
-        """Return the country named right before a person's name: "Russian Ambassador Vitaly Churkin"."""
-        article = self.articles.get(mention.source)
-        if article is None:
-            return ""
-        for span in mention.spans:
-            before = article.text[max(0, span.start - 48) : span.end]
-            clause = re.split(r"[.;,!?\n]", before)[-1]
-            for word in clause.split():
-                country = tables().country.get(fold(word).removesuffix("'s")) if word[0].isupper() else None
-                if country:
-                    return country
-        return ""

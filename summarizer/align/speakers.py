@@ -20,8 +20,18 @@ _NO_KIND = r"(?!(?:of|for|at|in|from|by|to|and|with|on)\b)"
 KIND = re.compile(rf"^(?:[A-Z][\w’'-]*['’]s )?(?:{_NO_KIND}[a-z-]+ )*{_NO_KIND}[a-z]+ (?=[A-Z])")
 """What a body is, before its name: "insurer" Norvik, "Velland's national news agency" Vana."""
 SPOKEN_BY = re.compile(r"^(?:[\w-]+ ){0,2}(?:spokes\w{3,6}|statement) (?:for|of|by|from) (?:the )?")
-BY_WAY_OF = re.compile(r"(?:['’]s?)? (?:figures|data|statistics|tally|website|spokes\w{3,6}|statement|officials?)$")
+BY_WAY_OF = re.compile(
+    r"(?:['’]s?)? (?:figures|data|statistics|tally|website|press (?:office|service)|spokes\w{3,6}|statement|officials?)"
+    r"(?: released| published)?$"
+)
 """What a body speaks through: "health ministry figures" are the ministry's."""
+
+_OF_WHAT = ("ministry", "department")
+_ONE_TAIL = {
+    ("police", "department"): ("police",), ("police", "force"): ("police",), ("police", "service"): ("police",),
+    ("fire", "department"): ("fire", "service"), ("fire", "brigade"): ("fire", "service"), ("coast", "guard"): ("coastguard",),
+}  # fmt: skip
+"""The ends of names of public bodies that are told of in several ways."""
 
 
 def label_of(link: Link) -> str:
@@ -70,7 +80,17 @@ def entity_key(label: str) -> tuple[str, ...]:
             return (countries[0], "military")
     if kept and kept[0] in tables().capital and (len(kept) == 1 or tables().capital[kept[0]] == kept[1]):
         kept = kept[1:] or [tables().capital[kept[0]]]
-    return tuple(kept) or tuple(words) or (label.lower() or "?",)
+    return _one_order(tuple(kept)) or tuple(words) or (label.lower() or "?",)
+
+
+def _one_order(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a public body as most name it: "ministry of health", "fire brigade", "police department"."""
+    if len(words) == 2 and words[0] in _OF_WHAT and words[1] not in _OF_WHAT:
+        return (words[1], words[0])
+    for tail, one in _ONE_TAIL.items():
+        if words[-2:] == tail:
+            return (*words[:-2], *one)
+    return words
 
 
 def _plain(label: str) -> str:
@@ -90,7 +110,17 @@ def _core(label: str) -> str:
         named = [m.text for m in mentions if m.kind == kind and len(m.text.split()) >= least]
         if named:
             return named[-1]
-    return label
+    return _behind_title(label)
+
+
+def _behind_title(label: str) -> str:
+    """Return the name behind the last title: "Reince Vell" of "Free Party Committee Chairman Reince Vell"."""
+    words = label.split()
+    at = next((n for n in range(len(words) - 3, 0, -1) if fold(words[n]) in tables().titles), None)
+    rest = words[at + 1 :] if at is not None and words[at][0].isupper() else []
+    if not rest or any(not w[0].isupper() or fold(w) in tables().organisations for w in rest):
+        return label
+    return " ".join(rest)
 
 
 def is_ground(label: str) -> bool:

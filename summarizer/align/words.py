@@ -35,6 +35,8 @@ class Vocabulary(NamedTuple):
     """Words for a country's military as a speaker."""
     bodies: frozenset[str]
     """Descriptions without a name that mean the same body all through one event."""
+    event_bodies: frozenset[str]
+    """What bodies are, of which an event has one under a description of two words and more: "the dock workers' union"."""
     same_bodies: tuple[tuple[str, ...], ...]
     """Names that mean one body where no proper name stands with them; the first stands for all."""
     state: frozenset[str]
@@ -96,7 +98,7 @@ def vocabulary() -> Vocabulary:
 
     return Vocabulary(
         stop=words("stop"), office=words("office"), speaks_for=words("speaks_for"),
-        arms=words("arms"), bodies=words("bodies"), state=words("state"),
+        arms=words("arms"), bodies=words("bodies"), event_bodies=words("event_bodies"), state=words("state"),
         same_bodies=tuple(tuple(line.split("|")) for line in data["same_bodies"]), sense=sense, subsets=words("subsets"),
         vague_heads=words("vague_heads"), part_before=phrases("part_before"),
         part_after=phrases("part_after"), scopes=scopes,
