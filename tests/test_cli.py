@@ -93,6 +93,27 @@ def test_verify_finds_a_changed_figure(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["ok"] is False
 
 
+def test_a_sentence_in_which_nothing_is_checked_is_not_called_right(tmp_path: Path) -> None:
+    news(tmp_path / "news")
+    (tmp_path / "draft.md").write_text("Neither side has shown any proof of it so far. [1]\nThe river rose by 2 metres. [1]\n")
+
+    done = run("verify", tmp_path / "draft.md", tmp_path / "news")
+
+    assert done.stdout.startswith("--     1. Neither side")
+    assert done.stdout.splitlines()[1].strip() == "nothing in it that is checked"
+    assert done.stdout.rstrip().endswith("; 1 sentence not checked")
+
+
+def test_an_empty_brief_is_no_brief_without_a_problem(tmp_path: Path) -> None:
+    news(tmp_path / "news")
+    (tmp_path / "draft.md").write_text(" \n")
+
+    done = run("verify", tmp_path / "draft.md", tmp_path / "news")
+
+    assert done.returncode == 4
+    assert "holds no sentence" in done.stderr
+
+
 def test_a_brief_lying_among_its_articles_does_not_support_itself(tmp_path: Path) -> None:
     news(tmp_path)
     (tmp_path / "draft.txt").write_text("The river rose by 3 metres on Monday, the mayor said.\n")

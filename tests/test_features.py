@@ -6,7 +6,7 @@ import pytest
 from align_helpers import SEEDS, sentences
 
 from summarizer.align import Aligner, Features, copies, features
-from summarizer.extractive import drafts
+from summarizer.extractive.drafts import drafts
 from summarizer.ground import ground
 from summarizer.models import Article, Claim
 
@@ -36,7 +36,7 @@ def test_what_was_worked_out_ahead_is_not_worked_out_again(monkeypatch: pytest.M
     known, plain = ahead(claims, articles), Aligner(claims, articles).align()
     for _ in known.compare_ahead(articles.values()):
         pass
-    for name in ("asks_of", "is_cause", "words_of"):
+    for name in ("own_asks", "is_cause", "words_of"):
         monkeypatch.setattr(features, name, None)
     monkeypatch.setattr(copies, "_runs", None)
 

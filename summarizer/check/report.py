@@ -27,24 +27,25 @@ def to_text(report: Report) -> str:
 
 
 def summary_line(report: Report) -> str:
-    """Return the result in one line. Example: "14 sentences, 13 cited; 41 checks: 2 problems, 1 noted"."""
+    """Return the result in one line. Example: "4 sentences, 3 cited; 9 checks: 2 problems, 1 noted; 1 sentence not checked"."""
     s = report.summary
     result = "no problem" if not s.problems else f"{s.problems} problem{'' if s.problems == 1 else 's'}"
     noted = f", {s.noted} noted" if s.noted else ""
+    bare = sum(not sentence.checks for sentence in report.sentences)
+    unchecked = f"; {bare} sentence{'' if bare == 1 else 's'} not checked" if bare else ""
     return (
         f"{s.sentences} sentence{'' if s.sentences == 1 else 's'}, {s.sentences_cited} cited; "
-        f"{s.checks} check{'' if s.checks == 1 else 's'}: {result}{noted}"
+        f"{s.checks} check{'' if s.checks == 1 else 's'}: {result}{noted}{unchecked}"
     )
 
 
 def _sentence(number: int, sentence: ReportSentence) -> Iterator[str]:
     failed = [c for c in sentence.checks if not c.ok]
     noted = [c for c in sentence.checks if c.ok and is_noted(c.verdict)]
-    mark = "FAIL" if failed else "note" if noted else "ok  "
+    mark = "FAIL" if failed else "note" if noted else "ok  " if sentence.checks else "--  "
     cited = " ".join(f"[{source}]" for source in sentence.cited)
     yield f"{mark} {number:>3}. {_short(sentence.text)}{' ' if cited else ''}{cited}"
-    if sentence.checks:
-        yield f"          {_counted(sentence.checks)}"
+    yield f"          {_counted(sentence.checks) if sentence.checks else 'nothing in it that is checked'}"
     for check in [*failed, *noted]:
         words = f" “{_short(sentence.text[check.start : check.end], 60)}”" if check.kind != "citation" else ""
         reason = f": {_short(check.reason, 300)}" if check.reason else ""

@@ -12,6 +12,7 @@ from summarizer.check.quotes import check_quotes
 from summarizer.check.speakers import check_speakers
 from summarizer.check.uses import Use, neighbours, uses_of
 from summarizer.check.verdicts import TABLE
+from summarizer.check.weekdays import check_weekdays
 from summarizer.models import Check, CheckKind, Citation
 from summarizer.spans import find_quote
 
@@ -97,6 +98,7 @@ def _wording(
     return [
         *check_quotes(text, words, texts, start=start, end=end, ids=ids),
         *names,
+        *check_weekdays(text, named, texts, start=start, end=end),
         *(_as_written(check, text, citation, [*words, *(claim.statement for claim in cited)]) for check in speakers),
     ]
 

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 def count(brief: Brief, report: Report) -> Totals:
     """Return what the closing line says.
 
-    A figure is attributed when it is found and nothing that is said about its speaker failed in its sentence.
+    A figure is attributed when it is found and nothing that is said about its speaker failed in its sentence. What a note
+    quotes ("at least 62") is checked like all else, but is no quotation to a reader.
     """
     from summarizer.write.rows import shown_claims  # the room that writes leans on this one
 
     figures = quotes = figures_found = quotes_found = attributed = 0
     shown = _shown(brief)
+    notes = {note.text for finding in brief.findings for note in finding.notes}
     for sentence in report.sentences:
         if sentence.text not in shown:
             continue
@@ -30,7 +32,7 @@ def count(brief: Brief, report: Report) -> Totals:
                 figures += 1
                 figures_found += is_found(check.verdict)
                 attributed += is_found(check.verdict) and not misattributed
-            elif check.kind == "quote":
+            elif check.kind == "quote" and sentence.text not in notes:
                 quotes += 1
                 quotes_found += is_found(check.verdict)
     used = {c for s in brief.sentences for c in s.claims}

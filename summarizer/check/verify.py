@@ -23,6 +23,7 @@ from summarizer.check.support import Library, Passage
 from summarizer.check.tidy import Tidy, tidy
 from summarizer.check.uses import Use, neighbours, uses_of
 from summarizer.check.voices import check_quoted, check_said
+from summarizer.check.weekdays import check_weekdays
 from summarizer.check.weigh import weigh
 from summarizer.errors import UsageError
 from summarizer.layout.quotations import find_quotations
@@ -222,7 +223,7 @@ def _citations(told: Told, texts: Sequence[str]) -> list[Check]:
 
 
 def _wording(told: Told, articles: Sequence[Article], raw: str) -> list[Check]:
-    """Return the checks of quotations and names. ``raw``: the sentence before anything was blanked."""
+    """Return the checks of quotations, names and days of the week. ``raw``: the sentence before anything was blanked."""
     texts = [article.text for article in articles]
     about = [" … ".join(filter(None, (a.publisher, a.title, a.name))) for a in articles]
     out = []
@@ -234,7 +235,8 @@ def _wording(told: Told, articles: Sequence[Article], raw: str) -> list[Check]:
     # An outlet is seldom named in its own article.
     names = [c for c in check_names(told_text, [*texts, *about], ()) if c.ok or not is_outlet(told.text[c.start : c.end])]
     names = [c for c in names if not _CONTRACTED.match(told.text, c.start)]
-    return [check for check in [*out, *names] if not is_marked(told, check)]
+    days = check_weekdays(told.text, (), texts)
+    return [check for check in [*out, *names, *days] if not is_marked(told, check)]
 
 
 def _verbatim(told: Told, use: Use, shelf: Mapping[str, Article]) -> bool:

@@ -44,6 +44,8 @@ def verify(arguments: list[str], console: Console) -> int:
     progress.stage, progress.done = "check", len(articles)
     report = check(brief, articles, against=given.against, neutral=given.neutral)
     console.close()
+    if not report.sentences:
+        raise NoInput("the brief holds no sentence", where=printable(given.paths[0], 120), do="Name a brief with text in it")
     if given.format == "json":
         write_stdout(report.model_dump_json(indent=2) + "\n")
     else:

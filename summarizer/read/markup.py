@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from summarizer.models import Article
 
-NEEDS = 'a web page needs the extra "html": pip install "summarizer[html]"'
+NEEDS = "a web page needs the extra “html”: pip install '.[html]' in the folder that summarizer was installed from"
 
 _NEVER_SHOWN = ("script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "head//comment()")
 _HIDING = re.compile(

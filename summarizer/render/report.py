@@ -11,7 +11,7 @@ from summarizer.render.blocks import shown
 from summarizer.render.terminal import OPEN, WRONG, Window, console_on, wrapped
 
 _MARK = re.compile(r"(?P<wrong>FAIL|          x )|note|          ~ ")
-_INDENT = re.compile(r"(?:FAIL|note|ok  ) +\d+\. | +(?:[x~] )?")
+_INDENT = re.compile(r"(?:FAIL|note|ok  |--  ) +\d+\. | +(?:[x~] )?")
 _PROBLEMS = re.compile(r"\b[1-9]\d* problems?\b")
 
 
