@@ -174,7 +174,9 @@ The barracks has about 85 civilian staff and 90 soldiers. The mill closed in 201
 Six former students accused the coach. Four swimmers held the man, and one stayed with two other swimmers who were hurt.
 Nora Falk, curator of the island museum, chose the pictures. She needs fewer than 20 entries to reach 1,000.
 Eels grow to be up to three metres long. The boat hadn't been heard from in 66 days. The boat capsized three times.
-Guests will be sent home if they do not find a room within five weeks. As many as 3,000 letters were found."""
+Guests will be sent home if they do not find a room within five weeks. As many as 3,000 letters were found.
+There were an average of 10.7 million daily requests. Each rower has a maximum of six races left.
+The town of Orr will grow from 63.4 million to 77.4 million people."""
 
 
 @pytest.mark.parametrize(
@@ -197,6 +199,9 @@ Guests will be sent home if they do not find a room within five weeks. As many a
         "Guests who are without a room for five weeks are sent home.",
         "No more than 3,000 letters were found.",
         "3,000 letters at most were found.",
+        "On average 10.7 million requests came in a day.",
+        "No rower can start in more than six more races.",
+        "Orr grows by 14 million people, to 77.4 million.",
     ],
 )
 def test_a_free_paraphrase_is_left_alone(sentence: str) -> None:
@@ -209,6 +214,9 @@ def test_a_free_paraphrase_is_left_alone(sentence: str) -> None:
     ("sentence", "where"),
     [
         ("Otto Berg was banned from driving for eight months.", "eight months"),
+        ("On average 12.7 million requests came in a day.", "12.7 million"),
+        ("Each rower has more than six races left.", "more than six"),
+        ("Orr grows by 24 million people, to 77.4 million.", "24 million"),
         ("Kerr spent eight years in prison, Hale seven, for theft.", "eight years"),
         ("Visitors to the island will fall to 25 million this year.", "25 million"),
         ("Some 195 people, 90 of them soldiers and about 85 civilians, work at the barracks.", "Some 195"),

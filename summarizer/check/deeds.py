@@ -124,7 +124,7 @@ def _of_clause(text: str, start: int, end: int) -> Iterator[Deed]:
             for question, side in entries:
                 told = str(side)
                 if negated[n]:
-                    told = str(1 - side) if known.numbers[question] == 2 else ""
+                    told = str(1 - side) if negated[n] == 1 and known.numbers[question] == 2 else ""
                 kind = "@" if question in known.of_two else "#"
                 yield Deed(f"{kind}{question}", "" if is_open else told, True, a, b, (start, end), negated[n] > 0)
         if a in content and low not in known.negates and low not in known.light and pair not in known.negates:
@@ -152,6 +152,9 @@ def _negated(words: Sequence[str], content: Sequence[bool]) -> list[int]:
             if not content[m] or (_ADVERB.fullmatch(words[m]) and words[m] not in known.sides):
                 if noun and seen and words[m] not in ("or", "nor"):
                     break
+                continue
+            if words[m] in known.light and words[m] not in known.sides:
+                out[m] = 2  # "not been found guilty"
                 continue
             seen += 1
             last = noun and (m + 1 == len(words) or not content[m + 1])

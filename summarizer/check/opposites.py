@@ -63,12 +63,13 @@ def _check(text: str, deed: Deed, against: _Told) -> Check:
 
 def _against(text: str, deed: Deed, sentence: tuple[int, int], library: Library, sources: Collection[str]) -> _Told | None:
     """Return the passage that tells the contrary of ``deed`` in the same words, where no passage as near tells it."""
-    words, least = _beside(text, deed, deed.clause), _SAME
-    if len(words) <= _LEAST:
+    close, least = _beside(text, deed, deed.clause), _SAME
+    words = close
+    if len(close) <= _LEAST:
         words, least = _beside(text, deed, sentence), _SAME_SENTENCE
     if len(words) < _LEAST:
         return None
-    told = [one for passage in library.sharing(words, sources) for one in _answers(deed, words, passage, library)]
+    told = [one for passage in library.sharing(words, sources) for one in _answers(deed, words, close, passage, library)]
     denies = _denies(text, deed.clause)
     contrary = (one for one in told if one.deed.side not in ("", deed.side) and not _denied_apart(deed, denies, one))
     if deed.question.startswith("@"):
@@ -112,12 +113,15 @@ def _beside(text: str, deed: Deed, span: tuple[int, int]) -> frozenset[str]:
     return frozenset(w.stem for w in content_words(text, *span) if w.start not in listed)
 
 
-def _answers(deed: Deed, words: frozenset[str], passage: Passage, library: Library) -> Iterator[_Told]:
+def _answers(
+    deed: Deed, words: frozenset[str], close: frozenset[str], passage: Passage, library: Library
+) -> Iterator[_Told]:  # fmt: skip
+    """Yield the deeds of ``passage`` that answer the question of ``deed``, by the words of both sentences and both clauses."""
     if passage.end - passage.start > LONGEST:
         return
-    whole = library.mass(words)
-    broad = library.mass(words & passage.stems) + 0.4 * library.mass((words & passage.around) - passage.stems)
+    mass, whole, tight = library.mass, library.mass(words), library.mass(close)
+    broad = (mass(words & passage.stems) + 0.4 * mass((words & passage.around) - passage.stems)) / whole
     for other in deeds_of(passage.text, passage.start, passage.end):
         if other.question == deed.question:
             near = frozenset(w.stem for w in passage.words if other.clause[0] <= w.start < other.clause[1])
-            yield _Told(other, (0.5 * broad + 0.5 * library.mass(words & near)) / whole, passage)
+            yield _Told(other, 0.5 * broad + 0.5 * (mass(close & near) / tight if tight else 0.5 * broad), passage)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.figures import find_figures
 from summarizer.layout import layout, sentence_index
 from summarizer.memo import kept
-from summarizer.models import Figure
+from summarizer.models import Bound, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +43,9 @@ _NOTHING_FOLLOWS = re.compile(r"\s*(?:[,.;)]|\Z|(?:and|but|or|before|after|while
 _REACHING = re.compile(
     r"\b(?:can|could|may|might|will|would) (?:reach|grow to|rise to|hold|carry|seat) (?:about |some )?\Z", re.I
 )
+_AVERAGE = re.compile(r"\b(?:averages?|averaged|averaging|typical(?:ly)?|mean|median)\b", re.I)
+_NOBODY = re.compile(r"\b(?:no|not|never|neither|none|nobody|cannot)\b|n[’']t\b", re.I)
+_TURNED: dict[str, Bound] = {"more_than": "at_most", "less_than": "at_least"}
 _AT_MOST = re.compile(r"(?: [\w-]+){0,2},? at (?:the )?most\b", re.I)
 _SIGHT = 30
 _REACH = 12
@@ -88,6 +91,13 @@ def read_otherwise(said: Use, sentence: Sequence[Use]) -> Iterator[Use]:
     if figure.kind == "ordinal" and figure.value and len(figure.value) > 2:  # "20 winners from his 1,000th"
         yield said._replace(figure=figure.model_copy(update={"kind": "count"}))
     before = said.text[max(said.start, figure.start - _SIGHT) : figure.start]
+    if figure.bound in _TURNED and _NOBODY.search(before):  # "neither may play more than six times"
+        low, high = (None, figure.value) if figure.bound == "more_than" else (figure.value, None)
+        yield said._replace(
+            figure=figure.model_copy(update={"bound": _TURNED[figure.bound], "low": low, "high": high}), negated=False
+        )
+    if figure.bound == "exact" and figure.value and _AVERAGE.search(said.text, said.start, said.end):
+        yield said._replace(figure=figure.model_copy(update={"bound": "about"}))
     if (figure.bound == "exact" and _REACHING.search(before)) or _AT_MOST.match(said.text, figure.end, said.end):
         most = {"bound": "at_most", "low": None, "high": figure.value, "value": figure.value}
         yield said._replace(figure=figure.model_copy(update=most))

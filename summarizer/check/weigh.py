@@ -65,7 +65,7 @@ def weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collect
     weighed = _weigh(said, sentence, library, sources)
     for whole in () if weighed.verdict.ok else read_otherwise(said, sentence):
         other = _weigh(whole, [whole if use is said else use for use in sentence], library, sources)
-        if other.verdict.ok:
+        if other.verdict.ok and other.verdict.verdict != "rounded":
             return other._replace(verdict=other.verdict._replace(figure=said.figure))
     return weighed
 
@@ -166,7 +166,9 @@ def _unsupported(
     if best is not None:
         match = Match("elsewhere", f"“{words_of(said)}” stands in {best.place.passage.source}, which is not cited here")
         return Weighed(_verdict(said, match), best.place.passage)
-    worked = summed(said, sentence) or (worked_out(said, helpful(view, library, sources)) if may_be_worked_out(said) else None)
+    worked = summed(said, sentence) or (
+        worked_out(said, helpful(view, sentence, library, sources)) if may_be_worked_out(said) else None
+    )
     if worked is not None:
         return Weighed(_verdict(said, worked), None)
     if said.figure.bound == "range" and _ends_together(said, library.places(sources)):

@@ -57,6 +57,11 @@ def tells_ages_apart(said: Use) -> bool:
     return said.figure.kind == "duration" and bool(_OLDER.search(_around(said)))
 
 
+def tells_difference(said: Use) -> bool:
+    """Return whether ``said`` is by how much something rose, or is ahead."""
+    return bool(_DIFFERENCE.search(_around(said)))
+
+
 def _around(said: Use) -> str:
     return said.text[max(said.start, said.figure.start - _SIGHT) : min(said.end, said.figure.end + _SIGHT)]
 
