@@ -252,3 +252,15 @@ def test_people_on_board_are_not_the_dead_of_the_sentence_before() -> None:
     two = "A plane crashed in Tolmar and 49 people were killed, the army said. Tolmar closed its airport."
 
     assert open_answers(one, two) == [{"Fifty", "49"}]
+
+
+def test_a_crowd_listed_before_arrests_was_not_arrested() -> None:
+    found = findings("The day in Tolmar saw 125,000 protesters, 1,385 arrests and much smoke, the minister said.")
+
+    assert {f.question for f in found} == {"How many protesters did the day in Tolmar see?", "How many arrests?"}
+
+
+def test_a_bare_number_behind_a_contrast_counts_the_same() -> None:
+    one = "Organisers put the number of demonstrators in Tolmar at 45,000, while the police counted only 10,000."
+
+    assert open_answers(one) == [{"45,000", "10,000"}]

@@ -47,7 +47,11 @@ def _same_thing(a: Ask, b: Ask) -> bool:
         return False
     if a.measure != "count" or contrary(a, b) or only_one_suffers(a, b) or only_one_suffers(b, a):
         return False
-    if a.role != b.role or not a.head or not b.head:
+    if a.role != b.role:
+        return False
+    if not b.head and (a.head or a.terse):  # "put the number at 45,000, while police counted only 10,000"
+        return True
+    if not a.head or not b.head:
         return False
     vague = vocabulary().vague_heads
     return kin(a.head, b.head) in ("same", "synonym") or (a.head in vague) != (b.head in vague)

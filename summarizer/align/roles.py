@@ -129,12 +129,12 @@ def share_roles(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:
     """Give all figures of a list what is said of the last: "eight officers and a reporter were hurt"; or before its colon."""
     for n in reversed(range(len(asks) - 1)):
         between = text[figures[n].end : figures[n + 1].start].removeprefix(f" {asks[n].counts}")
-        if _lacks_role(asks[n]) and asks[n].counts and asks[n + 1].role and LISTED.fullmatch(between):
+        if _lacks_role(asks[n]) and asks[n].counts and _is_said(asks[n + 1]) and LISTED.fullmatch(between):
             asks[n] = asks[n]._replace(role=asks[n + 1].role)
     for n in range(1, len(asks)):
         between = text[figures[n - 1].end : figures[n].start]
         listed = asks[n - 1].counts and LISTED.fullmatch(between.removeprefix(f" {asks[n - 1].counts}"))
-        if _lacks_role(asks[n]) and asks[n].counts and asks[n - 1].role and (UNFOLDED.fullmatch(between) or listed):
+        if _lacks_role(asks[n]) and asks[n].counts and _is_said(asks[n - 1]) and (UNFOLDED.fullmatch(between) or listed):
             asks[n] = asks[n]._replace(role=asks[n - 1].role)
 
 
@@ -156,6 +156,11 @@ def name_them(asks: list[Ask], figures: Sequence[Figure], text: str) -> None:
             named = next((a for a in reversed(asks[:n]) if a.measure == "count" and a.head), None)
             if named is not None:
                 asks[n] = asks[n]._replace(head=named.head, counts=named.counts, whose=named.whose)
+
+
+def _is_said(ask: Ask) -> bool:
+    """Whether a figure has a role by what is said of it, and not by what it counts: "1,385 arrests"."""
+    return bool(ask.role) and not (ask.counts and role_of(ask.counts.split()[-1]) == ask.role)
 
 
 def _lacks_role(ask: Ask) -> bool:
