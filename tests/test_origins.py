@@ -110,11 +110,11 @@ def test_a_thousand_copies_of_one_text_cost_no_more_than_their_length() -> None:
     assert len(shared_passages(folder(*[text] * 300))) < 300 * 40
 
 
-def origins_of(*texts: str) -> set[str]:
+def origins_of(*texts: str) -> list[str]:
     """Return the names of the origins of what is said in these articles, by the engine without a model."""
     articles = folder(*texts)
     claims = [c for source, article in articles.items() for c in ground(article, drafts(article.text), source=source).claims]
-    return {origin.name for origin in align(claims, articles).origins if origin.kind != "article"}
+    return [origin.name for origin in align(claims, articles).origins if origin.kind != "article"]
 
 
 @pytest.mark.parametrize(
@@ -148,13 +148,47 @@ def origins_of(*texts: str) -> set[str]:
             {"Norlund"},
         ),
         (
+            ("A blast hit Tolmar port on Monday. The dock workers' union said 14 people died.",
+             "A blast hit Tolmar port on Monday. The union said 14 people died."),
+            {"dock workers' union"},
+        ),
+        (
+            ("A blast hit Tolmar port. The dock workers' union said 14 people died.",
+             "A blast hit Tolmar port. The Dock Union said 14 people died."),
+            {"Dock Union"},
+        ),
+        (
+            ("The coast guard said 12 people died.", "The coastguard said 12 people died."),
+            {"coast guard"},
+        ),
+        (
+            ("The fire service said 12 people died.", "The fire department said 12 people died."),
+            {"fire service"},
+        ),
+        (
+            ("The Tolmar Police Department said 12 people died.", "Tolmar police said 12 people died."),
+            {"Tolmar Police Department"},
+        ),
+        (
+            ("The ministry of health said 12 people died.", "The health ministry's website said 12 people died."),
+            {"health ministry"},
+        ),
+        (
+            ("Geng Ruvan said 12 people died. Geng said the search went on.", "The sea was calm."),
+            {"Geng Ruvan"},
+        ),
+        (
+            ("Free Party Committee Chairman Reince Vell said turnout was low.", "Reince Vell said turnout was low."),
+            {"Free Party Committee Chairman Reince Vell"},
+        ),
+        (
             ("The governor of Selm province said 31 people had died.", "The governor's office said that the search went on."),
             {"governor of Selm province"},
         ),
     ],
 )  # fmt: skip
 def test_who_speaks_for_a_body_is_the_body(texts: tuple[str, ...], names: set[str]) -> None:
-    assert origins_of(*texts) == names
+    assert origins_of(*texts) == list(names)
 
 
 @pytest.mark.parametrize(
@@ -166,6 +200,25 @@ def test_who_speaks_for_a_body_is_the_body(texts: tuple[str, ...], names: set[st
         ),
         ("The governor of Selm said 31 people had died.", "The governor of Karrin said 38 people had died."),
         ("The government said it would pay.", "Transport minister Lena Corvi said it would not pay."),
+        ("The dock workers' union said 14 people died.", "The pilots' union said 14 people died."),
+        (
+            "A blast hit Tolmar port. The dock workers' union said 14 people died.",
+            "Members of the pilots' union work in Tolmar port. The union said 14 people died.",
+        ),
+        (
+            "The fire in Tolmar was out. The dock workers' union said 14 people died.",
+            "The vote in Karrin was free, the union said.",
+        ),
+        ("The health ministry said 14 people died.", "The interior ministry said 14 people died."),
+        ("Tolmar police said 14 people died.", "Karrin police said 14 people died."),
+        ("Tolmar General Hospital said 14 people died.", "Karrin Hospital said 14 people died."),
+        ("A hospital said 14 people died.", "A hospital said 14 people died in the fire."),
+        ("Tolmar General Hospital said 14 people died.", "A hospital said 14 people died in the fire."),
+        ("Witnesses said 14 people died.", "Witnesses said that the port was shut."),
+        ("Residents said 14 people died.", "Residents said that the port was shut."),
+        ("Officials said 14 people died.", "Officials said that the port was shut."),
+        ("The rights group said 14 people died.", "The rights group said that the port was shut."),
+        ("Kim Ruvan said 12 people died.", "Kim said the search went on."),
         ("Ana Ruiz, the mayor, said the well was clean.", "Piet Vos, a teacher at the school, said the well was poisoned."),
     ],
 )

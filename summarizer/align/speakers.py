@@ -19,6 +19,9 @@ OWNED = re.compile(r"^(?:its|their|his|her) ", re.IGNORECASE)
 _NO_KIND = r"(?!(?:of|for|at|in|from|by|to|and|with|on)\b)"
 KIND = re.compile(rf"^(?:[A-Z][\w’'-]*['’]s )?(?:{_NO_KIND}[a-z-]+ )*{_NO_KIND}[a-z]+ (?=[A-Z])")
 """What a body is, before its name: "insurer" Norvik, "Velland's national news agency" Vana."""
+_NO_KINDS = frozenset(
+    "of for at in from by to and with on north south east west northern southern eastern western central".split()
+)
 SPOKEN_BY = re.compile(r"^(?:[\w-]+ ){0,2}(?:spokes\w{3,6}|statement) (?:for|of|by|from) (?:the )?")
 BY_WAY_OF = re.compile(
     r"(?:['’]s?)? (?:figures|data|statistics|tally|website|press (?:office|service)|spokes\w{3,6}|statement|officials?)"
@@ -110,7 +113,16 @@ def _core(label: str) -> str:
         named = [m.text for m in mentions if m.kind == kind and len(m.text.split()) >= least]
         if named:
             return named[-1]
-    return _behind_title(label)
+    return _behind_title(_behind_kind(label))
+
+
+def _behind_kind(label: str) -> str:
+    """Return a body's name without the small words before it: "Norlund" of "insurer Norlund"."""
+    words = label.split()
+    named = next((n for n, word in enumerate(words) if not word[0].islower()), 0)
+    small = words[:named]
+    plain = all(word.isalpha() and word not in _NO_KINDS for word in small)
+    return " ".join(words[named:]) if plain and all(word[0].isupper() for word in words[named:]) else label
 
 
 def _behind_title(label: str) -> str:
@@ -174,4 +186,7 @@ def plain_label(label: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def has_capital(text: str) -> bool:
-    return any(word[0].isupper() for word in text.split()[0:] if word not in ("The", "A", "An"))
+    """Whether words hold a name: "Witnesses" and "Officials" have their capitals from opening a sentence."""
+    words = text.split()
+    opens = len(words) > 0 and words[0][-1] == "s" and fold(words[0]) in tables().openers
+    return any(word[0].isupper() for word in words[opens:] if word not in ("The", "A", "An"))
