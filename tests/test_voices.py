@@ -7,6 +7,7 @@ import pytest
 from summarizer import Article, verify
 from summarizer.check.briefs import read_brief
 from summarizer.check.columns import quiet_columns, who_column
+from summarizer.check.kinds import kinds_of
 from summarizer.check.rows import asked
 from summarizer.check.uses import uses_of
 from summarizer.check.voices import is_voice, voices_at
@@ -89,3 +90,82 @@ def test_the_voices_of_words_are_all_who_say_them() -> None:
 def test_a_short_label_is_the_voice_it_is_short_for() -> None:
     assert is_voice("health ministry", ["The ministry"], "")
     assert not is_voice("Ove Trell", ["Mara Lind"], "")
+
+
+BLAST = Article(
+    name="blast.txt",
+    text=(
+        "Blast at Ormo mill\n\nPolice said 14 people died in the blast. The hospital said it was treating 31 people. "
+        "Officials said 200 people were homeless. The Red Cross said 40 houses were destroyed.\n\n"
+        "The mill workers' union put the number of missing at nine, while the fire service said six people were missing. "
+        "Ormo, the company that runs the mill, said it had spent $3 million on safety. "
+        "The roof had been repaired twice, a union official said. Fire chief Dana Lind said the fire burned for 11 hours. "
+        "“There was dust on every beam of that hall,” a hospital doctor said. "
+        "Residents said the alarm bells of the old mill had stayed silent all morning.\n"
+    ),
+)
+
+
+def speakers_differ(brief: str) -> list[str]:
+    report = verify(brief, [BLAST])
+    return [c.verdict for s in report.sentences for c in s.checks if not c.ok]
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "The hospital said 14 people died in the blast [1].",
+        "The Red Cross said 14 people died in the blast [1].",
+        "14 people died in the blast, a hospital spokesman said [1].",
+        "According to the fire service, 14 people died in the blast [1].",
+        "Police said 31 people were being treated [1].",
+        "The Red Cross said 200 people were homeless [1].",
+        "Police said 40 houses were destroyed [1].",
+        "The fire service put the number of missing at nine [1].",
+        "The union said six people were missing [1].",
+        "The union said it had spent $3 million on safety [1].",
+        "Ormo said 14 people died in the blast [1].",
+        "Doctors said the fire burned for 11 hours [1].",
+    ],
+)
+def test_a_figure_of_one_kind_of_body_is_not_credited_to_another(brief: str) -> None:
+    assert speakers_differ(brief) == ["speaker_differs"]
+
+
+@pytest.mark.parametrize(
+    "brief",
+    [
+        "Police said 14 people died in the blast [1].",
+        "Officers of the police department said 14 people died in the blast [1].",
+        "Officials said 14 people died in the blast [1].",
+        "Authorities said that 31 people were being treated [1].",
+        "A hospital spokeswoman said 31 people were being treated [1].",
+        "Doctors said 31 people were being treated [1].",
+        "Police said 200 people were homeless [1].",
+        "The mayor said 200 people were homeless [1].",
+        "The charity said 40 houses were destroyed [1].",
+        "A union leader put the number of missing at nine [1].",
+        "Firefighters said six people were missing [1].",
+        "The company said it had spent $3 million on safety [1].",
+        "The fire brigade said the fire burned for 11 hours [1].",
+        "A spokesman said 14 people died in the blast [1].",
+        "Officials said the roof had been repaired twice [1].",
+    ],
+)
+def test_one_kind_of_body_has_many_names_and_a_general_word_covers_it(brief: str) -> None:
+    assert speakers_differ(brief) == []
+
+
+def test_what_the_article_tells_in_its_own_voice_or_of_that_speaker_is_nobodys_else() -> None:
+    article = Article(name="a.txt", text="The hospital took in 31 people. Police said 31 people were treated after the blast.")
+    assert verify("The hospital said it took in 31 people [1].", [article]).ok
+    plain = Article(name="a.txt", text="Fourteen people died in the blast. A spokesman said 31 were treated.")
+    assert verify("Police said 14 people died in the blast, and 31 were treated [1].", [plain]).ok
+
+
+def test_a_surname_and_a_word_behind_who_tell_no_kind_of_speaker() -> None:
+    assert kinds_of("Ann Bishop", "Ann Bishop spoke.") == frozenset()
+    assert kinds_of("a woman who had called the police", "") == frozenset()
+    assert kinds_of("Ormo", BLAST.text) == {"company"}
+    assert "union" in kinds_of("officials", BLAST.text)
+    assert "union" not in kinds_of("officials", "Officials said so.")

@@ -7,8 +7,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.check.compare import Match
-from summarizer.check.credit import may_be_same, mentions, speakers_of
+from summarizer.check.credit import may_be_same, mentions, speakers_of, voices, voices_of
 from summarizer.check.deeds import agree, forbids
+from summarizer.check.kinds import other_voice
 from summarizer.check.nouns import roles_in
 from summarizer.check.trends import direction_of, step_of
 from summarizer.check.uses import negated_at_all
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.7
 """How near to the best a passage must come to have a say on who is credited."""
+_HEARD = 20
+"""Of the passages that give a figure, the best ones, that are asked who says it."""
 _DESCRIPTION = re.compile(r"(?:(?i:the|an?|its|their|his|her|one) )?[a-z]|.* [a-z][\w-]*\Z")
 """A speaker who is described, not named: "the owner of the mill", "police"."""
 _MENTIONS = 20
@@ -78,6 +81,19 @@ def _credit_conflict(said: Use, held: Sequence[Graded], best: float) -> Graded |
         if other is not None:
             words = f"“{words_of(said)}” is credited to {name} in the brief; the passage credits {other[1]}"
             return other[0]._replace(match=Match("speaker_differs", words))
+    return _kind_conflict(said, near)
+
+
+def _kind_conflict(said: Use, near: Sequence[Graded]) -> Graded | None:
+    """Return the passage that gives the figure to another kind of speaker than the brief does, if none fits the brief's."""
+    told = [(g, voices_of(g.place.use)) for g in near[:_HEARD]]
+    for name in voices_of(said):
+        heard = [(g, who) for g, who in told if who]
+        if not heard or any(not other_voice(name, who, g.place.passage.text, _told_in(g)) for g, who in told):
+            continue
+        graded, who = heard[0]
+        words = f"“{words_of(said)}” is credited to {name} in the brief; the passage credits {who[0]}"
+        return graded._replace(match=Match("speaker_differs", words))
     return None
 
 
@@ -110,6 +126,16 @@ def _course_conflict(said: Use, held: Sequence[Graded], best: float) -> Match | 
         return None
     words = {"up": "rises", "down": "falls"}
     return Match("role_differs", f"“{words_of(said)}”: it {words[mine]} in the brief, it {words[told[0]]} in the passage")
+
+
+def _told_in(graded: Graded) -> str:
+    """Return what the sentence tells, without those who say it: they are no more than the speakers of their own words."""
+    told = _sentence_of(graded)
+    passage = graded.place.passage
+    for credit in voices(passage.text):
+        if credit.start < passage.end and passage.start < credit.end:
+            told = told.replace(credit.speaker, ",")
+    return told
 
 
 def _sentence_of(graded: Graded) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from summarizer.names.tables import tables
 from summarizer.speech import find_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from summarizer.check.uses import Use
 
@@ -25,6 +26,8 @@ _PASSES_ON = frozenset({"report", "write", "note", "cite", "quote", "recount"})
 
 _TURN = re.compile(r";|,\s(?:while|whereas|but|though|although)\s|\s{4,}(?=[,;]|and\b)")
 """Where a sentence turns to somebody else; the blanks are those of a citation, which ends what it stands for."""
+_JOINT = re.compile(r"[,;] (?:and|but|while|whereas) (?:the |an? )?\Z|; (?:the |an? )?\Z", re.I)
+_JOINT_LONG = 16
 _SOURCE = re.compile(r"S\d{1,4}")
 """In a note of ours: "S4 says that …"."""
 _STATE = frozenset(
@@ -69,6 +72,37 @@ def credits(text: str) -> tuple[Credit, ...]:
         if said.place is not None and said.speaker not in met and find_names(text[slice(*said.place)]):
             out += [Credit(a, until_turn(text, a, b), text[slice(*said.place)]) for a, b in said.content]
     return tuple(out)
+
+
+@lru_cache(maxsize=128)
+def voices(text: str) -> tuple[Credit, ...]:
+    """Return the stretches of ``text`` that anybody says, named or a common noun; a pronoun is whom it means."""
+    said = [s for s in find_speech(layout(text)) if s.speaker and s.role != "outlet" and s.verb not in ("cite", "quote")]
+    starts = sorted(speech.speaker[0] for speech in said if speech.speaker)
+    out = []
+    for speech in said:
+        spans = (speech.antecedent,) if speech.speaker_kind == "pronoun" else (speech.speaker, speech.antecedent)
+        for a, b in speech.content:
+            end = b if speech.form == "direct" else _until_next(text, a, until_turn(text, a, b), starts)
+            out += [Credit(a, end, text[slice(*span)]) for span in spans if span]
+    return tuple(dict.fromkeys((*out, *credits(text))))
+
+
+def _until_next(text: str, start: int, end: int, speakers: Sequence[int]) -> int:
+    """Return where reported words end because the next speaker takes the word: "14 had died, and the hospital said …"."""
+    for at in speakers[bisect_right(speakers, start) :]:
+        if at >= end:
+            break
+        joint = _JOINT.search(text, max(start, at - _JOINT_LONG), at)
+        if joint:
+            return joint.start()
+    return end
+
+
+def voices_of(use: Use) -> tuple[str, ...]:
+    """Return everyone whose words a figure is, named or a common noun."""
+    figure = use.figure
+    return tuple(dict.fromkeys(c.speaker for c in voices(use.text) if c.start <= figure.start and figure.end <= c.end))
 
 
 def until_turn(text: str, start: int, end: int) -> int:
