@@ -45,12 +45,13 @@ def _recurring(kind: type[Any], values: tuple[tuple[str, Any], ...]) -> Any:
 
 
 def _lean(value: Any, texts: dict[str, str]) -> Any:
-    if isinstance(value, str):
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if kind is str:
         return intern(value) if len(value) <= _WORD else texts.setdefault(value, value)
-    if isinstance(value, Value):
-        return _small(value, texts)
-    if type(value) is tuple:
+    if kind is int:
+        return _OFFSETS.setdefault(value, value) if 0 <= value < _FAR else value
+    if kind is tuple:
         return tuple([_lean(one, texts) for one in value]) if value else ()
-    if type(value) is int and 0 <= value < _FAR:
-        return _OFFSETS.setdefault(value, value)
-    return value
+    return _small(value, texts) if isinstance(value, Value) else value

@@ -128,7 +128,10 @@ def find_all(quote: str, text: str) -> tuple[Span, ...]:
     words = quote.strip()
     if not words:
         return ()
-    exact = [Span(text=text[hit.start : hit.end], start=hit.start, end=hit.end) for hit in _occurrences(words, text)]
+    exact = [
+        Span.model_construct(text=text[hit.start : hit.end], start=hit.start, end=hit.end, match="exact")
+        for hit in _occurrences(words, text)
+    ]
     if exact:
         return _in_order(exact)
     hay = normalise(text)

@@ -79,10 +79,12 @@ def _own_voice(draft: DraftClaim, at: Scene) -> Attribution | Refusal:
 
 def _opening_cue(span: Span, reading: Reading) -> str | None:
     """Return the verb of saying with which figures are given where evidence begins: "says 212"."""
+    if not span.text[0].islower():
+        return None
     words = re.findall(r"[\w’'-]+", span.text[:40])[:2]
     verbs = [word for word in words if (cue := lexicon().cues.get(word.lower())) and "say" in cue.frames]
     figures = any(use.figure.kind not in _COUNTED for use in reading.uses_between(span.start, span.end))
-    return words[0] if verbs and figures and span.text[0].islower() else None
+    return words[0] if verbs and figures else None
 
 
 def _tells_the_act(speech: Speech, span: Span, draft: DraftClaim, reading: Reading) -> bool:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 FATES = ("killed", "wounded", "missing")
 """What happened to people, of which a statement must never take one for another."""
 _ALSO = {
-    "killed": "life lives fatal fatally deadly shot assassination slaying slayings casualties toll body bodies homicide",
-    "wounded": "casualties hospital critical stabbed shot",
-    "missing": "lost disappearance untraced",
+    "killed": frozenset(
+        "life lives fatal fatally deadly shot assassination slaying slayings casualties toll body bodies homicide".split()
+    ),
+    "wounded": frozenset("casualties hospital critical stabbed shot".split()),
+    "missing": frozenset("lost disappearance untraced".split()),
 }
 """Words that may bear a fate in an article; in a statement they claim none."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,8 +43,9 @@ def claimed(words: Iterable[str]) -> dict[str, str]:
 def borne(words: Iterable[str]) -> frozenset[str]:
     """Return the fates that ``words`` of an article may bear."""
     low = {word.lower() for word in words}
-    also = {fate for fate, more in _ALSO.items() if low.intersection(more.split())}
-    return frozenset(also | {fate for word, fate in _claims().items() if word in low})
+    known = _claims()
+    also = {fate for fate, more in _ALSO.items() if not low.isdisjoint(more)}
+    return frozenset(also | {known[word] for word in low.intersection(known)})
 
 
 def words_of(text: str) -> list[str]:

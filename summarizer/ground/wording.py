@@ -35,9 +35,12 @@ def unproven_word(draft: DraftClaim, spans: Sequence[Span]) -> str | None:
 
 def unproven_fate(draft: DraftClaim, spans: Sequence[Span]) -> str | None:
     """Return what is wrong when the statement has somebody killed, wounded or missing and no span does."""
+    said = claimed(words_of(draft.statement))
+    if not said:
+        return None
     texts = [span.text for span in spans] + [draft.condition or ""]
     known = borne(word for text in texts for word in words_of(text))
-    for fate, word in claimed(words_of(draft.statement)).items():
+    for fate, word in said.items():
         if fate not in known:
             return f"“{word}” does not stand in evidence or context: quote the words that say so as context for role"
     return None
