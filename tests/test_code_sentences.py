@@ -6,7 +6,7 @@ import pytest
 from write_helpers import claim
 
 from summarizer.check import verify
-from summarizer.models import Article, Brief, Citation, Claim, Event, Finding, Run, Sentence
+from summarizer.models import Article, Brief, Citation, Claim, Event, Finding, Origin, Run, Sentence
 from summarizer.write.code import count_text, recompute, unheard, write_code
 
 
@@ -20,7 +20,11 @@ def brief(*claims: Claim) -> Brief:
         citations=(Citation(start=0, end=5, claims=ids[:1], sources=("S1",)),),
     )  # fmt: skip
     event = Event(id="E1", title="", sources=("S1", "S2"), findings=("F1",))
-    return Brief(title="T", events=(event,), findings=(finding,), claims=claims, sentences=(told,), run=Run(engine="extractive"))
+    ruiz = Origin(id="O1", name="Ana Ruiz", kind="person", claims=ids)
+    return Brief(
+        title="T", events=(event,), findings=(finding,), claims=claims, sentences=(told,), origins=(ruiz,),
+        run=Run(engine="extractive"),
+    )  # fmt: skip
 
 
 ACCUSING = claim("S1.C1", "Ana Ruiz accused Port Alliance of hiding the report.", "Ana Ruiz")
@@ -93,14 +97,15 @@ class TestRecompute:
         made = brief(ACCUSING)
 
         assert recompute(write_code(made)[0], made)
-        assert recompute("(1 origin, 2 articles)", made)
+        assert recompute("(1 origin, 1 article)", made)
 
     @pytest.mark.parametrize(
         "text",
         [
             "Harbour Watch, accused by Ana Ruiz, is not heard in these articles.",
             "Port Alliance, accused by Rui Costa, is not heard in these articles.",
-            "(2 origins, 2 articles)",
+            "(2 origins, 1 article)",
+            "(1 origin, 2 articles)",
             "Port Alliance hid the report.",
         ],
     )

@@ -113,7 +113,7 @@ def test_origins_shared_passages_and_the_days_have_their_places(html: str) -> No
     assert origins
     assert shared
 
-    assert re.search(r"Russian Defence Ministry.*?also: .*?<td>body</td>.*\n.*?Read in</span> <a [^>]*>S1</a>", origins[0])
+    assert re.search(r"Russian Defence Ministry.*?also: .*?<td>body</td>.*\n.*?Read in</span> <a [^>]*>S2</a>", origins[0])
     for row in re.findall(r"<li>(.*?)</li>", shared[0]):
         assert row.count('class="cite"') >= 2
     assert re.search(r"No date of publication came with these articles\. In <a [^>]*>S2</a> Monday is 12 September\.", html)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.align.denials import denies
 from summarizer.align.positions import Remark
 from summarizer.align.wording import marks, quoted
+from summarizer.align.words import vocabulary
+from summarizer.names.tables import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from summarizer.align.origins import Voices
     from summarizer.align.positions import Entity
@@ -24,6 +27,8 @@ class Account(NamedTuple):
     answer: str
     claims: tuple[Claim, ...]
     origins: tuple[Entity, ...]
+    counted: Mapping[Entity, Entity] = MappingProxyType({})
+    """Whom some of those who say it only repeat under a wider name: "Russia" beside its ministry."""
 
 
 class Accounts(NamedTuple):
@@ -57,8 +62,27 @@ def take_accounts(claims: Sequence[Claim], voices: Voices) -> Accounts:
 
 def account_of(claims: Sequence[Claim], voices: Voices) -> Account:
     shown = min(claims, key=lambda c: (c.part != "body", c.modality in HEDGED, len(c.statement)))
-    origins = tuple(dict.fromkeys(origin for c in claims for origin in voices.origins(c)))
-    return Account(shown.statement.rstrip(), tuple(claims), origins)
+    said = tuple(dict.fromkeys(origin for c in claims for origin in voices.origins(c)))
+    wider = _wider(said, voices)
+    origins = tuple(origin for origin in said if origin not in wider)
+    return Account(shown.statement.rstrip(), tuple(claims), origins, wider)
+
+
+def _wider(entities: Sequence[Entity], voices: Voices) -> dict[Entity, Entity]:
+    """Return those that may be another of these under a wider name, with that one: a country its ministry or command.
+
+    "Russia" beside "the Russian Defence Ministry" is no second voice, nor "the US military" beside one of its commands.
+    """
+    found: dict[Entity, Entity] = {}
+    for entity in entities:
+        generic, country = voices.is_generic(entity), voices.country(entity)
+        if generic or (country and entity == (country, "military")):
+            words = vocabulary().state if generic else vocabulary().commands
+            bodies = (e for e in entities if e != entity and voices.country(e) == country)
+            body = next((e for e in bodies if set(e) & words or (generic and " ".join(e) in tables().seats)), None)
+            if body:
+                found[entity] = body
+    return {entity: found.get(body, body) for entity, body in found.items()}
 
 
 def in_order(accounts: Sequence[Account]) -> tuple[Account, ...]:

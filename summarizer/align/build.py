@@ -113,7 +113,7 @@ class Builder:
     def _finding(self, n: int, draft: Draft) -> Finding:
         positions = []
         for m, position in enumerate(draft.positions, 1):
-            origins = tuple(self._origin(entity, position.claims) for entity in position.origins)
+            origins = tuple(self._origin(entity, claims) for entity, claims in position.origins)
             positions.append(
                 Position.model_construct(
                     id=f"F{n}.P{m}", answer=position.answer, bound=position.bound, low=position.low, high=position.high,

@@ -48,7 +48,8 @@ class PositionDraft(NamedTuple):
     low: str | None
     high: str | None
     speakers: tuple[str, ...]
-    origins: tuple[Entity, ...]
+    origins: tuple[tuple[Entity, tuple[str, ...]], ...]
+    """Each with the claims that come from it."""
     claims: tuple[str, ...]
 
 
@@ -175,13 +176,21 @@ class Drafter:
         return PositionDraft(
             stand.best.text,
             form.bound, _plain(form.low), _plain(form.high),
-            tuple(dict.fromkeys(a.speaker for a in named)), stand.origins, tuple(dict.fromkeys(a.claim for a in stand.answers)),
+            tuple(dict.fromkeys(a.speaker for a in named)),
+            tuple((origin, tuple(a.claim for a in stand.answers if origin in a.origins)) for origin in stand.origins),
+            tuple(dict.fromkeys(a.claim for a in stand.answers)),
         )  # fmt: skip
 
     def _account(self, account: Account) -> PositionDraft:
         named = [c for c in account.claims if c.attribution.kind != "unnamed"] or account.claims
-        speakers = tuple(dict.fromkeys(speaker_of(c, self.voices) for c in named))
-        return PositionDraft(account.answer, None, None, None, speakers, account.origins, tuple(c.id for c in account.claims))
+        counted = [c for c in named if not set(account.origins).isdisjoint(self.voices.origins(c))] or named
+        speakers = tuple(dict.fromkeys(speaker_of(c, self.voices) for c in counted))
+        from_whom: dict[Entity, list[str]] = {}
+        for claim in account.claims:
+            for entity in self.voices.origins(claim):
+                from_whom.setdefault(account.counted.get(entity, entity), []).append(claim.id)
+        origins = tuple((origin, tuple(dict.fromkeys(from_whom[origin]))) for origin in account.origins)
+        return PositionDraft(account.answer, None, None, None, speakers, origins, tuple(c.id for c in account.claims))
 
     def _between(self, pair: Sequence[Account]) -> str:
         one, two = (speaker_of(account.claims[0], self.voices) for account in pair)

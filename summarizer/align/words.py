@@ -41,6 +41,8 @@ class Vocabulary(NamedTuple):
     """Names that mean one body where no proper name stands with them; the first stands for all."""
     state: frozenset[str]
     """A country's own name may stand for a body whose name holds one of these."""
+    commands: frozenset[str]
+    """A country's military may stand for a body of it whose name holds one of these."""
     sense: dict[str, str]
     subsets: frozenset[str]
     vague_heads: frozenset[str]
@@ -99,6 +101,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         stop=words("stop"), office=words("office"), speaks_for=words("speaks_for"),
         arms=words("arms"), bodies=words("bodies"), event_bodies=words("event_bodies"), state=words("state"),
+        commands=words("commands"),
         same_bodies=tuple(tuple(line.split("|")) for line in data["same_bodies"]), sense=sense, subsets=words("subsets"),
         vague_heads=words("vague_heads"), part_before=phrases("part_before"),
         part_after=phrases("part_after"), scopes=scopes,

@@ -84,7 +84,7 @@ def _counted(brief: Brief, book: Book) -> dict[str, str]:
     for event in brief.events:
         for section in ("lead", "agreed"):
             told = [s for s in book.sentences.get(event.id, ()) if s.section == section]
-            out.update(zip((s.id for s in told), widths(told, book.findings.get(event.id, [])), strict=True))
+            out.update(zip((s.id for s in told), widths(told, book.findings.get(event.id, []), book.origins), strict=True))
     return out
 
 

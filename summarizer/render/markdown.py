@@ -72,7 +72,7 @@ def _event(brief: Brief, event: Event, mark: str, book: Book) -> Iterator[str]:
 
     def prose(section: Section) -> list[str]:
         own = [s for s in told if s.section == section]
-        counted = widths(own, findings)
+        counted = widths(own, findings, book.origins)
         return [cited(s) + (f" *{count}*" if count else "") for s, count in zip(own, counted, strict=True)]
 
     if lead := prose("lead"):

@@ -9,7 +9,7 @@ from summarizer.write.code import count_text, width
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from summarizer.models import Claim, Finding, Sentence
+    from summarizer.models import Claim, Finding, Origin, Sentence
 
 
 def told_apart(told: Sequence[Sentence], claims: Mapping[str, Claim]) -> list[tuple[str, list[Sentence]]]:
@@ -21,15 +21,15 @@ def told_apart(told: Sequence[Sentence], claims: Mapping[str, Claim]) -> list[tu
     return [(name, group) for name, group in (("Who says what", said), ("Also reported", own), ("Background", past)) if group]
 
 
-def widths(told: Sequence[Sentence], findings: Sequence[Finding]) -> list[str]:
+def widths(told: Sequence[Sentence], findings: Sequence[Finding], origins: Mapping[str, Origin]) -> list[str]:
     """Return "(2 origins, 5 articles)" for each sentence of one part, once where several say the same; empty for the others."""
-    found = [_width(sentence, findings) for sentence in told]
+    found = [_width(sentence, findings, origins) for sentence in told]
     return [text if text not in found[n + 1 :] else "" for n, text in enumerate(found)]
 
 
-def _width(sentence: Sentence, findings: Sequence[Finding]) -> str:
-    """Return how many origins and articles stand behind the figures of a sentence, or nothing where it has none."""
+def _width(sentence: Sentence, findings: Sequence[Finding], origins: Mapping[str, Origin]) -> str:
+    """Return how many origins and articles stand behind the figures of a sentence; nothing where it has none, or one article."""
     if sentence.section not in ("lead", "agreed") or not any(c.kind == "figure" for c in sentence.checks):
         return ""
-    origins, sources = width(sentence.claims, findings)
-    return count_text(origins, sources) if sources else ""
+    voices, articles = width(sentence, findings, origins)
+    return count_text(voices, articles) if articles > 1 else ""

@@ -12,9 +12,9 @@ from summarizer.order import by_hash
 from summarizer.speech import find_speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from summarizer.models import Brief, Claim, Finding
+    from summarizer.models import Brief, Claim, Finding, Origin
 
 _COUNT = re.compile(r"\((?P<origins>no|\d{1,6}) origins?, (?P<articles>\d{1,6}) articles?\)")
 _ABSENT = re.compile(r"(?P<who>.{1,120}), accused by (?P<by>.{1,120}), (?:is|are) not heard in these articles\.")
@@ -42,11 +42,13 @@ def number(count: int, noun: str) -> str:
     return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
 
 
-def width(claims: Iterable[str], findings: Iterable[Finding]) -> tuple[int, int]:
-    """Return how many origins and articles stand behind the findings to which some claims belong."""
-    told = set(claims)
+def width(sentence: Sentence, findings: Iterable[Finding], origins: Mapping[str, Origin]) -> tuple[int, int]:
+    """Return how many origins and articles stand behind the claims that a sentence cites: of what they count, where they do."""
+    told = set(sentence.claims)
     mine = [f for f in findings if told.intersection(f.claims)]
-    return len({o for f in mine for o in f.origins}), len({s for f in mine for s in f.sources})
+    mine = [f for f in mine if f.about == "figure"] or mine
+    behind = {o for f in mine for o in f.origins if o in origins and not told.isdisjoint(origins[o].claims)}
+    return len(behind), len(sentence.sources)
 
 
 def write_code(brief: Brief) -> list[Sentence]:
@@ -88,7 +90,8 @@ def recompute(sentence: Sentence | str, brief: Brief) -> bool:
     if count is None:
         return False
     claimed = (0 if count["origins"] == "no" else int(count["origins"]), int(count["articles"]))
-    return any(width(s.claims, brief.findings) == claimed for s in brief.sentences if s.claims)
+    origins = {o.id: o for o in brief.origins}
+    return any(width(s, brief.findings, origins) == claimed for s in brief.sentences if s.claims)
 
 
 def absence(text: str, articles: Sequence[str]) -> bool | None:
