@@ -69,7 +69,12 @@ class Why(NamedTuple):
 
 def is_cause(claim: Claim) -> bool:
     """Whether a claim says why something happened, what was meant by it, or who is to blame."""
-    return vocabulary().cause.search(QUOTES.sub("", claim.statement.lower())) is not None
+    return vocabulary().cause.search(_unquoted(claim.statement.lower())) is not None
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without its quotation marks; most have none."""
+    return text if text.isascii() and '"' not in text and "'" not in text else QUOTES.sub("", text)
 
 
 def rival_causes(
@@ -116,7 +121,7 @@ def _why(claim: Claim, ask: Ask) -> Why:
 
 
 def _grammar(claim: Claim) -> Why | None:
-    text = QUOTES.sub("", claim.statement)
+    text = _unquoted(claim.statement)
     low = text.lower()
     for pattern in GRAMMAR:
         match = pattern.search(low)

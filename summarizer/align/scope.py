@@ -29,7 +29,8 @@ SAID_WHEN = frozenset({"on", "late", "early", "earlier", "later"})
 UP_TO = frozenset({"to", "until", "till", "by", "through"})
 """Before a day up to which is counted."""
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-TIMED = re.compile(r"day\b|quarter\b|\b(?:19|20)\d\d|\b(?:" + "|".join(MONTHS) + r")\b")
+TIMED = re.compile(r"\b(?=[12adfjmnos])(?:(?:19|20)\d\d|(?:" + "|".join(MONTHS) + r")\b)|(?:day|quarter)\b")
+"""Like others here, with a look at the first letter first: most words have none of these."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 BARE = re.compile(r"\b(?:in|of) ((?:19|20)\d\d)\b")
 """A year alone is background; what is told of now is dated by day or month."""
@@ -39,8 +40,9 @@ WHOLE = re.compile(r"\d (?:[a-z]{2,12} )?(?:out )?of (?:the |its |their |all )?$
 GIVEN = "(?:said|reported|announced|thought|estimated|put|stated|believed|gave|given|counted|listed)"
 AT_FIRST = "(?:initially|originally|at first|earlier|previously)"
 EARLIER = re.compile(
-    rf"\b{AT_FIRST}(?: [a-z]+){{0,2}}? {GIVEN}\b|\b{GIVEN} {AT_FIRST}\b|\b(?:initial|original|earlier|previous|preliminary) "
-    r"(?:announcement|estimate|figure|count|toll|tally|number|report|statement|claim|total)"
+    rf"\b(?=[abcegiloprst])(?:{AT_FIRST}(?: [a-z]+){{0,2}}? {GIVEN}\b|{GIVEN} {AT_FIRST}\b"
+    r"|(?:initial|original|earlier|previous|preliminary) "
+    r"(?:announcement|estimate|figure|count|toll|tally|number|report|statement|claim|total))"
 )
 """Before a figure that those who gave it have replaced since: "police had said earlier that 20 were dead"."""
 MORE = re.compile(r"\b(?:additional|extra|further) $")
