@@ -70,7 +70,7 @@ def run(cases: Sequence[Trial], show: int) -> tuple[dict[str, dict[str, list[int
             spans = judge(case.sentence, case.article)
             whole = spans == [(0, len(case.sentence))]
             near = [s for s in spans if whole or (s[0] < case.end + _NEAR and s[1] > case.start - _NEAR)]
-            objects = bool(spans if case.kind == "speaker" else near) if case.wrong else bool(spans)
+            objects = bool(spans if case.kind.endswith("speaker") else near) if case.wrong else bool(spans)
             counts[case.kind][0] += objects
             counts[case.kind][1] += 1
             if show and name == "summarizer" and objects != case.wrong:

@@ -135,6 +135,7 @@ def mutations(sentence: str, everything: Sequence[Seen], others: Sequence[str]) 
         yield from _tables("role", ROLES, sentence, found)
         yield from _negations(sentence, found)
         yield from _speakers(sentence, others, found)
+        yield from _common_speakers(sentence)
 
 
 def _replace(kind: str, sentence: str, start: int, end: int, new: str) -> Mutation:
@@ -227,6 +228,49 @@ def _speakers(sentence: str, others: Sequence[str], found: Sequence[Seen]) -> It
         new = strangers[m.start() % len(strangers)]
         new = new[0].upper() + new[1:] if m.start() == 0 or sentence[m.start() - 2] == "." else new
         yield _replace("speaker", sentence, m.start(), m.end(), new)
+        return
+
+
+BODIES = {
+    "police": r"police(?:man|men| officers?| officials?| spokes\w+| chief)?|detectives?|investigators",
+    "doctors": r"(?:hospital|doctors?|medics|paramedics|nurses)(?: officials?| spokes\w+)?",
+    "the company": r"(?:company|firm|manufacturer|airline|retailer)(?: officials?| spokes\w+| executives?)?",
+    "the union": r"unions?(?: officials?| leaders?| spokes\w+)?",
+    "the army": r"(?:army|military)(?: officials?| spokes\w+| officers?)?",
+    "residents": r"residents|witnesses|villagers|neighbou?rs|survivors",
+    "prosecutors": r"prosecutors?",
+    "the ministry": r"(?:[a-z]+ )?ministry(?: officials?| spokes\w+)?",
+    "officials": r"officials|authorities",
+    "scientists": r"scientists|researchers",
+}
+"""Speakers under a common noun, of whom none is another's: what a brief may put there instead, and how they are known."""
+SWAPS = {
+    "police": "doctors", "doctors": "the company", "the company": "police", "the union": "police", "the army": "residents",
+    "residents": "the company", "prosecutors": "the union", "the ministry": "the union", "officials": "the company",
+    "scientists": "police",
+}  # fmt: skip
+COMMON = [
+    (
+        body,
+        re.compile(
+            rf"(?:(?<=^)|(?<=[.,;] ))(?:[Tt]he |[Aa]n? |[Ll]ocal )?(?:{known})"
+            r"(?= (?:said|says|estimated|put|added|told|reported)\b)",
+            re.IGNORECASE,
+        ),
+    )
+    for body, known in BODIES.items()
+]
+
+
+def _common_speakers(sentence: str) -> Iterator[Mutation]:
+    """Yield the sentence with the first speaker under a common noun exchanged for one of another sort."""
+    for body, pattern in COMMON:
+        m = pattern.search(sentence)
+        new = SWAPS[body]
+        if m is None or new.split()[-1] in sentence.lower():
+            continue
+        new = new[0].upper() + new[1:] if m.start() == 0 else new
+        yield _replace("common-noun speaker", sentence, m.start(), m.end(), new)
         return
 
 
