@@ -174,6 +174,15 @@ def origins_of(*texts: str) -> list[str]:
             {"health ministry"},
         ),
         (
+            ("The Selm County District Attorney's Office said two men were charged.", "The DA's office said two men were charged.",
+             "Prosecutors said two men were charged."),
+            {"Selm County District Attorney's Office"},
+        ),
+        (
+            ("Seas and Border Protection said 12 people were held.", "The SBP said 12 people were held."),
+            {"Seas and Border Protection"},
+        ),
+        (
             ("Geng Ruvan said 12 people died. Geng said the search went on.", "The sea was calm."),
             {"Geng Ruvan"},
         ),
@@ -208,6 +217,10 @@ def test_who_speaks_for_a_body_is_the_body(texts: tuple[str, ...], names: set[st
         (
             "The fire in Tolmar was out. The dock workers' union said 14 people died.",
             "The vote in Karrin was free, the union said.",
+        ),
+        (
+            "The Selm County District Attorney's Office said 14 people died.",
+            "The Karrin District Attorney's Office said 14 people died.",
         ),
         ("The health ministry said 14 people died.", "The interior ministry said 14 people died."),
         ("Tolmar police said 14 people died.", "Karrin police said 14 people died."),

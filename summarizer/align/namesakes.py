@@ -57,7 +57,8 @@ def _handles(label: str, key: Entity) -> Iterable[str]:
     if not words:
         return ()
     initials = "".join(w[0] for part in key for w in part.lower().split() if w not in ("of", "for", "and", "the"))
-    handles = {"i:" + initials, "l:" + min(sounds(words[-1]), key=len)}
+    capitals = "".join(word[0] for word in label.split() if word[0].isupper()).lower()  # "Customs and Border Protection"
+    handles = {"i:" + initials, "i:" + capitals, "l:" + min(sounds(words[-1]), key=len)}
     if len(words) > 1 and not tables().organisations.isdisjoint(words):
         handles.add("f:" + words[0])
     if label.replace(".", "").isupper():

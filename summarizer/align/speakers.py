@@ -33,6 +33,8 @@ _OF_WHAT = ("ministry", "department")
 _ONE_TAIL = {
     ("police", "department"): ("police",), ("police", "force"): ("police",), ("police", "service"): ("police",),
     ("fire", "department"): ("fire", "service"), ("fire", "brigade"): ("fire", "service"), ("coast", "guard"): ("coastguard",),
+    ("district", "attorney", "office"): ("prosecutors",), ("da", "office"): ("prosecutors",),
+    ("prosecutor", "office"): ("prosecutors",), ("prosecutors", "office"): ("prosecutors",),
 }  # fmt: skip
 """The ends of names of public bodies that are told of in several ways."""
 
@@ -91,8 +93,8 @@ def _one_order(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(words) == 2 and words[0] in _OF_WHAT and words[1] not in _OF_WHAT:
         return (words[1], words[0])
     for tail, one in _ONE_TAIL.items():
-        if words[-2:] == tail:
-            return (*words[:-2], *one)
+        if words[-len(tail) :] == tail:
+            return (*words[: -len(tail)], *one)
     return words
 
 
