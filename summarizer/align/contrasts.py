@@ -33,11 +33,14 @@ def contrasts(asks: Sequence[Ask]) -> Iterator[tuple[int, int]]:
     first = 0
     """The first ask of the claim before the one at hand."""
     start = 0
+    skipped = False
+    """One claim without figures may stand between: "said 14 had died, rejecting the nine that …"."""
     for n, ask in enumerate(asks):
         if n and asks[n - 1].claim != ask.claim:
-            first, start = start, n
+            first, start = (start if asks[n - 1].figure >= 0 or skipped else first), n
+            skipped = asks[n - 1].figure < 0
         if ask.against and ask.figure >= 0 and start and asks[start - 1].source == ask.source:
-            other = next((m for m in range(first, start) if _same_thing(asks[m], ask)), None)
+            other = next((m for m in range(first, start) if asks[m].source == ask.source and _same_thing(asks[m], ask)), None)
             if other is not None:
                 yield other, n
 

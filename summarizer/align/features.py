@@ -16,7 +16,7 @@ from summarizer.align.causes import is_cause
 from summarizer.align.copies import Texts
 from summarizer.align.events import words_of
 from summarizer.align.namesakes import local_key
-from summarizer.align.questions import asks_of
+from summarizer.align.others import own_asks
 from summarizer.align.speakers import label_of, split_joint
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Features:
     def asks(self, claim: Claim, text: str) -> Sequence[Ask]:
         """Return the questions that a claim answers; ``text`` is its article."""
         told = self._of(claim)
-        return asks_of(claim, text) if told is None else told.asks
+        return own_asks(claim, text) if told is None else told.asks
 
     def is_cause(self, claim: Claim) -> bool:
         """Whether a claim says why something happened or who is to blame."""
@@ -84,4 +84,4 @@ def _told(claim: Claim, text: str) -> _Told:
     for link in claim.attribution.chain:
         for label in split_joint(label_of(link)):
             local_key(label, claim.source)  # is remembered by the label
-    return _Told(claim, tuple(asks_of(claim, text)), is_cause(claim))
+    return _Told(claim, tuple(own_asks(claim, text)), is_cause(claim))

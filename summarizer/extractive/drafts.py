@@ -6,13 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from summarizer.extractive import edits, hedging, names
+from summarizer.extractive import edits, given, hedging, names
 from summarizer.extractive.edits import Edit
 from summarizer.extractive.frames import Frame, frames
 from summarizer.extractive.subjects import Stand, Subjects, leans
 from summarizer.layout import Layout, Sent, layout, quotations_in
 from summarizer.layout.words import has_verb
 from summarizer.speech import Speech, find_speech
+from summarizer.speech.givers import Given, givers
 from summarizer.wire import DraftAttribution, DraftClaim, DraftContext, DraftLink
 
 if TYPE_CHECKING:
@@ -51,10 +52,20 @@ class _Article:
         by_sentence: dict[int, list[Speech]] = {}
         for one in find_speech(self._lay):
             by_sentence.setdefault(one.sentence, []).append(one)
+        of_others: dict[int, list[Given]] = {}
+        for figure in givers(self._lay.text):
+            of_others.setdefault(figure.sentence, []).append(figure)
         for index, sent in enumerate(self._lay.sentences):
             if sent.boilerplate:
                 continue
             yield from self._sentence(index, sent, by_sentence.get(index, []))
+            for figure in of_others.get(index, ()):
+                yield from self._once(given.draft(self._lay.text, sent, figure))
+
+    def _once(self, draft: DraftClaim | None) -> Iterator[DraftClaim]:
+        if draft is not None and draft.statement not in self._told:
+            self._told.add(draft.statement)
+            yield draft
 
     def _sentence(self, index: int, sent: Sent, speeches: Sequence[Speech]) -> Iterator[DraftClaim]:
         text = self._lay.text
@@ -69,9 +80,7 @@ class _Article:
             if not _worth_telling(self._lay, sent, frame, start):
                 continue
             draft = self._draft(sent, frame, start, found if isinstance(found, Stand) else None)
-            if draft is not None and draft.statement not in self._told:
-                self._told.add(draft.statement)
-                yield draft
+            yield from self._once(draft)
         self._subjects.meet(sent, speeches, stand)
 
     def _draft(self, sent: Sent, frame: Frame, start: int, stand: Stand | None) -> DraftClaim | None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from summarizer.speech import Speech
 
 _COORDINATED = re.compile(r",?\s+(?:and|but|then)\s+(?:also\s+|later\s+|then\s+)?\Z")
-_SECOND = re.compile(r"(?:,\s+(?:and|but|while|whereas|although)|;)\s+(?=\S*\Z)")
-_CONTRAST = re.compile(r";\s*\Z|,\s+(?:but|while|whereas|although)\s+(?:the |a |an )?\Z")
+_SECOND = re.compile(r"(?:,\s+(?:and|but|although)|,?\s+(?:while|whereas)|;)\s+(?=\S*\Z)")
+_CONTRAST = re.compile(r";\s*\Z|,\s+(?:but|although)\s+(?:the |a |an )?\Z|,?\s+(?:while|whereas)\s+(?:the |a |an )?\Z")
 """Before somebody who says something else: "the organisers said 50,000 marched, while police put the number at 12,000"."""
 _PARTICIPLE = re.compile(r",\s+(?:also\s+)?\Z")
 _THAT = re.compile(r"\s*(?:,\s*)?(?:that\s+)?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.ground.given import is_given
 from summarizer.ground.scene import governs, words_at
 from summarizer.ground.vocabulary import WORD, heavy, live, stem, stems, vocabulary
 from summarizer.spans import find_quote
@@ -42,6 +43,8 @@ def negation(draft: DraftClaim, evidence: Sequence[Span], reading: Reading) -> s
     if (denial or said) and not kept and draft.modality != "denied":
         return f"the article says “{denial or said[0]}”: the statement must keep the denial, or modality be “denied”"
     for span in evidence:
+        if is_given(span, reading.text):
+            continue  # "not nine, as the mayor said": it is no negation of the mayor's
         lead = _lead(span, reading)
         if known.negator.search(lead) and len(WORD.findall(lead)) <= 3:
             return f"the evidence begins behind “{lead.strip()[-20:]}”: quote the negation too"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.uses import Use, uses_of
 from summarizer.ground.citing import with_cited
+from summarizer.ground.given import with_givers
 from summarizer.layout import Layout, Sent, layout
 from summarizer.names import NameMention, find_names, name_key, same_name
 from summarizer.speech import Speech, find_speech
@@ -64,7 +65,7 @@ class Reading:
 
     @cached_property
     def speech(self) -> tuple[Speech, ...]:
-        return with_cited(find_speech(self.layout), self.layout)
+        return with_givers(with_cited(find_speech(self.layout), self.layout), self.text)
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:

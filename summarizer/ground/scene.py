@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.ground.given import is_anothers
 from summarizer.ground.labels import is_country
 from summarizer.models import Span
 from summarizer.spans import find_all, find_quote
@@ -59,7 +60,9 @@ class Scene(NamedTuple):
 
 
 def scene(evidence: Sequence[Span], reading: Reading) -> Scene:
-    governing = [governs(span, reading) for span in evidence]
+    governing = [
+        tuple(speech for speech in governs(span, reading) if not is_anothers(span, speech, reading.text)) for span in evidence
+    ]
     plain = [
         tuple(speech for speech in group if not _over(speech, span, reading) and not _says_nothing(speech, reading))
         for span, group in zip(evidence, governing, strict=True)

@@ -30,6 +30,7 @@ _AGENT = re.compile(r"(?:er|or|ist|ian|ee|an|ant|ent)s?\Z|(?:man|men|woman|women
 """Endings of nouns for those who do something: enough to tell a speaker from a thing."""
 _BESIDES = re.compile(r"(?:and|but|or)\s")
 """At the start of what an attribution resumes: somebody else speaks on his own."""
+_AGAINST = re.compile(r"(?:contradict|dispute|reject|refute|rebut|challenge|question|echo|back|dismiss)(?:s|es|d|ed|ing)\Z")
 _BESIDE = re.compile(r",\s(?=[A-Z])")
 
 
@@ -154,6 +155,8 @@ def _name_alone(met: Mention, text: str) -> Mention:
     if not found or found[-1][0] == met.start or found[-1][1] != met.end:
         return met
     before = text[met.start : found[-1][0]].split()
+    if before[0].islower() and _AGAINST.match(before[0]) and before[1:] and before[1][0].isupper():
+        return mention(text, text.index(before[1], met.start + len(before[0])), met.end)  # "contradicts Mayor Ann Low, who"
     lows = {word.lower() for word in before}
     whole = lows & (lexicon().people | classes().prepositions | {"and"}) or before[-1][0].isupper()
     return met if whole else mention(text, *found[-1])

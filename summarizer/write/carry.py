@@ -107,6 +107,8 @@ def echoes(first: Claim, others: Sequence[Claim]) -> list[tuple[Claim, ...]]:
         named = claim.attribution.kind == "named" and first.attribution.kind == "named"
         if not named or claim.modality != first.modality or same_voice(first, claim) or not _repeats(claim, first):
             continue
+        if _speaks_of(claim, first):
+            continue
         home = next((held for held in found if same_voice(held[0], claim)), None)
         if home is None and any(may_be_one(_voice(claim), _voice(c)) for c in (first, *(held[0] for held in found))):
             continue
@@ -115,6 +117,12 @@ def echoes(first: Claim, others: Sequence[Claim]) -> list[tuple[Claim, ...]]:
         else:
             home.append(claim)
     return [tuple(held) for held in found]
+
+
+def _speaks_of(claim: Claim, first: Claim) -> bool:
+    """Return whether a claim names the speaker of ``first``: what it has of theirs it may have only to contradict it."""
+    last = _voice(first).split()[-1]
+    return last in re.findall(r"[\w-]+", " ".join(span.text for span in claim.evidence))
 
 
 def _voice(claim: Claim) -> str:
