@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.align.block import value_key
 from summarizer.align.intervals import Form, disjoint, far_bound
-from summarizer.align.roles import RIVAL_ROLES, only_one_suffers
+from summarizer.align.roles import RIVAL_ROLES
+from summarizer.align.shape import implausible, is_odd, number_of, shape
 from summarizer.align.veto import contrary, kin, vetoed
 from summarizer.align.words import vocabulary
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from summarizer.align.ask import Ask
 
-ZERO, ONE, THREE, TEN, HUNDRED = Decimal(0), Decimal(1), Decimal(3), Decimal(10), Decimal(100)
+ZERO, TEN, HUNDRED = Decimal(0), Decimal(10), Decimal(100)
 VETO = -1.0
 """Score of two asks that answer different questions whatever their words."""
 
@@ -52,8 +53,6 @@ GROUNDED = 0.2
 """Overlap of words from which on the shape of the question (head, role, neighbours) counts in full."""
 
 
-SPARED = 0.2
-"""What it takes from two counts that only one of them is of casualties."""
 SAME_TOLL = 0.15
 """What one role of casualty adds, in a small folder, to two figures that no time, place or part keeps apart."""
 SAME_VALUE = 0.25
@@ -154,10 +153,7 @@ class Judge:
         if not self._needed and (overlap > 0 or a.role or (a.head and b.head)):
             named += self._known_by_itself(i, j)
         return (
-            overlap
-            + named
-            + _shape(a, b, apart) * min(1.0, overlap / GROUNDED)
-            - _implausible(self.forms[i], self.forms[j], apart)
+            overlap + named + shape(a, b, apart) * min(1.0, overlap / GROUNDED) - implausible(self.forms[i], self.forms[j], apart)
         )
 
     def _known_by_itself(self, i: int, j: int) -> float:
@@ -167,7 +163,7 @@ class Judge:
             return 0.0
         least = min(abs(x.low if x.low is not None else x.high or ZERO) for x in (a, b))
         total = SAME_TOLL if not a.part and a.role and a.role == b.role and a.role in RIVAL_ROLES and least >= TEN else 0.0
-        if self.same(i, j) and (least >= HUNDRED or (least >= TEN and ((a.role and a.role == b.role) or _is_odd(least)))):
+        if self.same(i, j) and (least >= HUNDRED or (least >= TEN and ((a.role and a.role == b.role) or is_odd(least)))):
             total += SAME_VALUE
         return total
 
@@ -222,50 +218,3 @@ class Judge:
     def _sum(self, terms: Collection[str]) -> float:
         weights = self.weights
         return fsum([weights[t] for t in terms]) if terms else 0.0
-
-
-def _is_odd(number: Decimal) -> bool:
-    """Whether a number has a fraction of its own: 61.4."""
-    return number != number.to_integral_value() and len(number.normalize().as_tuple().digits) >= THREE
-
-
-def number_of(form: Form) -> Decimal | None:
-    """Return the number that a form is built on: 350 for "some 350" and "at least 350"."""
-    if form.low is None or form.high is None:
-        return form.low if form.high is None else form.high
-    return (form.low + form.high) / 2 if form.bound == "about" else form.low
-
-
-def _shape(a: Ask, b: Ask, apart: bool) -> float:
-    """Return what the form of two questions adds: the head, the role, the words beside the figure."""
-    total = 0.0
-    vague = vocabulary().vague_heads
-    loose = a.head in vague or b.head in vague
-    if a.head and b.head:
-        total += {"same": 0.15, "synonym": 0.1}.get(kin(a.head, b.head), -0.05) * (0.3 if loose else 1)
-    if a.beside and b.beside:
-        total += 0.12 if a.beside == b.beside else -0.04
-    if a.lead and a.lead == b.lead:
-        total += 0.1
-    elif a.lead and b.lead and loose:
-        total -= 0.08
-    if a.role and a.role == b.role:
-        total += 0.12
-    elif apart and (only_one_suffers(a, b) or only_one_suffers(b, a)):
-        total -= SPARED
-    if a.measure == "age" and any(t[0] == "~" and (t in b.near_terms or t in b.far_terms) for t in a.near | a.far):
-        total += 0.15
-    return total
-
-
-def _implausible(a: Form, b: Form, apart: bool) -> float:
-    """Return what to take off for numbers too far from each other to answer one question: bounds by their end."""
-    if not apart and "vague" in (a.bound, b.bound):
-        return 0.0
-    lower, upper = sorted((a, b), key=lambda f: f.low if f.low is not None else f.high or ZERO)
-    small = lower.high if lower.high is not None else lower.low
-    large = upper.low if upper.low is not None else upper.high
-    if small is None or large is None or large <= small:
-        return 0.0
-    ratio = large / small if small > 0 else TEN
-    return 0.0 if ratio <= THREE else 0.1 if ratio <= TEN else 0.3
