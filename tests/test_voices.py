@@ -126,9 +126,11 @@ def speakers_differ(brief: str) -> list[str]:
         "The union said it had spent $3 million on safety [1].",
         "Ormo said 14 people died in the blast [1].",
         "Doctors said the fire burned for 11 hours [1].",
+        "The union said that “there was dust on every beam of that hall” [1].",
+        "Police said the alarm bells of the old mill had stayed silent all morning [1].",
     ],
 )
-def test_a_figure_of_one_kind_of_body_is_not_credited_to_another(brief: str) -> None:
+def test_a_figure_or_statement_of_one_kind_of_body_is_not_credited_to_another(brief: str) -> None:
     assert speakers_differ(brief) == ["speaker_differs"]
 
 
@@ -150,6 +152,9 @@ def test_a_figure_of_one_kind_of_body_is_not_credited_to_another(brief: str) -> 
         "The fire brigade said the fire burned for 11 hours [1].",
         "A spokesman said 14 people died in the blast [1].",
         "Officials said the roof had been repaired twice [1].",
+        "Medics said that “there was dust on every beam of that hall” [1].",
+        "An official said that “there was dust on every beam of that hall” [1].",
+        "Witnesses said the alarm bells of the old mill had stayed silent all morning [1].",
     ],
 )
 def test_one_kind_of_body_has_many_names_and_a_general_word_covers_it(brief: str) -> None:

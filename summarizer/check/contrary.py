@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.check.compare import Match
-from summarizer.check.credit import may_be_same, mentions, speakers_of, voices, voices_of
+from summarizer.check.credit import may_be_same, mentions, speakers_of, told_beside, voices_of
 from summarizer.check.deeds import agree, forbids
 from summarizer.check.kinds import other_voice
 from summarizer.check.nouns import roles_in
@@ -129,13 +129,8 @@ def _course_conflict(said: Use, held: Sequence[Graded], best: float) -> Match | 
 
 
 def _told_in(graded: Graded) -> str:
-    """Return what the sentence tells, without those who say it: they are no more than the speakers of their own words."""
-    told = _sentence_of(graded)
     passage = graded.place.passage
-    for credit in voices(passage.text):
-        if credit.start < passage.end and passage.start < credit.end:
-            told = told.replace(credit.speaker, ",")
-    return told
+    return told_beside(passage.text, passage.start, passage.end)
 
 
 def _sentence_of(graded: Graded) -> str:

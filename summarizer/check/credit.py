@@ -105,6 +105,15 @@ def voices_of(use: Use) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.speaker for c in voices(use.text) if c.start <= figure.start and figure.end <= c.end))
 
 
+def told_beside(text: str, start: int, end: int) -> str:
+    """Return what ``text[start:end]`` tells, without those who say it: they are no more than the speakers of their own words."""
+    told = text[start:end]
+    for credit in voices(text):
+        if credit.start < end and start < credit.end:
+            told = told.replace(credit.speaker, ",")
+    return told
+
+
 def until_turn(text: str, start: int, end: int) -> int:
     """Return where reported words end because the sentence turns to somebody else: "…; the union gave 17"."""
     turn = _TURN.search(text, start, end)

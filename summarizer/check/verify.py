@@ -22,7 +22,7 @@ from summarizer.check.shares import check_shares
 from summarizer.check.support import Library, Passage
 from summarizer.check.tidy import Tidy, tidy
 from summarizer.check.uses import Use, neighbours, uses_of
-from summarizer.check.voices import check_quoted, check_said
+from summarizer.check.voices import check_quoted, check_quoted_kinds, check_said
 from summarizer.check.weekdays import check_weekdays
 from summarizer.check.weigh import weigh
 from summarizer.errors import UsageError
@@ -174,6 +174,7 @@ def _voices(
     """Yield who is credited wrongly: with quoted words, or in a row of a table that has a cell for it."""
     if told.form == "prose":
         yield from check_quoted(told, [shelf[source] for source in sources])
+        yield from check_quoted_kinds(told, [shelf[source] for source in sources])
         yield from check_said(told, library, sources)
     elif told.form == "row":
         yield from check_row(told, said, library, sources)

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.check.contrary import describes
-from summarizer.check.credit import Credit, credits, may_be_same, until_turn
+from summarizer.check.credit import Credit, credits, may_be_same, told_beside, until_turn, voices
+from summarizer.check.kinds import kinds_in, other_voice
 from summarizer.check.marked import sources_behind
 from summarizer.check.names import is_named, name_words, names_in
 from summarizer.check.words import content_words
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarizer.check.briefs import Told
-    from summarizer.check.support import Library
+    from summarizer.check.support import Library, Passage
     from summarizer.models import Article
 
 _SHORTEST = 12
@@ -53,6 +54,31 @@ def check_quoted(told: Told, articles: Sequence[Article]) -> Iterator[Check]:
         reason = f"the words are credited to {mine[0]} in the brief; the article credits {theirs[0]}"
         start, end = quotation.start, quotation.end
         yield Check(kind="speaker", start=start, end=end, verdict="speaker_differs", ok=False, reason=reason)
+
+
+def check_quoted_kinds(told: Told, articles: Sequence[Article]) -> Iterator[Check]:
+    """Yield a failed check for every quotation credited to one kind of body that the articles credit to others only."""
+    said = [credit for credit in voices(told.text) if kinds_in(credit.speaker)]
+    for quotation in find_quotations(told.text, [(0, len(told.text))]) if said else ():
+        words = told.text[quotation.start : quotation.end].strip(" ,.;")
+        mine = next((c.speaker for c in said if c.start <= quotation.start and quotation.end <= c.end + 2), None)
+        theirs = list(_voices_of_words(words, articles)) if mine and len(words) >= _SHORTEST else []
+        if not mine or not theirs or not all(who and other_voice(mine, who, text, beside) for who, text, beside in theirs):
+            continue
+        reason = f"the words are credited to {mine} in the brief; the article credits {theirs[0][0][0]}"
+        start, end = quotation.start, quotation.end
+        yield Check(kind="speaker", start=start, end=end, verdict="speaker_differs", ok=False, reason=reason)
+
+
+def _voices_of_words(words: str, articles: Sequence[Article]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield who says ``words`` in each article that has them, its text, and what their sentence tells beside."""
+    for article in articles:
+        span = find_quote(words, article.text)
+        index = sentence_index(layout(article.text), span.start) if span else None
+        if span and index is not None:
+            sentence = layout(article.text).sentences[index]
+            who = voices_at(article.text, span.start, span.end)
+            yield who, article.text, told_beside(article.text, sentence.start, sentence.end)
 
 
 def _speakers_of_words(words: str, articles: Sequence[Article]) -> tuple[str, ...] | None:
@@ -109,18 +135,28 @@ def _outlets(text: str, library: Library, sources: Sequence[str]) -> Iterator[Cr
 
 def check_said(told: Told, library: Library, sources: Sequence[str]) -> Iterator[Check]:
     """Yield a failed check for every speaker whom the sentence credits with what the articles say in other mouths only."""
-    for credit in (*credits(told.text), *_outlets(told.text, library, sources)):
-        stems = frozenset(w.stem for w in content_words(told.text, credit.start, credit.end))
-        if len(stems) < _FEWEST:
-            continue
-        whole, cited = library.mass(stems), sources_behind(told, credit.end, sources)
-        alike = ((library.mass(stems & p.stems) / whole, p) for p in library.passages(cited) if stems & p.stems)
-        near = sorted((one for one in alike if one[0] >= _ALIKE), key=lambda one: -one[0])[:_NEAREST]
-        voices = [(voices_at(p.text, p.start, p.end), p) for _, p in near]
-        if not near or not all(names for names, _ in voices):
+    named = (*credits(told.text), *_outlets(told.text, library, sources))
+    kinds = [credit for credit in voices(told.text) if kinds_in(credit.speaker)]
+    for credit in dict.fromkeys((*named, *kinds)):
+        near = _alike(told, credit, library, sources)
+        heard = [(voices_at(p.text, p.start, p.end), p) for p in near]
+        if not near or not all(names for names, _ in heard):
             continue
         who = credit.speaker
-        if any(is_voice(who, names, p.text) or is_named(who, p.text[p.start : p.end]) for names, p in voices):
-            continue
-        reason = f"this is credited to {who} in the brief; the passage credits {voices[0][0][0]}"
-        yield Check(kind="speaker", start=credit.start, end=credit.end, verdict="speaker_differs", ok=False, reason=reason)
+        if credit in named:
+            met = any(is_voice(who, names, p.text) or is_named(who, p.text[p.start : p.end]) for names, p in heard)
+        else:
+            met = not all(other_voice(who, names, p.text, told_beside(p.text, p.start, p.end)) for names, p in heard)
+        if not met:
+            reason = f"this is credited to {who} in the brief; the passage credits {heard[0][0][0]}"
+            yield Check(kind="speaker", start=credit.start, end=credit.end, verdict="speaker_differs", ok=False, reason=reason)
+
+
+def _alike(told: Told, credit: Credit, library: Library, sources: Sequence[str]) -> list[Passage]:
+    """Return the passages that tell most of what is credited, the likest first."""
+    stems = frozenset(w.stem for w in content_words(told.text, credit.start, credit.end))
+    if len(stems) < _FEWEST:
+        return []
+    whole, cited = library.mass(stems), sources_behind(told, credit.end, sources)
+    alike = ((library.mass(stems & p.stems) / whole, p) for p in library.passages(cited) if stems & p.stems)
+    return [p for _, p in sorted((one for one in alike if one[0] >= _ALIKE), key=lambda one: -one[0])[:_NEAREST]]
