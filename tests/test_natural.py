@@ -240,6 +240,13 @@ def test_what_one_place_has_alone_is_a_part() -> None:
     assert open_answers(one, two) == []
 
 
+def test_the_first_of_a_number_are_not_all_of_it() -> None:
+    one = "Passengers in Tolmar now board in five groups, the ferry company said on Monday."
+    two = "Passengers in Tolmar with cards board in the first two groups, the ferry company said on Monday."
+
+    assert not sets_apart("five", "two", one, two)
+
+
 def test_two_counts_that_a_sentence_adds_up_are_parts() -> None:
     one = "Forty people died at the spot and nine died at two hospitals after the crash in Tolmar, police said."
     two = "The crash in Tolmar killed 49 people, the airline said. The airline of Tolmar opened an inquiry."

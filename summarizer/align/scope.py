@@ -46,6 +46,8 @@ EARLIER = re.compile(
 )
 """Before a figure that those who gave it have replaced since: "police had said earlier that 20 were dead"."""
 MORE = re.compile(r"\b(?:additional|extra|further) $")
+SOME = re.compile(r"\bthe (?:first|last|next|other|remaining) $")
+"""Right before a figure that counts some of a number: "the first two groups"."""
 CLAUSE = 64
 """Characters on either side of a figure in which a day, month or year says when it held."""
 FORECAST = 48
@@ -80,6 +82,8 @@ LOOK_BACK = 260
 def is_part(low: str, start: int, end: int) -> bool:
     """Whether a figure is a part of another one; not where a verb of its own follows: "53 of them escaped"."""
     known = vocabulary()
+    if SOME.search(low[max(0, start - PART) : start]):
+        return True
     if known.part_before.search(low, max(0, start - PART), start) or ALONE.search(low, max(0, start - CLAUSE), end + CLAUSE):
         return True
     behind = known.part_after.match(low, end + 1)
