@@ -179,6 +179,11 @@ def origins_of(*texts: str) -> list[str]:
             {"Selm County District Attorney's Office"},
         ),
         (
+            ("A statement from the Tolmar Council said the well was shut.", "The Tolmar Council's website said the well was shut.",
+             "The council said the well was shut in Tolmar."),
+            {"Tolmar Council"},
+        ),
+        (
             ("Seas and Border Protection said 12 people were held.", "The SBP said 12 people were held."),
             {"Seas and Border Protection"},
         ),

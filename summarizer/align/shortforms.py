@@ -55,7 +55,15 @@ def short_forms(
         if fullest:
             found[(source, label)] = fullest
     found.update(_first_names(of))
-    return found
+    return _followed(found, of)
+
+
+def _followed(found: Mapping[Place, Entity], of: Mapping[Place, Entity]) -> dict[Place, Entity]:
+    """Follow a short form whose longer one is itself short for a third."""
+    longer: dict[Entity, set[Entity]] = {}
+    for place, entity in found.items():
+        longer.setdefault(of[place], set()).add(entity)
+    return {place: next(iter(longer[e])) if len(longer.get(e, ())) == 1 else e for place, e in found.items()}
 
 
 def _elsewhere(words: Entity, source: str, known: Mapping[Entity, Sequence[str]], texts: _Texts) -> Entity:

@@ -22,7 +22,7 @@ KIND = re.compile(rf"^(?:[A-Z][\w’'-]*['’]s )?(?:{_NO_KIND}[a-z-]+ )*{_NO_KI
 _NO_KINDS = frozenset(
     "of for at in from by to and with on north south east west northern southern eastern western central".split()
 )
-SPOKEN_BY = re.compile(r"^(?:[\w-]+ ){0,2}(?:spokes\w{3,6}|statement) (?:for|of|by|from) (?:the )?")
+SPOKEN_BY = re.compile(r"^(?:[\w-]+ ){0,2}(?:spokes\w{3,6}|statement|complaint|press release) (?:for|of|by|from) (?:the )?")
 BY_WAY_OF = re.compile(
     r"(?:['’]s?)? (?:figures|data|statistics|tally|website|press (?:office|service)|spokes\w{3,6}|statement|officials?)"
     r"(?: released| published)?$"
@@ -68,7 +68,7 @@ def entity_key(label: str) -> tuple[str, ...]:
     plain = _plain(label)
     if plain in _same_bodies():
         return (_same_bodies()[plain],)
-    core = _core(BY_WAY_OF.sub("", label))
+    core = _core(BY_WAY_OF.sub("", SPOKEN_BY.sub("", label)))
     words = [part for word in name_key(core) for part in ([word] if word in country_names() else word.split("-"))]
     words = [word.removesuffix("'s") for word in words]
     if len(words) == 1 and words[0] in tables().capital:
@@ -166,6 +166,8 @@ def plainness(form: str, generic: bool) -> tuple[int, int]:
         not generic
     )
     office += 2 * (form[:1].islower() and " of " in form)  # "mayor of Tesk" has a name
+    office += has_capital(form) and not form[:1].isupper()
+    office += BY_WAY_OF.search(form) is not None
     office += sum(w.endswith("-based") for w in words) + (not has_capital(form)) * 4
     if generic and fold(form) in tables().country:
         return (0, 0)
