@@ -31,6 +31,7 @@ CONTRADICTIONS = [
     ", not nine, as Mayor Ann Lee had said.",
     ", after Mayor Ann Lee said nine people had died.",
     ", while Mayor Ann Lee put the toll at nine.",
+    " while Mayor Ann Lee said nine people had died.",
     ", but Mayor Ann Lee spoke of nine dead.",
 ]
 NOBODYS = [
@@ -90,3 +91,22 @@ def test_what_a_claim_takes_from_another_is_refused_as_the_speakers() -> None:
 
     assert said_by(made, "900") == ["union"]
     assert said_by(made, "300") == ["company"]
+
+
+def test_what_lies_beside_a_thing_is_not_counted_with_it() -> None:
+    made = brief(
+        "A blast hit Ulm on Monday. It began in silo 4 and spread to two neighbouring silos, fire chief Dana Holt said.",
+        "A blast hit Ulm on Monday. Fire chief Dana Holt said three silos had been destroyed.",
+    )
+
+    assert not any(f.about == "figure" or any(n.kind == "revised" for n in f.notes) for f in made.findings)
+
+
+def test_a_sentence_that_only_announces_a_quotation_is_not_told() -> None:
+    announced = "Speaking on a radio programme in 1999, following the death of her cooking partner, she said."
+    made = brief(
+        f"Ann Low published a second book in Ulm on Monday.\n\n{announced}\n\n“I cannot imagine cooking alone,” she added."
+    )
+
+    assert not any("radio" in claim.statement for claim in made.claims)
+    assert any("lied" in c.statement for c in brief("Speaking in Ulm on Monday, Ann Low had lied, Bo Hale said.").claims)

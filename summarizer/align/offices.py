@@ -57,6 +57,12 @@ def speaks_for_another(label: str) -> bool:
     return OWNED.match(label) is not None or _patterns().inside.match(label) is not None
 
 
+_CLAUSE = re.compile(
+    r"[,.;:!?\n]|\b(?:while|whereas|after|although|but|than|(?:reject|disput|dismiss|contradict|refut|challeng|question)\w+)\s"
+)
+"""What ends the words that may say whose somebody is: "the group said 14 died while Mayor Ann Low" makes her nobody's."""
+
+
 class Offices:
     """The bodies that speak in one set of articles, under their labels."""
 
@@ -121,7 +127,7 @@ class Offices:
             found = self._named(source, match["body"] or match["of"], at) if match else ()
             behind = _patterns().behind.match(text[span.end : span.end + REACH])
             found = found or (self._named(source, behind["body"] or behind["led"], 0) if behind else ())
-            found = found or self._beside(source, re.split(r"[,.;:!?\n]", lead)[-1] + span.text, needs_office=False)
+            found = found or self._beside(source, _CLAUSE.split(lead)[-1] + span.text, needs_office=False)
             if found:
                 return found
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.align.questions import asks_of
@@ -11,7 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarizer.align.ask import Ask
-    from summarizer.models import Claim, Link
+    from summarizer.models import Claim, Figure, Link
+
+_LABELLED = re.compile(r"\b(?:in|at|from|near|inside|into|of|to|beside|behind) (?:the )?([a-z]{3,20}) \Z")
+"""Before a number that is part of a name; "about" and the like have no plural."""
 
 
 def own_asks(claim: Claim, text: str) -> Sequence[Ask]:
@@ -23,7 +27,9 @@ def own_asks(claim: Claim, text: str) -> Sequence[Ask]:
     if not text or not claim.figures:
         return asks
     first, last = claim.evidence[0].start, claim.evidence[-1].end
-    asks = _without_earlier(asks)
+    asks = _without_earlier([a for a in asks if a.figure < 0 or a.counts or not _is_label(claim.figures[a.figure], text)])
+    if not asks:
+        return asks_of(claim.model_copy(update={"figures": ()}), text)
     near = [one for one in givers(text) if one.start < last and first < one.end]
     if any(one.contrast and _is_theirs(one, claim, text) and first <= one.figure[0] < last for one in near):
         asks = [ask._replace(against=True) for ask in asks]  # set against what their sentence says before
@@ -32,6 +38,12 @@ def own_asks(claim: Claim, text: str) -> Sequence[Ask]:
         return asks
     own = [ask for ask in asks if ask.figure < 0 or not _is_given(claim.figures[ask.figure].start, given)]
     return own or asks_of(claim.model_copy(update={"figures": ()}), text)
+
+
+def _is_label(figure: Figure, text: str) -> bool:
+    """Whether a number tells one of several things apart: "silo 4", where the article speaks of silos."""
+    noun = _LABELLED.search(text, max(0, figure.start - 32), figure.start) if figure.text.isdigit() else None
+    return noun is not None and re.search(rf"\b{noun[1]}s\b", text, re.IGNORECASE) is not None
 
 
 def _without_earlier(asks: Sequence[Ask]) -> Sequence[Ask]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ZERO, THREE, TEN = Decimal(0), Decimal(3), Decimal(10)
 CASUALTIES = frozenset({"killed", "wounded", "missing"})
 """Roles in which who did it does not make another count."""
+NEIGHBOURS = frozenset("neighbouring neighboring adjacent adjoining nearby surrounding".split())
+"""Words for what lies beside the thing that is told of, and is not counted with it: "spread to two neighbouring silos"."""
 ASIDE = frozenset({"past", "trading", "adjusted"})
 """What keeps a figure from the present one even where both could be true."""
 
@@ -32,6 +34,8 @@ def vetoed(a: Ask, b: Ask, apart: bool) -> bool:
     if (a.other != b.other and not {a.other, b.other}.isdisjoint(ASIDE)) or _dated(a) != _dated(b):
         return True  # "the last such accident, in 1987, killed 54"
     if _is_subset(a, b) != _is_subset(b, a):
+        return True
+    if a.counts and b.counts and _lies_beside(a.counts) != _lies_beside(b.counts):
         return True
     if not apart:
         return _far_off(a, b)
@@ -57,6 +61,11 @@ def contrary(a: Ask, b: Ask) -> bool:
     if a.head != b.head and a.head and b.head and kin(a.head, b.head) == "differs":
         return True
     return a.measure == "count" and bool(a.whose and b.whose) and _whose_differs(a.whose, b.whose)
+
+
+@lru_cache(maxsize=4096)
+def _lies_beside(counts: str) -> bool:
+    return not NEIGHBOURS.isdisjoint(counts.lower().split())
 
 
 def _whose_differs(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -27,6 +27,9 @@ _GLUED = re.compile(r"\b([A-Z]\w{1,20}) (?:[A-Z][\w.]{0,20} ){0,2}([A-Z]\w{1,20}
 """A name and, without a space, the headlines of a box of links about it: "Ann Low Ann LowMayor resigns"."""
 _BOX = 120
 """Characters around a name in which such a box shows."""
+_ANNOUNCES = re.compile(r",\s(?:he|she|they|it|(?:[A-Z][\w.’'-]*\s?){1,4})\s?(?:said|says|wrote|asked|replied)[.:]?\Z")
+"""The end of a sentence whose quotation stands in the next one: "Speaking in 1999, following his death, she said."."""
+_BEGINS = re.compile(r"(?:Speaking|Asked|Writing|Replying|Responding|Answering|Talking)\b")
 _SHORT = 9
 _DANGLING = re.compile(r"\b(?:him|her|them|it|that|this|these|those|so|one)\W*\Z")
 """A short sentence that ends so means somebody or something of the one before: "The minister contradicted him."."""
@@ -133,7 +136,7 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
     words = text.count(" ") + 1
     if not _MIN_WORDS <= words <= _MAX_WORDS:
         return False
-    if any(_in_links(lay, one) for one in frame.sources):
+    if any(_in_links(lay, one) for one in frame.sources) or (not frame.carried and _only_announces(text)):
         return False
     if frame.carried:
         return has_verb(text) and not text.rstrip('"”’ ').endswith("?")
@@ -149,6 +152,12 @@ def _worth_telling(lay: Layout, sent: Sent, frame: Frame, start: int) -> bool:
     if not frame.sources and words <= _SHORT and _DANGLING.search(outside) and not _FIGURE.search(text):
         return False
     return frame.borrowed is not None or not leans(lay.text, start, frame.end)
+
+
+def _only_announces(text: str) -> bool:
+    """Return whether a sentence only announces the quotation of the next one: nothing in it is said."""
+    end = _ANNOUNCES.search(text) if _BEGINS.match(text) else None
+    return end is not None and not has_verb(text[: end.start()])
 
 
 def _in_links(lay: Layout, one: Speech) -> bool:
