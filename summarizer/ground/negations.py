@@ -30,7 +30,8 @@ def negation(draft: DraftClaim, evidence: Sequence[Span], reading: Reading) -> s
     words = " … ".join(span.text for span in evidence)
     if draft.condition and not find_quote(draft.condition, words):
         words = f"{words} … {draft.condition}"
-    denial = next(filter(None, (_denial(span, reading) for span in evidence)), None)
+    own = [span for span in evidence if not is_given(span, reading.text)]  # "not nine, as the mayor said": said by the mayor
+    denial = next(filter(None, (_denial(span, reading) for span in own)), None)
     excused = denial and not known.denies.search(draft.statement)
     added = None if excused else _added(draft.statement, words)
     if added:
@@ -42,9 +43,7 @@ def negation(draft: DraftClaim, evidence: Sequence[Span], reading: Reading) -> s
     said = [hit.group() for hit in known.denies.finditer(words) if live(words, hit.end(), len(words), told)]
     if (denial or said) and not kept and draft.modality != "denied":
         return f"the article says “{denial or said[0]}”: the statement must keep the denial, or modality be “denied”"
-    for span in evidence:
-        if is_given(span, reading.text):
-            continue  # "not nine, as the mayor said": it is no negation of the mayor's
+    for span in own:
         lead = _lead(span, reading)
         if known.negator.search(lead) and len(WORD.findall(lead)) <= 3:
             return f"the evidence begins behind “{lead.strip()[-20:]}”: quote the negation too"
