@@ -174,3 +174,29 @@ def test_a_surname_and_a_word_behind_who_tell_no_kind_of_speaker() -> None:
     assert kinds_of("Ormo", BLAST.text) == {"company"}
     assert "union" in kinds_of("officials", BLAST.text)
     assert "union" not in kinds_of("officials", "Officials said so.")
+
+
+QUARREL = Article(
+    name="quarrel.txt",
+    text=(
+        "The union accused Ormo Agri of ignoring dust. It said the union had warned Ormo Agri three times. "
+        "The company blamed the council for the delay, and residents were warned by police on Monday."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("brief", "holds"),
+    [
+        ("The union accused Ormo Agri of ignoring dust [1].", True),
+        ("Ormo Agri was accused by the union of ignoring dust [1].", True),
+        ("Ormo Agri accused the union of ignoring dust [1].", False),
+        ("Ormo Agri said it had warned the union three times [1].", False),
+        ("The delay was on the council, which the company blamed for it [1].", True),
+        ("The council blamed the company for the delay [1].", False),
+        ("Police warned residents on Monday [1].", True),
+        ("The police had told the council of it [1].", True),
+    ],
+)
+def test_who_accuses_or_warns_whom_is_not_turned_round_under_common_nouns(brief: str, holds: bool) -> None:
+    assert verify(brief, [QUARREL]).ok is holds

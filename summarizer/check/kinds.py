@@ -12,7 +12,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.names import find_names, same_name
+from summarizer.names import NameMention, find_names, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,6 +59,12 @@ def kinds_in(words: str) -> frozenset[str]:
         found |= table[tuple(low[at : at + size])] if size else frozenset()
         at += size or 1
     return frozenset(found)
+
+
+def nouns_in(text: str, start: int, end: int) -> list[NameMention]:
+    """Return the nouns of ``text[start:end]`` that name a kind by themselves, in small letters: "the union", "police"."""
+    words = ((m[0], m.start(), m.end()) for m in _WORD.finditer(text, start, end))
+    return [NameMention(word, a, b, "other") for word, a, b in words if (word.lower(),) in _table().kinds and word[1:].islower()]
 
 
 @lru_cache(maxsize=4096)

@@ -44,7 +44,8 @@ def _turned(tie: Tie, other: Tie) -> bool:
 
 def _another(tie: Tie, other: Tie, told: list[Tie]) -> bool:
     """Return whether somebody else does this to the same one, and the one whom the brief names does it to others."""
-    if not is_same(other.patient, tie.patient) or is_same(other.agent, tie.agent):
+    common = tie.agent.text.islower() or tie.patient.text.islower() or other.agent.text.islower()
+    if common or not is_same(other.patient, tie.patient) or is_same(other.agent, tie.agent):
         return False
     return any(is_same(one.agent, tie.agent) and not is_same(one.patient, tie.patient) for one in told)
 

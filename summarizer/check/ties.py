@@ -8,13 +8,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.check.kinds import nouns_in
 from summarizer.check.names import name_words, names_in
-from summarizer.names import same_name
+from summarizer.names import NameMention, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from summarizer.names import NameMention
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 LONGEST = 2000
@@ -34,6 +34,10 @@ _PREPOSITION = re.compile(
 )  # fmt: skip
 _BY = re.compile(r"[^,.;:“”\"()]{0,60}?\bby (?:the )?", re.I)
 _IS = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:[a-z]+ly\s+)?\Z|[,(]\s*\Z|\A\s*\Z", re.I)
+
+
+_CHARGE = re.compile(r"\b(?:accus(?:ed|es?|ing)|sue[ds]?|suing|blam(?:ed|es?|ing)|warn(?:ed|s|ing)?)\b", re.I)
+"""What one party does to another that is often a common noun: "the union accused the company"."""
 
 
 class Tie(NamedTuple):
@@ -75,7 +79,17 @@ def ties_in(text: str, start: int, end: int, known: Collection[str]) -> tuple[Ti
     if end - start > LONGEST:
         return ()
     names = names_in(text, start, end, known)
-    return tuple(_ties(text, start, end, names)) if len(names) > 1 else ()
+    ties = tuple(_ties(text, start, end, names)) if len(names) > 1 else ()
+    return ties + _charges(text, start, end, names) if _CHARGE.search(text, start, end) else ties
+
+
+def _charges(text: str, start: int, end: int, names: Sequence[NameMention]) -> tuple[Tie, ...]:
+    """Return who accuses, sues, blames or warns whom where one of the two or both are common nouns, "police", "the union"."""
+    nouns = [n for n in nouns_in(text, start, end) if not any(name.start < n.end and n.start < name.end for name in names)]
+    both = sorted([*names, *nouns], key=lambda name: name.start)
+    found = _ties(text, start, end, both) if nouns and len(both) > 1 else ()
+    charges = (tie for tie in found if _CHARGE.fullmatch(text, tie.start, tie.end))
+    return tuple(tie for tie in charges if tie.agent in nouns or tie.patient in nouns)
 
 
 def _ties(text: str, start: int, end: int, names: Sequence[NameMention]) -> Iterator[Tie]:
