@@ -293,3 +293,33 @@ def test_a_verb_of_conceding_counts_where_only_the_article_holds_it() -> None:
     notes = [n for f in align(claims_of(articles, said), articles).findings for n in f.notes]
 
     assert [n.kind for n in notes if "admitted" in n.text] == ["credited_differently"]
+
+
+def test_an_origin_holds_the_claims_that_come_from_it() -> None:
+    claims, articles = sentences(
+        "Orvane Red Cross: 38 people died when the ferry Antoline sank.",
+        "Tolmar police: 38 people died when the ferry Antoline sank.",
+    )
+
+    assert {(o.name, o.claims) for o in align(claims, articles).origins} == {
+        ("Orvane Red Cross", ("S1.C1",)),
+        ("Tolmar police", ("S2.C1",)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("speakers", "names"),
+    [
+        (("Kenyan officials", "The Kenyan Defence Ministry"), {"Kenyan Defence Ministry"}),
+        (("The Kenyan military", "Kenyan Naval Command"), {"Kenyan Naval Command"}),
+        (("The Kenyan Foreign Ministry", "The Kenyan Defence Ministry"), {"Kenyan Foreign Ministry", "Kenyan Defence Ministry"}),
+        (("Kenyan officials", "The Ugandan Defence Ministry"), {"Kenyan officials", "Ugandan Defence Ministry"}),
+        (("The Kenyan military", "The Kenyan Defence Ministry"), {"Kenyan military", "Kenyan Defence Ministry"}),
+    ],
+)
+def test_a_country_beside_a_body_of_its_own_is_no_second_voice(speakers: tuple[str, ...], names: set[str]) -> None:
+    claims, articles = sentences(*(f"{who}: the raid on the harbour was a grave mistake of the pilots." for who in speakers))
+    found = align(claims, articles)
+    counted = {o for f in found.findings for p in f.positions for o in p.origins}
+
+    assert {o.name.removeprefix("The ") for o in found.origins if o.id in counted} == names
