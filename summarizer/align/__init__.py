@@ -47,8 +47,7 @@ class Aligner:
         self._texts = _texts(claims, articles)
         self._claims = claims
         with _unwatched(len(claims)):
-            copied = shared_passages(articles, features.texts, own_voices(claims, articles))
-            self._voices = Voices(claims, articles, copied)
+            self._voices = Voices(claims, articles, shared_passages(articles, features.texts, own_voices(claims, articles)))
             self._asks = [
                 ask.placed(n, keys)
                 for n, claim in enumerate(claims)
