@@ -32,16 +32,16 @@ def check_weekdays(
     It is wrong where the words cited name another day and this one stands nowhere near, or where the articles name days of
     the week, not this one, and nothing from which it could be worked out. Quotations are checked as such.
     """
-    stop = len(text) if end is None else end
-    quoted = quoted_stretches(text)
-    cited = frozenset[str]().union(*(_days(words) for words in evidence))
-    read = evidence if cited else (*evidence, *articles)
-    told = cited or frozenset[str]().union(*(_days(words) for words in articles))
-    if not told or any(_OTHERWISE.search(words) for words in read):
+    named = [match for match in _DAY.finditer(text, start, len(text) if end is None else end)]
+    if not named:
         return
-    for match in _DAY.finditer(text, start, stop):
-        day = _name(match)
-        if any(a <= match.start() < b for a, b in quoted) or day in told:
+    cited = frozenset[str]().union(*(_days(words) for words in evidence))
+    told = cited or frozenset[str]().union(*(_days(words) for words in articles))
+    if not told or any(_dates_otherwise(words) for words in (evidence if cited else (*evidence, *articles))):
+        return
+    quoted = quoted_stretches(text)
+    for match in named:
+        if any(a <= match.start() < b for a, b in quoted) or _name(match) in told:
             continue
         where = "the words cited say" if cited else "the cited articles know of"
         others = " and ".join(day for day in _WEEK if day in told)
@@ -49,6 +49,11 @@ def check_weekdays(
             kind="name", start=match.start(), end=match.end(), verdict="absent", ok=False,
             reason=f"“{match.group()}” is not the day that is told: {where} {others}",
         )  # fmt: skip
+
+
+@kept(short=2048, long=512)
+def _dates_otherwise(text: str) -> bool:
+    return _OTHERWISE.search(text) is not None
 
 
 @kept(short=2048, long=512)
