@@ -32,7 +32,7 @@ def check_weekdays(
     It is wrong where the words cited name another day and this one stands nowhere near, or where the articles name days of
     the week, not this one, and nothing from which it could be worked out. Quotations are checked as such.
     """
-    named = [match for match in _DAY.finditer(text, start, len(text) if end is None else end)]
+    named = list(_DAY.finditer(text, start, len(text) if end is None else end))
     if not named:
         return
     cited = frozenset[str]().union(*(_days(words) for words in evidence))
