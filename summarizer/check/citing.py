@@ -8,7 +8,7 @@ from summarizer.check.compare import compare
 from summarizer.check.figures import match_uses
 from summarizer.check.uses import Use, uses_of
 from summarizer.check.verdicts import TABLE
-from summarizer.check.words import content_words
+from summarizer.check.words import content_words, stems_of
 from summarizer.models import Check, Verdict
 
 if TYPE_CHECKING:
@@ -81,11 +81,10 @@ def _padded(citation: Citation, text: str, said: Sequence[Use], claims: Mapping[
     carrying = {s for s in sources if any(_carries(u, p) for u in figures for p in proofs.values() if p.source == s)}
     for source in sources:
         mine = [proofs[c] for c in citation.claims if claims[c].source == source]
-        words = {word.stem for proof in mine for word in content_words(proof.words)}
         own = [claims[c] for c in citation.claims if claims[c].source == source]
         said_by = [link.name for claim in own for link in claim.attribution.chain]
-        words |= {word.stem for told in (*(claim.statement for claim in own), *said_by) for word in content_words(told)}
-        if stems and not stems & words:
+        told = (*(proof.words for proof in mine), *(claim.statement for claim in own), *said_by)
+        if stems and all(stems.isdisjoint(stems_of(words)) for words in told):
             return source
         if carrying and not any(compare(u.figure, f.figure) for u in figures for proof in mine for f in proof.uses):
             return source

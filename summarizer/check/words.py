@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.check.lists import lists
+from summarizer.memo import kept
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
@@ -30,6 +31,12 @@ def stem(word: str) -> str:
     if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "sl":
         low = low[:-1]
     return low.rstrip("e") if len(low) > 3 else low
+
+
+@kept(short=8192, long=256)
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of all content words of a text."""
+    return frozenset(word.stem for word in content_words(text))
 
 
 def content_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
