@@ -13,6 +13,7 @@ from summarizer.layout import layout
 from summarizer.layout.words import classes, tokens
 from summarizer.memo import kept
 from summarizer.speech import Speech, find_speech
+from summarizer.speech.clauses import may_attribute
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.mentions import mention
 from summarizer.speech.phrases import after
@@ -78,13 +79,21 @@ _VERDICT = re.compile(
     r"\ban? \w+|\b(?:false|wrong|untrue|exaggerated|inaccurate|incorrect|nonsense|misleading|fictional|too (?:low|high))\b"
 )
 _CALLS = re.compile(r"(?:call|describ|denounc|brand|label|term)")
+_PATTERNS = (
+    (_AS, re.compile("not |rather than |instead of ")),
+    (_BY, re.compile(" by ")),
+    (_THAT, re.compile(rf" {_GAVE}\b")),
+    (_WHOSE, re.compile("['’]")),
+)
+"""Each with what must stand in a sentence for it, for _THAT behind a number."""
 _NOT = re.compile(rf", not (?:the |only |just )?{_COUNTED}(?=[,.;]| as | that |\Z)")
 _STOP = re.compile(r"[,;:](?!\d)|\.(?=\s|\Z)|\b(?:and|but|while|whereas) ")
 _HOLDS = re.compile(rf"(?<!\w){NUMBER}")
 _TRIGGER = re.compile(rf"\b(?:not|as|who|after|although|though|{_GAVE}|{_COMPARED}|{_DENIED})\b|['’]")
 _RELATIVE = re.compile(r",? (?:who|which) (?:(?:has|had|have|himself|herself|itself|earlier|also|later) )*\Z")
 _JOINED = re.compile(r"\b(?:after|although|though|even as|despite|whereas|while|but) (?:the )?\Z")
-
+_LEADS = re.compile(r"\b(?:who|which|after|although|though|even as|despite|whereas|while|but) ")
+"""What every relative or joined clause begins with."""
 
 _NEAR = 4
 """Figures before one that may be in the same words."""
@@ -108,19 +117,32 @@ class Given(NamedTuple):
 def givers(text: str) -> tuple[Given, ...]:
     """Return the figures of an article that a sentence takes from another than who speaks in it, in reading order."""
     lay = layout(text)
+    phrases: dict[int, tuple[Given, ...]] = {}
+    for index, sent in enumerate(lay.sentences):
+        if sent.boilerplate or not _HOLDS.search(text, sent.start, sent.end) or not _TRIGGER.search(text, sent.start, sent.end):
+            continue
+        held = tuple(_phrases(text, index, sent))
+        if held or _may_hold_clause(text, sent):
+            phrases[index] = held
+    if not phrases:
+        return ()  # most short texts: who speaks in them need not be read
     by_sentence: dict[int, list[Speech]] = {}
     for one in find_speech(lay):
         by_sentence.setdefault(one.sentence, []).append(one)
     found: list[Given] = []
-    for index, sent in enumerate(lay.sentences):
-        if sent.boilerplate or not _HOLDS.search(text, sent.start, sent.end) or not _TRIGGER.search(text, sent.start, sent.end):
-            continue
+    for index, held in phrases.items():
         here = by_sentence.get(index, [])
-        for given in (*_clauses(text, index, here), *_phrases(text, index, sent)):
+        for given in (*_clauses(text, index, here), *held):
             apart = not any(given.start < other.end and other.start < given.end for other in found[-_NEAR:])
             if apart and not _is_outer(text, given, here):
                 found.append(given)
     return tuple(sorted(found))
+
+
+def _may_hold_clause(text: str, sent: Sent) -> bool:
+    """Whether a sentence may hold a clause in which somebody speaks: a word that leads to one, and a verb of saying behind it."""
+    lead = _LEADS.search(text, sent.start, sent.end)
+    return lead is not None and may_attribute(text[lead.end() : sent.end])
 
 
 def _is_outer(text: str, one: Given, here: list[Speech]) -> bool:
@@ -161,8 +183,10 @@ def _clauses(text: str, index: int, here: list[Speech]) -> Iterator[Given]:
 
 
 def _phrases(text: str, index: int, sent: Sent) -> Iterator[Given]:
-    for pattern in (_AS, _BY, _THAT, _WHOSE):
-        for hit in pattern.finditer(text, sent.start, sent.end):
+    first = _HOLDS.search(text, sent.start, sent.end)
+    for pattern, needed in _PATTERNS:
+        begin = first.end() if first and pattern is _THAT else sent.start
+        for hit in pattern.finditer(text, sent.start, sent.end) if needed.search(text, begin, sent.end) else ():
             giver = _behind(text, hit.end(), sent.end) if pattern is _BY else _speaking(text, *hit.span("giver"))
             if giver is not None:
                 start, end = min(hit.start("count"), giver[0]), max(hit.end(), giver[1])
