@@ -200,3 +200,20 @@ QUARREL = Article(
 )
 def test_who_accuses_or_warns_whom_is_not_turned_round_under_common_nouns(brief: str, holds: bool) -> None:
     assert verify(brief, [QUARREL]).ok is holds
+
+
+def test_a_figure_is_sought_where_it_stands_not_where_its_words_are_more_alike() -> None:
+    article = Article(
+        name="toll.txt",
+        text=(
+            "The death toll from a ferry accident on Lake Tarn rose to 38 on Wednesday, the Tarn Red Cross said. "
+            "The provincial government has put the toll at 31."
+        ),
+    )
+
+    def wrong(who: str) -> list[str]:
+        report = verify(f"{who} put the death toll from the ferry accident on Lake Tarn at 31 [1].", [article])
+        return [c.verdict for s in report.sentences for c in s.checks if not c.ok]
+
+    assert wrong("The provincial government") == []
+    assert wrong("The Tarn Red Cross")

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from summarizer.check.compare import Match
+from summarizer.check.credit import voices_of
 from summarizer.check.dates import clash
 from summarizer.check.figures import match_uses
 from summarizer.check.measures import measure_of
+from summarizer.check.names import is_named
 from summarizer.check.nouns import head, role_of
 from summarizer.check.sizes import size_of
 from summarizer.check.support import beside, noun_fits
@@ -117,14 +119,22 @@ def _taken(view: View, others: Sequence[View], library: Library, place: Place) -
     return False
 
 
-def apart(best: Graded, against: Sequence[Graded]) -> Sequence[Graded]:
+def apart(said: Use, best: Graded, against: Sequence[Graded]) -> Sequence[Graded]:
     """Return ``against`` without the sentence before ``best``, where that begins with a pronoun: its words fit both.
 
-    Nor does the number itself under another bound count where ``best`` entails the bound that is said.
+    Nor does the number itself under another bound count where ``best`` entails the bound that is said, nor what another
+    speaker gives where ``best`` names the one of the brief.
     """
+    speakers = voices_of(said)
+    if any(_names(best.place.passage, speaker) for speaker in speakers):
+        against = [g for g in against if any(_names(g.place.passage, speaker) for speaker in speakers)]
     if best.match.verdict == "entailed":
         against = [g for g in against if g.match.verdict != "bound_differs"]
     return [g for g in against if not _told_on(g.place.passage, best.place.passage)]
+
+
+def _names(passage: Passage, speaker: str) -> bool:
+    return is_named(speaker.removeprefix("The ").removeprefix("the "), passage.text[passage.start : passage.end])
 
 
 def _told_on(first: Passage, then: Passage) -> bool:

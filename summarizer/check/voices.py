@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.check.contrary import describes
@@ -10,6 +11,7 @@ from summarizer.check.credit import Credit, credits, may_be_same, told_beside, u
 from summarizer.check.kinds import kinds_in, other_voice
 from summarizer.check.marked import sources_behind
 from summarizer.check.names import is_named, name_words, names_in
+from summarizer.check.uses import uses_of
 from summarizer.check.words import content_words
 from summarizer.layout import layout, sentence_index
 from summarizer.layout.quotations import find_quotations
@@ -153,10 +155,20 @@ def check_said(told: Told, library: Library, sources: Sequence[str]) -> Iterator
 
 
 def _alike(told: Told, credit: Credit, library: Library, sources: Sequence[str]) -> list[Passage]:
-    """Return the passages that tell most of what is credited, the likest first."""
+    """Return the passages that tell most of what is credited, the likest first; of a figure, those that hold it."""
     stems = frozenset(w.stem for w in content_words(told.text, credit.start, credit.end))
     if len(stems) < _FEWEST:
         return []
     whole, cited = library.mass(stems), sources_behind(told, credit.end, sources)
     alike = ((library.mass(stems & p.stems) / whole, p) for p in library.passages(cited) if stems & p.stems)
-    return [p for _, p in sorted((one for one in alike if one[0] >= _ALIKE), key=lambda one: -one[0])[:_NEAREST]]
+    values = _values(told.text, credit.start, credit.end)
+    ranked = sorted((one for one in alike if one[0] >= _ALIKE), key=lambda one: -one[0])
+    held = (p for _, p in ranked if not values or not values.isdisjoint(_values(p.text[p.start : p.end])))
+    return list(islice(held, _NEAREST))
+
+
+def _values(text: str, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Return the numbers that stand in ``text[start:end]``."""
+    stop = len(text) if end is None else end
+    uses = (use.figure for use in uses_of(text) if start <= use.figure.start < stop)
+    return frozenset(figure.value for figure in uses if figure.value and figure.kind not in ("date", "time", "name"))

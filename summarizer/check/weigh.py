@@ -85,7 +85,7 @@ def _weigh(said: Use, sentence: Sequence[Use], library: Library, sources: Collec
         return _unsupported(said, sentence, library, sources, weights)
     best = _best(weights.held)
     against = (
-        rival(view, sentence, library, apart(best, weights.against), best.score)
+        rival(view, sentence, library, apart(said, best, weights.against), best.score)
         or otherwise_told(view, best, weights.held)
         or (exchanged(view, sentence, library, best, weights.against) if best.score >= TELLING else None)
     )
