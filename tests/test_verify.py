@@ -248,6 +248,13 @@ def test_our_own_brief_of_the_seeds_passes_in_json_and_in_markdown(own: Brief) -
     assert [f for f in failed(verify(own.to_markdown(), seeds())) if f[0] != "unknown_source"] == []
 
 
+def test_headings_of_a_brief_in_which_nothing_is_checked_are_no_lines_of_the_report(own: Brief) -> None:
+    texts = [sentence.text for sentence in verify(own.to_markdown(), seeds()).sentences]
+
+    assert any("Saturday" in text for text in texts)
+    assert not any("What the accounts share" in text or "Who says what" in text for text in texts)
+
+
 def test_the_closing_line_counts_what_the_report_found(own: Brief) -> None:
     articles = dict(zip([s.id for s in own.sources], seeds(), strict=True))
     totals = count(own, check_brief(own, articles))

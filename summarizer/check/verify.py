@@ -65,7 +65,8 @@ def verify(
     prose, odd = unrepeated(brief)
     whole = tidy(prose)
     told = read_brief(whole.text, articles)
-    sentences = [_check_told(one, whole.text[one.start : one.end], library, shelf, against) for one in told]
+    checked = [(one, _check_told(one, whole.text[one.start : one.end], library, shelf, against)) for one in told]
+    sentences = [sentence for one, sentence in checked if one.form != "heading" or sentence.checks]
     sentences = [check_drawn(s, whole.back(s.start, s.end), odd) for s in sentences] if odd else sentences
     return report_of([_restored(_neutral(s) if neutral else s, brief, whole) for s in sentences])
 
