@@ -65,9 +65,9 @@ def verify(
     prose, odd = unrepeated(brief)
     whole = tidy(prose)
     told = read_brief(whole.text, articles)
-    checked = [(one, _check_told(one, whole.text[one.start : one.end], library, shelf, against)) for one in told]
-    sentences = [sentence for one, sentence in checked if one.form != "heading" or sentence.checks]
+    sentences = [_check_told(one, whole.text[one.start : one.end], library, shelf, against) for one in told]
     sentences = [check_drawn(s, whole.back(s.start, s.end), odd) for s in sentences] if odd else sentences
+    sentences = [s for one, s in zip(told, sentences, strict=True) if one.form != "heading" or s.checks]
     return report_of([_restored(_neutral(s) if neutral else s, brief, whole) for s in sentences])
 
 
