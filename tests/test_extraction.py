@@ -36,7 +36,7 @@ class SlowToStart:
         return Drafts(())
 
     async def meanwhile(self, steps: Iterator[None]) -> None:
-        assert len(list(steps)) == 1  # it told nothing: only the article itself is read
+        list(steps)
 
 
 def _items(read: list[int]) -> Iterator[Article]:
