@@ -1,10 +1,12 @@
-"""Where prompts/ and schemas/ are: packaged in a wheel, live in a checkout."""
+"""Where prompts/ and schemas/ are, packaged in a wheel or live in a checkout; and the tables of words beside the code."""
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.errors import ResourceError
 
@@ -29,3 +31,9 @@ def folder(kind: Literal["prompts", "schemas"]) -> Traversable:
 def read(kind: Literal["prompts", "schemas"], name: str) -> str:
     """Return the text of one file of ``kind``."""
     return (folder(kind) / name).read_text(encoding="utf-8")
+
+
+@cache
+def table_of(name: str) -> dict[str, Any]:
+    """Return one file of ``summarizer/data``, read once; callers do not change it."""
+    return tomllib.loads((files("summarizer") / "data" / name).read_text(encoding="utf-8"))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer.layout.words import has_verb
+from summarizer.resources import table_of
 
 AUXILIARIES = frozenset(
     "is are was were has have had will would can could may might must shall should does do did".split()
@@ -41,7 +40,7 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    data = tomllib.loads((files("summarizer") / "data" / "questions.toml").read_text(encoding="utf-8"))
+    data = table_of("questions.toml")
     base: dict[str, tuple[str, str]] = {}
     participles: set[str] = set()
     for entry in data["verbs"].strip().replace("\n", "|").split("|"):

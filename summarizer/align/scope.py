@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING
 
 from summarizer.align.reading import EMPTY, read
 from summarizer.align.words import WORD, vocabulary
+from summarizer.check.dates import MONTHS
 from summarizer.check.nouns import singular
 
 if TYPE_CHECKING:
     from summarizer.models import Figure
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
 UNSURE = frozenset(["may", "march", *(name for name in MONTHS if len(name) <= 4 and name not in ("june", "july"))])
 """Months that are other words or short for something else, unless a number stands beside them."""
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer.names.match import ALIKE
 from summarizer.names.tables import fold, tables
+from summarizer.resources import table_of
 
 WORD = re.compile(r"[^\W_]+(?:[’'.&][^\W_]+)*")
 """One word: "Russia's", "U.S", "1.2"; parts of a hyphenated word are words of their own."""
@@ -66,7 +65,7 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary() -> Vocabulary:
     """Return the tables of data/align.toml."""
-    data = tomllib.loads((files("summarizer") / "data" / "align.toml").read_text(encoding="utf-8"))
+    data = table_of("align.toml")
 
     def entries(key: str) -> list[str]:
         return [entry.strip() for entry in (data[key].strip().split("|") if "|" in data[key] else data[key].split())]

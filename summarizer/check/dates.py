@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from summarizer.models import Figure, Verdict
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
@@ -72,8 +72,8 @@ def moment(text: str) -> Moment:
                 years.append(number)
             elif 1 <= number <= 31:
                 days.append(number)
-        elif low in _MONTHS:
-            months.append(_MONTHS[low])
+        elif low in MONTHS:
+            months.append(MONTHS[low])
         elif low in _WEEKDAYS:
             weekdays.append(_WEEKDAYS[low])
         elif low in _DAY_WORDS:

@@ -7,12 +7,11 @@ that the text takes on it. "Acquitted" and "not convicted" answer one question a
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.words import content_words, stem
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +63,7 @@ class _Tables(NamedTuple):
 
 @cache
 def tables() -> _Tables:
-    data = tomllib.loads((files("summarizer") / "data" / "deeds.toml").read_text(encoding="utf-8"))
+    data = table_of("deeds.toml")
     sides: dict[str, tuple[tuple[int, int], ...]] = {}
     questions = [*data["opposites"], *data["opposites_of_two"]]
     for number, question in enumerate(questions):

@@ -6,13 +6,12 @@ Two speakers of different kinds are two; whoever is of no known kind may be anyb
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.names import NameMention, find_names, same_name
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +38,7 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    data = tomllib.loads((files("summarizer") / "data" / "voices.toml").read_text(encoding="utf-8"))
+    data = table_of("voices.toml")
     kinds: dict[tuple[str, ...], frozenset[str]] = {}
     for kind, words in data["kinds"].items():
         for word in words.split():

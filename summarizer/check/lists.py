@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ class Lists(NamedTuple):
 
 @cache
 def lists() -> Lists:
-    data = tomllib.loads((files("summarizer") / "data" / "check.toml").read_text(encoding="utf-8"))
+    data = table_of("check.toml")
     return Lists(
         frozenset(data["empty"].split()),
         tuple(data["endings"].split()),

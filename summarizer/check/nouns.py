@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.check.lists import lists
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +29,7 @@ _RIVALS = frozenset({"killed", "wounded", "missing", "arrested", "freed", "infec
 @cache
 def _groups() -> tuple[Mapping[str, frozenset[str]], frozenset[str], frozenset[str], frozenset[str]]:
     """Return word -> groups, the words for anyone, the words for anything, and the groups of people."""
-    data = tomllib.loads((files("summarizer") / "data" / "counted.toml").read_text(encoding="utf-8"))
+    data = table_of("counted.toml")
     table: dict[str, set[str]] = {}
     for section in ("people", "things"):
         for group, words in data[section].items():
@@ -136,7 +135,7 @@ def _contrast(one: str, two: str) -> bool:
 
 @cache
 def _contrasts() -> tuple[Mapping[str, int], ...]:
-    data = tomllib.loads((files("summarizer") / "data" / "counted.toml").read_text(encoding="utf-8"))
+    data = table_of("counted.toml")
     return tuple({word: n for n, words in enumerate(sides) for word in words.split()} for sides in data["contrasts"].values())
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.check.kinds import nouns_in
 from summarizer.check.names import name_words, names_in
 from summarizer.names import NameMention, same_name
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -58,7 +57,7 @@ class _Acts(NamedTuple):
 
 @cache
 def _acts() -> _Acts:
-    data = tomllib.loads((files("summarizer") / "data" / "deeds.toml").read_text(encoding="utf-8"))
+    data = table_of("deeds.toml")
     plain = {word: line.split()[0] for line in data["acts"] for word in line.split()}
     behind = {}
     for entry in data["acts_with"].replace("\n", "|").split("|"):

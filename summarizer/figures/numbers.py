@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summarizer.figures.tokens import SPACES, Tokens
-from summarizer.figures.words import table
+from summarizer.resources import table_of
 
-_TABLES = table("numbers.toml")
+_TABLES = table_of("numbers.toml")
 SMALL: dict[str, int] = _TABLES["small"]
 TENS: dict[str, int] = _TABLES["tens"]
 MAGNITUDES: dict[str, int] = _TABLES["magnitudes"]

@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.figures.tokens import Tokens
-from summarizer.figures.words import table, words
+from summarizer.figures.words import words
+from summarizer.resources import table_of
 
 
 class Roles(NamedTuple):
@@ -27,7 +28,7 @@ class Roles(NamedTuple):
 
 @cache
 def roles() -> Roles:
-    tables = table("roles.toml")
+    tables = table_of("roles.toml")
 
     def column(name: str) -> dict[str, str]:
         return {word: tag for tag, row in tables.items() for word in row.get(name, ())}

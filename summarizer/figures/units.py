@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.figures.words import table
 from summarizer.models import FigureKind
+from summarizer.resources import table_of
 
 
 class Unit(NamedTuple):
@@ -14,7 +14,7 @@ class Unit(NamedTuple):
     name: str
 
 
-_TABLES = table("units.toml")
+_TABLES = table_of("units.toml")
 SYMBOLS: dict[str, str] = _TABLES["symbols"]
 DOLLARS: dict[str, str] = _TABLES["dollars"]
 """Letters that touch a "$" from the left, lower case."""

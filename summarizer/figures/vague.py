@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from summarizer.figures.numbers import AFTER_DIGITS, MAGNITUDES
 from summarizer.figures.tokens import Tokens
-from summarizer.figures.words import table
+from summarizer.resources import table_of
 
-PLURALS: dict[str, int] = table("numbers.toml")["plurals"]
+PLURALS: dict[str, int] = table_of("numbers.toml")["plurals"]
 """Twice the unit to just below twenty units, dozens to just below ten: 24-119, 200-1999, 2000-19999."""
 _SMALL = {"few": "a", "several": "", "couple": "a", "handful": "a"}
 """Vague words without a number of their own, with the article they need."""

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """The data file ``name``."""
-    return tomllib.loads((files("summarizer") / "data" / name).read_text(encoding="utf-8"))
+from summarizer.resources import table_of
 
 
 def words(name: str) -> frozenset[str]:
     """The list ``name`` of single words, in lower case."""
-    return frozenset(table("figures.toml")[name].split())
+    return frozenset(table_of("figures.toml")[name].split())
 
 
 def cues(name: str) -> list[tuple[str, ...]]:
     """The list ``name`` of phrases, one to a cell between bars, each as its words."""
-    return [tuple(cell.split()) for cell in table("figures.toml")[name].split("|")]
+    return [tuple(cell.split()) for cell in table_of("figures.toml")[name].split("|")]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def _claims() -> dict[str, str]:
-    table = tomllib.loads((files("summarizer") / "data" / "roles.toml").read_text(encoding="utf-8"))
+    table = table_of("roles.toml")
     return {word: fate for fate in FATES for word in (*table[fate]["words"], *table[fate]["nouns"])}
 
 

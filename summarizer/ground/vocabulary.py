@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from summarizer.resources import table_of
 
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -32,7 +32,7 @@ class Vocabulary(NamedTuple):
 
 @cache
 def vocabulary() -> Vocabulary:
-    table = tomllib.loads((files("summarizer") / "data" / "hedges.toml").read_text(encoding="utf-8"))
+    table = table_of("hedges.toml")
     any_of = {name: _any_of(words) for name, words in table.items() if isinstance(words, list)}
     modal, label, plan = (any_of[name] for name in ("modal", "label", "plan"))
     return Vocabulary(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer.layout.words import has_verb
+from summarizer.resources import table_of
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 _ENDS = re.compile(r"[.!?…:;,][\"”’'»)\]]{0,3}\Z")
@@ -43,7 +42,7 @@ class _Phrases(NamedTuple):
 
 @cache
 def _phrases() -> _Phrases:
-    table = tomllib.loads((files("summarizer") / "data" / "boilerplate.toml").read_text(encoding="utf-8"))
+    table = table_of("boilerplate.toml")
     return _Phrases(
         frozenset(table["lines"]),
         tuple(table["starts"]),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ class _Abbreviations(NamedTuple):
 
 @cache
 def _abbreviations() -> _Abbreviations:
-    table = tomllib.loads((files("summarizer") / "data" / "abbreviations.toml").read_text(encoding="utf-8"))
+    table = table_of("abbreviations.toml")
     return _Abbreviations(**{name: frozenset(table[name].split()) for name in _Abbreviations._fields})
 
 

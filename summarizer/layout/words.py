@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from summarizer.resources import table_of
 
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,6}(?:-\w[\w-]*)?"  # "U.S.", "a.m.", "U.S.-led"
@@ -44,7 +44,7 @@ class Classes(NamedTuple):
 
 @cache
 def classes() -> Classes:
-    table = tomllib.loads((files("summarizer") / "data" / "words.toml").read_text(encoding="utf-8"))
+    table = table_of("words.toml")
     return Classes(**{name: frozenset(table[name].split()) for name in Classes._fields})
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from summarizer.resources import table_of
 
 SPELLINGS = {
     "defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization", "harbour": "harbor",
@@ -55,7 +55,7 @@ def fold(word: str) -> str:
 @cache
 def tables() -> Tables:
     """Return the tables of data/names.toml."""
-    data = tomllib.loads((files("summarizer") / "data" / "names.toml").read_text(encoding="utf-8"))
+    data = table_of("names.toml")
     country: dict[str, str] = {}
     capital: dict[str, str] = {}
     demonyms: set[str] = set()

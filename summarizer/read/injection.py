@@ -6,13 +6,12 @@ No pattern is a defence; what keeps an order out of a brief is that every senten
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from summarizer.memo import kept
 from summarizer.models import Warned
+from summarizer.resources import table_of
 
 
 class Passage(NamedTuple):
@@ -60,10 +59,9 @@ def warn_instructions(text: str) -> tuple[Warned, ...]:
     return (Warned(code="instructions", text=f"{what} like instructions to a machine (at character {places})"),)
 
 
-@cache
 def table() -> dict[str, Any]:
     """Return data/instructions.toml."""
-    return tomllib.loads((files("summarizer") / "data" / "instructions.toml").read_text(encoding="utf-8"))
+    return table_of("instructions.toml")
 
 
 class _Kind(NamedTuple):

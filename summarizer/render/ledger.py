@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.figures import find_figures
-from summarizer.figures.words import table
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from summarizer.models import Brief, Check, Claim, Figure
@@ -89,7 +89,7 @@ def _value(figure: Figure) -> str:
 @cache
 def _plurals() -> dict[str, str]:
     """Return the plural of each unit that is a word: "feet" of "foot"; the table lists it behind the singular."""
-    forms = [(unit, words) for kind in ("duration", "money", "measure") for unit, words in table("units.toml")[kind].items()]
+    forms = [(unit, words) for kind in ("duration", "money", "measure") for unit, words in table_of("units.toml")[kind].items()]
     listed = [(unit, words[1]) for unit, words in forms if len(words) > 1 and words[0] == unit and len(unit) > 2]
     return {unit: many for unit, many in listed if abs(len(many) - len(unit)) <= 2 and many[0] == unit[0]}  # not "hz"
 

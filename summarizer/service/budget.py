@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.errors import BudgetError, UsageError
 from summarizer.models import Tokens
+from summarizer.resources import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,9 +41,8 @@ class Usage(NamedTuple):
     completion: int
 
 
-@cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads((files("summarizer") / "data" / "prices.toml").read_text(encoding="utf-8"))
+    return table_of("prices.toml")
 
 
 def default_model() -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from summarizer.resources import table_of
 
 
 class Cue(NamedTuple):
@@ -42,7 +42,7 @@ _FRAMES = ("say", "that", "tell", "quote", "object", "measure", "of", "number")
 
 @cache
 def lexicon() -> Lexicon:
-    table = tomllib.loads((files("summarizer") / "data" / "speech.toml").read_text(encoding="utf-8"))
+    table = table_of("speech.toml")
     nouns, outlets = table["nouns"], table["outlets"]
 
     def words(text: str) -> frozenset[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer.names.tables import fold, tables
+from summarizer.resources import table_of
 from summarizer.speech.lexicon import lexicon
 from summarizer.speech.mentions import ENDINGS
 from summarizer.speech.people import people
@@ -39,7 +38,7 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    table = tomllib.loads((files("summarizer") / "data" / "given.toml").read_text(encoding="utf-8"))
+    table = table_of("given.toml")
 
     def by_pronoun(part: str) -> dict[str, str]:
         return {word: pronoun for pronoun in ("he", "she") for word in table[part][pronoun].split()}

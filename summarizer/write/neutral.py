@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
+
+from summarizer.resources import table_of
 
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _PAIRS = {"“": "”", '"': '"', "‘": "’", "«": "»"}
@@ -117,7 +117,7 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _table() -> dict[str, _Entry]:
-    raw = tomllib.loads((resources.files("summarizer") / "data" / "neutral.toml").read_text("utf-8"))
+    raw = table_of("neutral.toml")
     table: dict[str, _Entry] = {}
     for kind in ("verbs", "attacks"):
         for forms, neutral in raw[kind].items():

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 from summarizer.align.words import WORD, term
 from summarizer.layout.words import classes
 from summarizer.names.tables import fold, tables
+from summarizer.resources import table_of
 
 _WORD = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*")
 _EXACT = re.compile(r"[^\W_]+(?:[.,:][0-9]+)*(?:['’]t\b)?")
@@ -25,7 +24,7 @@ _ENDINGS = (
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return one table of data/writing.toml."""
-    found: dict[str, Any] = tomllib.loads((files("summarizer") / "data" / "writing.toml").read_text(encoding="utf-8"))[name]
+    found: dict[str, Any] = table_of("writing.toml")[name]
     return found
 
 
